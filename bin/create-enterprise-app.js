@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import module from 'node:module';
+import process from 'node:process';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `create-enterprise-app needs Node.js 20.19 or newer; this is ${process.version}.\n` +
+      'Install a current release from https://nodejs.org and run the same command again.\n',
+  );
+  process.exitCode = 1;
+} else {
+  module.enableCompileCache?.();
+  const { main } = await import('../dist/cli/main.js');
+  process.exitCode = await main(process.argv.slice(2));
+}

@@ -1,0 +1,64 @@
+import { memoryCache } from './cache/memory.js';
+import { github } from './ci/github.js';
+import { gitlab } from './ci/gitlab.js';
+import { noCi } from './ci/none.js';
+import { sqlite } from './database/sqlite.js';
+import type { Axis, AxisId, Choice, PackageManagerChoice } from './descriptor.js';
+import { axisIds } from './descriptor.js';
+import { fastify } from './framework/fastify.js';
+import { npm } from './package-manager/npm.js';
+import { memoryQueue } from './queue/memory.js';
+
+/** Every question, with every choice. The only list of choices there is. */
+export const axes = {
+  framework: {
+    id: 'framework',
+    flag: 'framework',
+    title: 'Framework',
+    default: 'fastify',
+    choices: [fastify],
+  },
+  database: {
+    id: 'database',
+    flag: 'database',
+    title: 'Database',
+    default: 'sqlite',
+    choices: [sqlite],
+  },
+  cache: {
+    id: 'cache',
+    flag: 'cache',
+    title: 'Cache',
+    default: 'memory',
+    choices: [memoryCache],
+  },
+  queue: {
+    id: 'queue',
+    flag: 'queue',
+    title: 'Message queue',
+    default: 'memory',
+    choices: [memoryQueue],
+  },
+  ci: {
+    id: 'ci',
+    flag: 'ci',
+    title: 'CI',
+    default: 'github',
+    choices: [github, gitlab, noCi],
+  },
+  packageManager: {
+    id: 'packageManager',
+    flag: 'package-manager',
+    title: 'Package manager',
+    default: 'npm',
+    choices: [npm],
+  },
+} satisfies Record<AxisId, Axis> & { packageManager: Axis<PackageManagerChoice> };
+
+/** The axes in the order in which they are asked. */
+export const orderedAxes: readonly Axis[] = axisIds.map((id) => axes[id]);
+
+/** The choice of an axis that has this value, if there is one. */
+export function findChoice<C extends Choice>(axis: Axis<C>, value: string): C | undefined {
+  return axis.choices.find((choice) => choice.value === value);
+}

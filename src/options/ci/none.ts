@@ -1,0 +1,9 @@
+import type { Choice } from '../descriptor.js';
+
+export const noCi: Choice = {
+  value: 'none',
+  label: 'No CI',
+  help: 'no pipeline file',
+  templates: [],
+  probe: 'test/product/formats.test.ts',
+};

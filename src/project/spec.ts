@@ -1,0 +1,57 @@
+import { axes, findChoice, orderedAxes } from '../options/axes.js';
+import type { Axis, AxisId, Choice, PackageManagerChoice } from '../options/descriptor.js';
+import { axisIds } from '../options/descriptor.js';
+import { projectName } from './names.js';
+import { z } from 'zod';
+
+/** One answer per axis, as typed. */
+export type Answers = Record<AxisId, string>;
+
+/** A module of the generated service, and the modules whose faces its factory takes. */
+export interface ModuleSpec {
+  name: string;
+  needs: readonly string[];
+}
+
+/** What a project is: plain data, the same for the same answers, and all that generation depends on. */
+export interface ProjectSpec {
+  name: string;
+  answers: Answers;
+  modules: readonly ModuleSpec[];
+}
+
+/** The modules of a new service; each is wired by the same source edit that adds a later one. */
+const initialModules: readonly ModuleSpec[] = [
+  { name: 'users', needs: [] },
+  { name: 'auth', needs: ['users'] },
+];
+
+const answersSchema = z.strictObject(
+  Object.fromEntries(
+    axisIds.map((id) => [id, z.enum(axes[id].choices.map((choice) => choice.value))]),
+  ) as Record<AxisId, z.ZodEnum>,
+);
+
+/** @throws ZodError when the name or an answer is not valid. */
+export function createSpec(name: string, answers: Answers): ProjectSpec {
+  return {
+    name: projectName.parse(name),
+    answers: answersSchema.parse(answers) as Answers,
+    modules: initialModules,
+  };
+}
+
+/** The chosen descriptors, in the order of the axes. */
+export function chosen(answers: Answers): { axis: Axis; choice: Choice }[] {
+  return orderedAxes.map((axis) => ({ axis, choice: choiceOf(axis, answers) }));
+}
+
+export function chosenPackageManager(answers: Answers): PackageManagerChoice {
+  return choiceOf(axes.packageManager, answers);
+}
+
+function choiceOf<C extends Choice>(axis: Axis<C>, answers: Answers): C {
+  const choice = findChoice(axis, answers[axis.id]);
+  if (!choice) throw new Error(`No ${axis.id} is called ${answers[axis.id]}`);
+  return choice;
+}

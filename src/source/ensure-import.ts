@@ -1,0 +1,29 @@
+import type { SourceFile } from 'ts-morph';
+import type { Insertion, SourceStyle } from './spans.js';
+
+/**
+ * What to insert so that the file imports `name` from `specifier`; nothing when it does already.
+ * A new import goes after the last import that has the same beginning up to `near`, else after the last one.
+ */
+export function ensureImport(
+  file: SourceFile,
+  style: SourceStyle,
+  wanted: { name: string; specifier: string; near: string },
+): Insertion[] {
+  const imports = file.getImportDeclarations();
+  const present = imports.some(
+    (declaration) =>
+      declaration.getModuleSpecifierValue() === wanted.specifier &&
+      declaration.getNamedImports().some((named) => named.getName() === wanted.name),
+  );
+  if (present) return [];
+
+  const { quote, semicolon, lineEnd } = style;
+  const line = `import { ${wanted.name} } from ${quote}${wanted.specifier}${quote}${semicolon}`;
+  const neighbour =
+    imports.findLast((declaration) => declaration.getModuleSpecifierValue().startsWith(wanted.near)) ??
+    imports.at(-1);
+  return neighbour
+    ? [{ at: neighbour.getEnd(), text: lineEnd + line }]
+    : [{ at: 0, text: line + lineEnd + lineEnd }];
+}

@@ -1,0 +1,44 @@
+import { Project, ts } from 'ts-morph';
+import type { SourceFile } from 'ts-morph';
+import type { SourceStyle } from './spans.js';
+
+/** Parses one file alone: no other file, no tsconfig and no library is read. */
+export function parse(text: string): SourceFile {
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  return project.createSourceFile('/edited.ts', text);
+}
+
+export function syntaxErrors(file: SourceFile): string[] {
+  return file
+    .getProject()
+    .getProgram()
+    .getSyntacticDiagnostics(file)
+    .map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n'));
+}
+
+/** The text of every comment, in order. */
+export function commentsOf(file: SourceFile): string[] {
+  const text = file.getFullText();
+  const ranges = new Map<number, number>();
+  const visit = (node: ts.Node): void => {
+    const around = [
+      ...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []),
+      ...(ts.getTrailingCommentRanges(text, node.getEnd()) ?? []),
+    ];
+    for (const { pos, end } of around) ranges.set(pos, end);
+    for (const child of node.getChildren(file.compilerNode)) visit(child);
+  };
+  visit(file.compilerNode);
+  return [...ranges].toSorted(([a], [b]) => a - b).map(([pos, end]) => text.slice(pos, end));
+}
+
+/** The style of a file's first import; where there is none, single quotes and semicolons. */
+export function styleOf(file: SourceFile): SourceStyle {
+  const text = file.getFullText();
+  const first = file.getImportDeclarations()[0];
+  return {
+    lineEnd: text.includes('\r\n') ? '\r\n' : '\n',
+    quote: first?.getModuleSpecifier().getText().startsWith('"') ? '"' : "'",
+    semicolon: !first || first.getText().endsWith(';') ? ';' : '',
+  };
+}

@@ -1,0 +1,28 @@
+import { run } from './run.js';
+
+const fallbackAuthor = ['-c', 'user.name=create-enterprise-app', '-c', 'user.email=noreply@localhost'];
+
+/** `true` when git is installed and `folder` is in no repository yet. */
+export async function canCreateRepository(folder: string): Promise<boolean> {
+  const version = await run('git', ['--version'], folder);
+  if (!version.ok) return false;
+  return !(await run('git', ['rev-parse', '--is-inside-work-tree'], folder)).ok;
+}
+
+/** A repository with everything that is not ignored in its first commit. Answers git's own words when it fails. */
+export async function createRepository(
+  folder: string,
+  cancelSignal?: AbortSignal,
+): Promise<{ ok: boolean; output: string }> {
+  const author = (await run('git', ['config', 'user.email'], folder)).ok ? [] : fallbackAuthor;
+  const steps = [
+    ['init', '--quiet', '--initial-branch=main'],
+    ['add', '--all'],
+    [...author, 'commit', '--quiet', '--no-gpg-sign', '--message', 'Create the project'],
+  ];
+  for (const step of steps) {
+    const result = await run('git', step, folder, cancelSignal);
+    if (!result.ok) return result;
+  }
+  return { ok: true, output: '' };
+}

@@ -1,0 +1,24 @@
+import { execa } from 'execa';
+
+export interface RunResult {
+  ok: boolean;
+  /** Standard output and error as they came, mixed. */
+  output: string;
+}
+
+/** Runs a program with an argument array, never through a shell, with no standard input. Does not throw. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  cancelSignal?: AbortSignal,
+): Promise<RunResult> {
+  const result = await execa(program, args, {
+    cwd,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    ...(cancelSignal && { cancelSignal }),
+  });
+  return { ok: !result.failed, output: result.all || result.shortMessage || '' };
+}

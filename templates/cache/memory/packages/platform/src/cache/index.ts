@@ -1,0 +1,42 @@
+import { LRUCache } from 'lru-cache';
+import { integer } from '../config/index.js';
+import type { Cache } from './port.js';
+
+export type { Cache } from './port.js';
+
+export const cacheSettings = {
+  CACHE_MAX_ENTRIES: integer(1, 10_000_000).prefault('10000'),
+};
+
+/** A cache in this process. Values are kept as JSON, so that nobody can change what another one has cached. */
+export function createCache(settings: { CACHE_MAX_ENTRIES: number }): Cache {
+  const entries = new LRUCache<string, string>({ max: settings.CACHE_MAX_ENTRIES });
+
+  return {
+    async get<T>(key: string) {
+      const json = entries.get(key);
+      return json === undefined ? undefined : (JSON.parse(json) as T);
+    },
+    async set(key, value, ttlSeconds) {
+      entries.set(key, JSON.stringify(value), { ttl: ttlSeconds * 1000 });
+    },
+    async delete(key) {
+      entries.delete(key);
+    },
+    async add(key, value, ttlSeconds) {
+      if (entries.has(key)) return false;
+      entries.set(key, JSON.stringify(value), { ttl: ttlSeconds * 1000 });
+      return true;
+    },
+    async increment(key, ttlSeconds) {
+      const count = Number(entries.get(key) ?? 0) + 1;
+      const ttl = count === 1 ? ttlSeconds * 1000 : entries.getRemainingTTL(key);
+      entries.set(key, String(count), { ttl });
+      return count;
+    },
+    async ping() {},
+    async close() {
+      entries.clear();
+    },
+  };
+}

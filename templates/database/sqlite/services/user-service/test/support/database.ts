@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestDatabase {
+  /** The settings that lead to it. */
+  settings: { DATABASE_URL: string };
+  remove(): Promise<void>;
+}
+
+/** An empty database of its own for whoever asks. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'user-service-'));
+  return {
+    settings: { DATABASE_URL: `file:${join(folder, 'test.db')}` },
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
+}

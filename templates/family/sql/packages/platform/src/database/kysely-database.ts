@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import type { Dialect } from 'kysely';
+import { DatabaseUnavailable } from '../errors/index.js';
+import { createMigrationRunner } from './migration-runner.js';
+import type { Database } from './port.js';
+
+/** What a store needs to talk to the database. A store says which tables it knows with `withTables`. */
+export type Session = Kysely<object>;
+
+const maxAttempts = 3;
+
+/** @param isRetryable whether the error means that a transaction lost against another one and may run again */
+export function createKyselyDatabase(
+  dialect: Dialect,
+  isRetryable: (error: unknown) => boolean,
+): Database<Session> {
+  const session: Session = new Kysely<object>({ dialect });
+
+  const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await session.transaction().execute(work);
+      } catch (error) {
+        if (attempt === maxAttempts || !isRetryable(error)) throw error;
+        await delay(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  };
+
+  return {
+    session,
+    unitOfWork: (createStores) => ({
+      run: (work) => transaction((inTransaction) => work(createStores(inTransaction))),
+    }),
+    ...createMigrationRunner(session),
+    async ping() {
+      try {
+        await sql`select 1`.execute(session);
+      } catch (error) {
+        throw new DatabaseUnavailable('The database does not answer', { cause: error });
+      }
+    },
+    close: () => session.destroy(),
+  };
+}

@@ -1,0 +1,35 @@
+import { Migrator } from 'kysely';
+import type { Kysely, MigrationResultSet } from 'kysely';
+import type { Database, Migration } from './port.js';
+
+type Runner = Pick<Database<Kysely<object>>, 'migrate' | 'rollback' | 'pending'>;
+type Migrations = readonly Migration<Kysely<object>>[];
+
+/** Migrations through Kysely's own Migrator, which locks, so that two processes never migrate at once. */
+export function createMigrationRunner(session: Kysely<object>): Runner {
+  const migratorOf = (migrations: Migrations): Migrator =>
+    new Migrator({
+      db: session,
+      provider: {
+        getMigrations: async () =>
+          Object.fromEntries(migrations.map((migration) => [migration.name, migration])),
+      },
+    });
+
+  return {
+    migrate: async (migrations) => namesOf(await migratorOf(migrations).migrateToLatest()),
+    rollback: async (migrations) => namesOf(await migratorOf(migrations).migrateDown())[0] ?? null,
+    async pending(migrations) {
+      const all = await migratorOf(migrations).getMigrations();
+      return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+    },
+  };
+}
+
+function namesOf({ error, results = [] }: MigrationResultSet): string[] {
+  if (error !== undefined) {
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName ?? 'Migrating';
+    throw new Error(`${failed} failed`, { cause: error });
+  }
+  return results.map(({ migrationName }) => migrationName);
+}

@@ -1,0 +1,39 @@
+import { timestamp } from '@repo/platform/database';
+import type { Migration, Session } from '@repo/platform/database';
+
+export const authMigrations: readonly Migration<Session>[] = [
+  {
+    name: '0002_sessions',
+    async up({ schema }) {
+      await schema
+        .createTable('sessions')
+        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
+        .addColumn('user_id', 'varchar(36)', (column) =>
+          column.notNull().references('users.id').onDelete('cascade'),
+        )
+        .addColumn('created_at', timestamp.type, (column) => column.notNull())
+        .addColumn('expires_at', timestamp.type, (column) => column.notNull())
+        .addColumn('ended_at', timestamp.type)
+        .execute();
+      await schema.createIndex('sessions_user_id').on('sessions').column('user_id').execute();
+      await schema
+        .createTable('refresh_tokens')
+        .addColumn('token_hash', 'varchar(64)', (column) => column.primaryKey())
+        .addColumn('session_id', 'varchar(36)', (column) =>
+          column.notNull().references('sessions.id').onDelete('cascade'),
+        )
+        .addColumn('issued_at', timestamp.type, (column) => column.notNull())
+        .addColumn('consumed_at', timestamp.type)
+        .execute();
+      await schema
+        .createIndex('refresh_tokens_session_id')
+        .on('refresh_tokens')
+        .column('session_id')
+        .execute();
+    },
+    async down({ schema }) {
+      await schema.dropTable('refresh_tokens').execute();
+      await schema.dropTable('sessions').execute();
+    },
+  },
+];

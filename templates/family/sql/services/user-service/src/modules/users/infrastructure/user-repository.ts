@@ -1,0 +1,94 @@
+import { isUniqueViolation, timestamp } from '@repo/platform/database';
+import type { Session } from '@repo/platform/database';
+import type { UserRepository } from '../application/ports.js';
+import { EmailTaken, StaleWrite, UsernameTaken } from '../application/ports.js';
+import { User } from '../domain/user.js';
+import { usernameKey } from '../domain/username.js';
+
+interface UserRow {
+  id: string;
+  email: string;
+  username: string;
+  username_key: string;
+  password_hash: string;
+  /** A JSON list. */
+  roles: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export function createUserRepository(session: Session): UserRepository {
+  const database = session.withTables<{ users: UserRow }>();
+
+  return {
+    async findById(id) {
+      const row = await database.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toUser(row) : null;
+    },
+
+    async findByEmail(email) {
+      const row = await database
+        .selectFrom('users')
+        .selectAll()
+        .where('email', '=', email)
+        .executeTakeFirst();
+      return row ? toUser(row) : null;
+    },
+
+    async add(user) {
+      await naming(database.insertInto('users').values(toRow(user)).execute());
+    },
+
+    async save(user) {
+      const { id, ...columns } = toRow(user);
+      const { numUpdatedRows } = await naming(
+        database
+          .updateTable('users')
+          .set(columns)
+          .where('id', '=', id)
+          .where('version', '=', user.version - 1)
+          .executeTakeFirst(),
+      );
+      if (numUpdatedRows === 0n) throw new StaleWrite();
+    },
+  };
+}
+
+/** Says which of the unique values was taken. */
+async function naming<T>(statement: Promise<T>): Promise<T> {
+  try {
+    return await statement;
+  } catch (error) {
+    if (isUniqueViolation(error, 'users', 'email')) throw new EmailTaken();
+    if (isUniqueViolation(error, 'users', 'username_key')) throw new UsernameTaken();
+    throw error;
+  }
+}
+
+function toUser(row: UserRow): User {
+  return User.restore({
+    id: row.id,
+    email: row.email,
+    username: row.username,
+    passwordHash: row.password_hash,
+    roles: JSON.parse(row.roles) as string[],
+    version: row.version,
+    createdAt: timestamp.read(row.created_at),
+    updatedAt: timestamp.read(row.updated_at),
+  });
+}
+
+function toRow(user: User): UserRow {
+  return {
+    id: user.id,
+    email: user.email,
+    username: user.username,
+    username_key: usernameKey(user.username),
+    password_hash: user.passwordHash,
+    roles: JSON.stringify(user.roles),
+    version: user.version,
+    created_at: timestamp.write(user.createdAt),
+    updated_at: timestamp.write(user.updatedAt),
+  };
+}

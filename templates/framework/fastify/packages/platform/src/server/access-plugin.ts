@@ -1,0 +1,42 @@
+import fastifyPlugin from 'fastify-plugin';
+import type { FastifyRequest } from 'fastify';
+import type { AccessPolicy } from '../access/index.js';
+import { readBearerToken } from '../auth/index.js';
+import type { Authenticator, Principal } from '../auth/index.js';
+import { AuthenticationError } from '../errors/index.js';
+import { currentContext } from '../logging/index.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+export interface AccessOptions {
+  authenticate: Authenticator;
+  policy: AccessPolicy<string>;
+}
+
+/** Asks each route's contract who may call it, before anything of the body is read. */
+export const accessPlugin = fastifyPlugin<AccessOptions>(
+  async (app, { authenticate, policy }) => {
+    app.decorateRequest('principal', null);
+
+    app.addHook('onRequest', async (request) => {
+      const access = request.routeOptions.config.operation?.access ?? 'anyone';
+      if (access === 'anyone') return;
+      const principal = await authenticate(readBearerToken(request.headers.authorization));
+      request.principal = principal;
+      const context = currentContext();
+      if (context) context.userId = principal.userId;
+      if (typeof access === 'object') policy.assert(principal, access.permission);
+    });
+  },
+  { name: 'access', dependencies: ['conventions'] },
+);
+
+/** Who is asking, in a route that requires it. @throws AuthenticationError in any other */
+export function principalOf(request: FastifyRequest): Principal {
+  if (!request.principal) throw new AuthenticationError('unauthenticated', 'A bearer token is required.');
+  return request.principal;
+}

@@ -1,0 +1,52 @@
+import fastifyPlugin from 'fastify-plugin';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFoundError } from '../errors/index.js';
+import {
+  maxBodyBytes,
+  MethodNotAllowedError,
+  PayloadTooLargeError,
+  optionsHeaders,
+  toProblem,
+} from '../http/index.js';
+import type { RouteTable } from '../http/index.js';
+import { pathOf } from './conventions-plugin.js';
+
+export interface ProblemsOptions {
+  routes: RouteTable;
+}
+
+/** Every error, thrown or found by Fastify itself, becomes one kind of answer. */
+export const problemsPlugin = fastifyPlugin<ProblemsOptions>(
+  async (app, { routes }) => {
+    app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+
+    app.setNotFoundHandler((request, reply) => {
+      const methods = routes.methodsOf(pathOf(request));
+      if (methods.length === 0) throw new NotFoundError();
+      if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(methods);
+      const corsAllowed = reply.hasHeader('access-control-allow-origin');
+      return reply.code(204).headers(optionsHeaders(methods, corsAllowed)).send();
+    });
+  },
+  { name: 'problems', dependencies: ['conventions'] },
+);
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, headers, body } = toProblem(fromFastify(error), {
+    path: pathOf(request),
+    requestId: request.id,
+  });
+  if (status >= 500) request.log.error({ err: error }, 'Request failed');
+  return reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
+}
+
+function fromFastify(error: unknown): unknown {
+  switch ((error as Partial<FastifyError>).code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new PayloadTooLargeError(maxBodyBytes);
+    case 'FST_ERR_BAD_URL':
+      return new NotFoundError();
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,71 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyPluginAsync,
+  FastifyTypeProvider,
+  RawServerDefault,
+} from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { z } from 'zod';
+import type { Operation } from '../http/index.js';
+
+/** Tells Fastify's types what zod schemas let in and out. */
+export interface ZodTypeProvider extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  serializer: this['schema'] extends z.ZodType ? z.input<this['schema']> : unknown;
+}
+
+/** A Fastify instance whose routes are typed by zod schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** The routes of a module: a plugin of its own, so that its hooks and decorators stay inside it. */
+export type Routes = FastifyPluginAsync<object, RawServerDefault, ZodTypeProvider>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The contract that a route fulfils; `undefined` only for routes that Fastify makes itself. */
+    operation?: Operation;
+  }
+}
+
+type ResponseSchemas<T extends Operation> = {
+  [Status in keyof T['responses']]: T['responses'][Status] extends { body: infer Body extends z.ZodType }
+    ? Body
+    : z.ZodUndefined;
+};
+
+type RouteSchema<T extends Operation> = (T extends { body: infer Body extends z.ZodType }
+  ? { body: Body }
+  : object) &
+  (T extends { query: infer Query extends z.ZodObject } ? { querystring: Query } : object) & {
+    params: z.ZodType<Record<PathParameters<T['path']>, string>>;
+    response: ResponseSchemas<T>;
+  };
+
+type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameters<Rest>
+  : never;
+
+/** The options of a route that fulfils a contract: `app.route({ ...route(getUser), handler })`. */
+export function route<const T extends Operation>(
+  operation: T,
+): { method: T['method']; url: string; schema: RouteSchema<T>; config: { operation: Operation } } {
+  const responses = Object.entries(operation.responses).filter(([, { body }]) => body);
+  const schema = {
+    ...(operation.body && { body: operation.body }),
+    ...(operation.query && { querystring: operation.query }),
+    response: Object.fromEntries(responses.map(([status, { body }]) => [status, body])),
+  };
+  return {
+    method: operation.method,
+    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: schema as unknown as RouteSchema<T>,
+    config: { operation },
+  };
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings as text, from the weakest source to the strongest: `.env`, `.env.<NODE_ENV>`, the process
+ * environment. An empty value counts as not set.
+ * @param folder where the `.env` files are
+ */
+export function loadEnvironment(folder: string, processEnvironment: Environment): Environment {
+  const base = readEnvFile(join(folder, '.env'));
+  const stage = processEnvironment['NODE_ENV'] ?? base['NODE_ENV'] ?? 'development';
+  const merged = { ...base, ...readEnvFile(join(folder, `.env.${stage}`)), ...processEnvironment };
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+function readEnvFile(file: string): Environment {
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Environment } from './environment.js';
+
+/** The service cannot start: names every bad setting at once. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`Bad settings:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/**
+ * Typed settings out of the environment. Each key can also be given as `<KEY>_FILE`: the file that holds its value,
+ * which is how containers mount secrets.
+ * @throws SettingsError with a line for each bad key; values are never shown, they may be secret
+ */
+export function parseSettings<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: Environment,
+): z.output<z.ZodObject<Shape>> {
+  const faults: string[] = [];
+  const values = Object.fromEntries(
+    Object.keys(shape).map((key) => [key, environment[key] ?? readMounted(key, environment, faults)]),
+  );
+  const result = z.object(shape).safeParse(values);
+  if (!result.success) faults.push(...result.error.issues.map((issue) => describe(issue, values)));
+  if (environment['NODE_ENV'] === 'production') faults.push(...placeholders(values));
+  if (!result.success || faults.length > 0) throw new SettingsError(faults);
+  return result.data;
+}
+
+function readMounted(key: string, environment: Environment, faults: string[]): string | undefined {
+  const file = environment[`${key}_FILE`];
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    faults.push(`${key}_FILE: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    return undefined;
+  }
+}
+
+function describe(issue: z.core.$ZodIssue, values: Environment): string {
+  const key = issue.path.join('.');
+  return `${key}: ${values[key] === undefined ? 'is missing' : issue.message}`;
+}
+
+function placeholders(values: Environment): string[] {
+  return Object.entries(values)
+    .filter(([, value]) => /^(replace-?me|change-?me|secret|password)/i.test(value ?? ''))
+    .map(([key]) => `${key}: is a placeholder, which production refuses`);
+}

@@ -1,0 +1,2 @@
+export * from './application-errors.js';
+export * from './infrastructure-errors.js';

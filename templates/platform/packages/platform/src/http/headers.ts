@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { integer, list } from '../config/index.js';
+
+export const httpSettings = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(0, 65_535).prefault('3000'),
+  CORS_ORIGINS: list().prefault(''),
+  SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),
+};
+
+/** The caller's own id when it is 1 to 128 visible ASCII characters, else a new one. */
+export function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
+}
+
+const everyAnswer = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
+const personal = /^\/api\/v1\/(auth\/|users(\/|$))/;
+
+/** What every answer of a path carries, whatever becomes of the request. */
+export function responseHeaders(path: string, requestId: string): Record<string, string> {
+  return {
+    ...everyAnswer,
+    'x-request-id': requestId,
+    ...(personal.test(path) && { 'cache-control': 'no-store' }),
+  };
+}
+
+/** What lets a page of an allowed origin read the answer; nothing for any other. */
+export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
+  if (allowed.length === 0) return {};
+  if (!origin || !allowed.includes(origin)) return { vary: 'origin' };
+  return {
+    vary: 'origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': 'etag, location, retry-after, server-timing, x-request-id',
+  };
+}
+
+/** The answer to an OPTIONS request for a path with these methods; a CORS preflight only where CORS is on. */
+export function optionsHeaders(methods: readonly string[], corsAllowed: boolean): Record<string, string> {
+  if (!corsAllowed) return { allow: methods.join(', ') };
+  return {
+    allow: methods.join(', '),
+    'access-control-allow-methods': methods.join(', '),
+    'access-control-allow-headers':
+      'authorization, content-type, idempotency-key, if-match, traceparent, x-request-id',
+    'access-control-max-age': '600',
+  };
+}

@@ -1,0 +1,13 @@
+export { corsHeaders, httpSettings, optionsHeaders, requestIdOf, responseHeaders } from './headers.js';
+export { createHealth, healthOperations } from './health.js';
+export type { Health, HealthCheck } from './health.js';
+export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
+export { createOpenApiDocument } from './openapi.js';
+export { defineOperation } from './operation.js';
+export type { Access, Operation, OperationResponse } from './operation.js';
+export { problemMediaType, toProblem } from './problem.js';
+export { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request-errors.js';
+export type { Problem } from './problem.js';
+export { createRouteTable } from './route-table.js';
+export type { RouteTable } from './route-table.js';
+export { validateBody, validateQuery } from './validation.js';

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { Operation, OperationResponse } from './operation.js';
+import { problemMediaType } from './problem.js';
+
+type Json = Record<string, unknown>;
+
+const problemBody = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** The OpenAPI 3.1 document, built from the contracts alone. */
+export function createOpenApiDocument(
+  info: { title: string; version: string; description?: string },
+  operations: readonly Operation[],
+): Json {
+  const components = new Map<string, unknown>();
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, components),
+    };
+  }
+  return {
+    openapi: '3.1.1',
+    info,
+    servers: [{ url: '/' }],
+    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: Object.fromEntries([...components].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}
+
+function describe(operation: Operation, components: Map<string, unknown>): Json {
+  const { id, tag, summary, access, body, responses } = operation;
+  const parameters = [...pathParameters(operation), ...queryParameters(operation, components)];
+  const answers = Object.entries(responses).map(([status, response]) => [
+    status,
+    describeResponse(response, components),
+  ]);
+  const problems = Object.entries(problemsOf(operation)).map(([status, codes]) => [
+    status,
+    { description: codes.join(', '), content: content(problemBody, components, problemMediaType) },
+  ]);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    security: access === 'anyone' ? [] : [{ bearer: [] }],
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: content(body, components, 'application/json', 'input') },
+    }),
+    responses: Object.fromEntries([...problems, ...answers]),
+  };
+}
+
+/** The problem codes of an operation by status: what follows from its access and body, and its own. */
+export function problemsOf({ access, body, query, path, problems }: Operation): Record<number, string[]> {
+  const implied: (readonly [number, readonly string[]])[] = [
+    ...(access === 'anyone' ? [] : [[401, ['unauthenticated', 'token_expired', 'token_invalid']] as const]),
+    ...(typeof access === 'object' ? [[403, ['forbidden']] as const] : []),
+    ...(body
+      ? ([
+          [400, ['malformed_json']],
+          [413, ['payload_too_large']],
+          [415, ['unsupported_media_type']],
+        ] as const)
+      : []),
+    ...(body || query ? [[422, ['validation_failed']] as const] : []),
+    ...(path.startsWith('/health')
+      ? []
+      : ([
+          [500, ['internal']],
+          [503, ['unavailable']],
+        ] as const)),
+    ...Object.entries(problems ?? {}).map(([status, codes]) => [Number(status), codes] as const),
+  ];
+  const merged: Record<number, string[]> = {};
+  for (const [status, codes] of implied) merged[status] = [...(merged[status] ?? []), ...codes];
+  return merged;
+}
+
+function describeResponse(response: OperationResponse, components: Map<string, unknown>): Json {
+  const { description, body, headers, mediaType } = response;
+  return {
+    description,
+    ...(headers && {
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, meaning]) => [
+          name,
+          { description: meaning, schema: { type: 'string' } },
+        ]),
+      ),
+    }),
+    ...(body && { content: content(body, components, mediaType ?? 'application/json') }),
+  };
+}
+
+function pathParameters({ path }: Operation): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryParameters({ query }: Operation, components: Map<string, unknown>): Json[] {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: jsonSchema(schema as z.ZodType, components, 'input'),
+  }));
+}
+
+function content(
+  schema: z.ZodType,
+  components: Map<string, unknown>,
+  mediaType: string,
+  io: 'input' | 'output' = 'output',
+): Json {
+  return { [mediaType]: { schema: jsonSchema(schema, components, io) } };
+}
+
+/** A schema with an id becomes a component; everything else stands where it is used. */
+function jsonSchema(schema: z.ZodType, components: Map<string, unknown>, io: 'input' | 'output'): unknown {
+  const generated = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Json;
+  const { $schema: _dialect, $defs = {}, ...own } = generated;
+  for (const [id, definition] of Object.entries($defs as Json)) components.set(id, toComponent(definition));
+  const id = schema.meta()?.['id'];
+  if (typeof id !== 'string') return toComponent(own);
+  components.set(id, toComponent(own));
+  return { $ref: `#/components/schemas/${id}` };
+}
+
+function toComponent(definition: unknown): unknown {
+  const text = JSON.stringify(definition, (key, value: unknown) =>
+    key === 'id' && typeof value === 'string' ? undefined : value,
+  );
+  return JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/'));
+}

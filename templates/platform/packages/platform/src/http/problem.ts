@@ -1,0 +1,115 @@
+import {
+  ApplicationError,
+  AuthenticationError,
+  AuthorizationError,
+  ConflictError,
+  InfrastructureError,
+  MalformedRequestError,
+  NotFoundError,
+  PreconditionError,
+  TooManyRequestsError,
+  ValidationError,
+} from '../errors/index.js';
+import type { FieldError } from '../errors/index.js';
+import { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request-errors.js';
+
+export const problemMediaType = 'application/problem+json';
+
+/** The body of an error answer (RFC 9457). */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  code: string;
+  requestId: string;
+  errors?: readonly FieldError[];
+}
+
+export interface ProblemAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Problem;
+}
+
+type ErrorClass = abstract new (...args: never[]) => ApplicationError;
+
+const statuses: readonly (readonly [ErrorClass, number])[] = [
+  [MalformedRequestError, 400],
+  [AuthenticationError, 401],
+  [AuthorizationError, 403],
+  [NotFoundError, 404],
+  [MethodNotAllowedError, 405],
+  [ConflictError, 409],
+  [PreconditionError, 412],
+  [PayloadTooLargeError, 413],
+  [UnsupportedMediaTypeError, 415],
+  [ValidationError, 422],
+  [TooManyRequestsError, 429],
+];
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+const retryWhenUnavailableSeconds = 5;
+
+/** The one place that maps errors to answers. What it does not know is a 500 that says nothing. */
+export function toProblem(error: unknown, request: { path: string; requestId: string }): ProblemAnswer {
+  const { status, code, detail, headers } = describe(error);
+  return {
+    status,
+    headers: { 'content-type': problemMediaType, ...headers },
+    body: {
+      type: 'about:blank',
+      title: titles[status] ?? 'Error',
+      status,
+      detail,
+      instance: request.path,
+      code,
+      requestId: request.requestId,
+      ...(error instanceof ValidationError && { errors: error.errors }),
+    },
+  };
+}
+
+function describe(error: unknown): {
+  status: number;
+  code: string;
+  detail: string;
+  headers?: Record<string, string>;
+} {
+  if (error instanceof ApplicationError) {
+    const status = statuses.find(([type]) => error instanceof type)?.[1] ?? 500;
+    return { status, code: error.code, detail: error.message, headers: headersOf(error) };
+  }
+  if (error instanceof InfrastructureError) {
+    return {
+      status: 503,
+      code: 'unavailable',
+      detail: 'The service cannot answer right now.',
+      headers: { 'retry-after': String(retryWhenUnavailableSeconds) },
+    };
+  }
+  return { status: 500, code: 'internal', detail: 'Something went wrong.' };
+}
+
+function headersOf(error: ApplicationError): Record<string, string> {
+  if (error instanceof AuthenticationError) return { 'www-authenticate': 'Bearer' };
+  if (error instanceof MethodNotAllowedError) return { allow: error.allowed.join(', ') };
+  if (error instanceof TooManyRequestsError) return { 'retry-after': String(error.retryAfterSeconds) };
+  return {};
+}

@@ -1,0 +1,32 @@
+import type { Operation } from './operation.js';
+
+/** What a path answers to, for the answers that a router leaves to us: 404, 405 and OPTIONS. */
+export interface RouteTable {
+  /** The methods of a path, HEAD and OPTIONS among them; empty when there is no such path. */
+  methodsOf(path: string): readonly string[];
+}
+
+export function createRouteTable(operations: readonly Pick<Operation, 'method' | 'path'>[]): RouteTable {
+  const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  return {
+    methodsOf(path) {
+      const methods = new Set<string>(
+        routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
+      );
+      if (methods.size === 0) return [];
+      if (methods.has('GET')) methods.add('HEAD');
+      return [...methods.add('OPTIONS')].toSorted();
+    },
+  };
+}
+
+function patternOf(path: string): RegExp {
+  const segments = path
+    .split('/')
+    .map((segment) => (segment.startsWith('{') ? '[^/]+' : escapePattern(segment)));
+  return new RegExp(`^${segments.join('/')}$`);
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

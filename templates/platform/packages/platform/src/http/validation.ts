@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { ValidationError } from '../errors/index.js';
+import type { FieldError } from '../errors/index.js';
+
+/** @throws ValidationError whose paths are JSON pointers into the body */
+export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  return validate(schema, body, pointer);
+}
+
+/** @throws ValidationError whose paths are `?name` */
+export function validateQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
+  return validate(schema, query, ([name]) => `?${String(name ?? '')}`);
+}
+
+type WritePath = (path: readonly PropertyKey[]) => string;
+
+function validate<T extends z.ZodType>(schema: T, value: unknown, write: WritePath): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ValidationError(result.error.issues.flatMap((issue) => toFieldErrors(issue, value, write)));
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue, input: unknown, write: WritePath): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: write([...issue.path, key]),
+      code: 'unknown_key',
+      message: 'This key is not known.',
+    }));
+  }
+  const path = write(issue.path);
+  if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined) {
+    return [{ path, code: 'required', message: 'This is required.' }];
+  }
+  return [{ path, code: ownCode(issue) ?? issue.code, message: issue.message }];
+}
+
+/** The code that a contract gave to a rule of its own. */
+function ownCode(issue: z.core.$ZodIssue): string | undefined {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
+}
+
+/** RFC 6901. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,17 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What is written on every log line while a request or message is handled. Carries nothing else. */
+export interface LogContext {
+  requestId: string;
+  userId?: string;
+}
+
+const storage = new AsyncLocalStorage<LogContext>();
+
+export function runInContext<T>(context: LogContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+export function currentContext(): LogContext | undefined {
+  return storage.getStore();
+}

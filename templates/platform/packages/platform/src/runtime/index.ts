@@ -1,0 +1,18 @@
+import { v7, validate } from 'uuid';
+
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** Makes ids that sort by the time they were made (UUIDv7, RFC 9562). */
+export interface Ids {
+  next(): string;
+}
+
+export const uuids: Ids = { next: () => v7() };
+
+export function isUuid(text: string): boolean {
+  return validate(text);
+}

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { MessageBusUnavailable } from '@repo/platform/errors';
+import { PermanentFailure } from '@repo/platform/messaging';
+import type { Message } from '@repo/platform/messaging';
+import { uuids } from '@repo/platform/runtime';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { createTestMessageBus } from '../support/message-bus.js';
+
+const bus = createTestMessageBus();
+afterAll(() => bus.close());
+
+function message(type: string, aggregateId: string = uuids.next(), payload = {}): Message {
+  const occurredAt = new Date().toISOString();
+  return {
+    id: uuids.next(),
+    type,
+    version: 1,
+    occurredAt,
+    aggregateId,
+    actorId: null,
+    traceparent: null,
+    payload,
+  };
+}
+
+/** A type of its own for each test, so that tests do not hear each other. */
+const newType = () => `test.${uuids.next()}`;
+
+describe('the message bus', () => {
+  it('brings a message to every subscription of its type, and to no other', async () => {
+    const type = newType();
+    const received: string[] = [];
+    for (const name of ['one', 'two']) {
+      await bus.subscribe({
+        name,
+        types: [type],
+        handle: async ({ id }) => void received.push(`${name} ${id}`),
+      });
+    }
+    const sent = message(type);
+    await bus.publish(message(newType()));
+    await bus.publish(sent);
+    await vi.waitFor(() => expect(received.toSorted()).toEqual([`one ${sent.id}`, `two ${sent.id}`]));
+  });
+
+  it('tries again until the handler succeeds', async () => {
+    const type = newType();
+    let attempts = 0;
+    await bus.subscribe({
+      name: 'flaky',
+      types: [type],
+      async handle() {
+        attempts += 1;
+        if (attempts < 3) throw new Error('not yet');
+      },
+    });
+    const sent = message(type);
+    await bus.publish(sent);
+    await vi.waitFor(() => expect(attempts).toBe(3));
+    expect((await bus.deadLetters()).map((letter) => letter.message.id)).not.toContain(sent.id);
+  });
+
+  it('gives a message up after the last attempt, and one that cannot succeed at once', async () => {
+    const [hopeless, permanent] = [newType(), newType()];
+    const attempts: string[] = [];
+    await bus.subscribe({
+      name: 'failing',
+      types: [hopeless, permanent],
+      async handle({ type }) {
+        attempts.push(type);
+        throw type === permanent ? new PermanentFailure('never') : new Error('not today');
+      },
+    });
+    const sent = [message(hopeless), message(permanent)];
+    await Promise.all(sent.map((each) => bus.publish(each)));
+    await vi.waitFor(async () => {
+      const dead = (await bus.deadLetters()).map((letter) => letter.message.id);
+      expect(dead).toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
+    });
+    expect(attempts.filter((type) => type === hopeless)).toHaveLength(3);
+    expect(attempts.filter((type) => type === permanent)).toHaveLength(1);
+  });
+
+  it('keeps the order of an aggregate, even over failures', async () => {
+    const type = newType();
+    const aggregateId = uuids.next();
+    const handled: unknown[] = [];
+    let failed = false;
+    await bus.subscribe({
+      name: 'ordered',
+      types: [type],
+      async handle({ payload }) {
+        if (payload['number'] === 1 && !failed) {
+          failed = true;
+          throw new Error('stumbles once');
+        }
+        await delay(Math.random() * 5);
+        handled.push(payload['number']);
+      },
+    });
+    await Promise.all([0, 1, 2, 3, 4].map((number) => bus.publish(message(type, aggregateId, { number }))));
+    await vi.waitFor(() => expect(handled).toEqual([0, 1, 2, 3, 4]));
+  });
+
+  it('takes nothing any more when it is closed', async () => {
+    const closed = createTestMessageBus();
+    await closed.close();
+    await expect(closed.publish(message(newType()))).rejects.toThrow(MessageBusUnavailable);
+    await expect(closed.ping()).rejects.toThrow(MessageBusUnavailable);
+  });
+});

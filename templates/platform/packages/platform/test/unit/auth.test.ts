@@ -1,0 +1,86 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createAccessTokens, createPasswordHasher, readBearerToken } from '@repo/platform/auth';
+import { SignJWT } from 'jose';
+import { describe, expect, it } from 'vitest';
+
+const { privateKey } = generateKeyPairSync('ed25519');
+const settings = { AUTH_SIGNING_KEY: privateKey, ACCESS_TOKEN_TTL_SECONDS: 60, service: 'test' };
+const tokens = createAccessTokens(settings);
+const session = { userId: 'u', sessionId: 's' };
+
+describe('access tokens', () => {
+  it('say which session of which user is asking', async () => {
+    await expect(tokens.verify(await tokens.issue(session))).resolves.toEqual(session);
+  });
+
+  it('are refused when another key signed them', async () => {
+    const other = createAccessTokens({
+      ...settings,
+      AUTH_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey,
+    });
+    await expect(tokens.verify(await other.issue(session))).rejects.toMatchObject({ code: 'token_invalid' });
+  });
+
+  it('are refused for another audience', async () => {
+    const other = createAccessTokens({ ...settings, service: 'other' });
+    await expect(tokens.verify(await other.issue(session))).rejects.toMatchObject({ code: 'token_invalid' });
+  });
+
+  it('are refused when they are of another type, though the key is right', async () => {
+    const idToken = await new SignJWT({ sid: 's' })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
+      .setSubject('u')
+      .setIssuer('test')
+      .setAudience('test')
+      .setIssuedAt()
+      .setExpirationTime('1m')
+      .sign(privateKey);
+    await expect(tokens.verify(idToken)).rejects.toMatchObject({ code: 'token_invalid' });
+  });
+
+  it('expire, and say so', async () => {
+    const expired = createAccessTokens({ ...settings, ACCESS_TOKEN_TTL_SECONDS: -1 });
+    await expect(tokens.verify(await expired.issue(session))).rejects.toMatchObject({
+      code: 'token_expired',
+    });
+  });
+
+  it('are refused unsigned', async () => {
+    const [, payload] = (await tokens.issue(session)).split('.');
+    const header = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+    await expect(tokens.verify(`${header}.${payload}.`)).rejects.toMatchObject({ code: 'token_invalid' });
+  });
+});
+
+describe('the authorization header', () => {
+  it('holds one bearer token', () => {
+    expect(readBearerToken('Bearer abc.def')).toBe('abc.def');
+    expect(readBearerToken('bearer abc')).toBe('abc');
+  });
+
+  it('is missing or bad, which are two answers', () => {
+    expect(() => readBearerToken(undefined)).toThrow(expect.objectContaining({ code: 'unauthenticated' }));
+    for (const bad of ['Basic abc', 'Bearer', 'Bearer a b', 'abc']) {
+      expect(() => readBearerToken(bad)).toThrow(expect.objectContaining({ code: 'token_invalid' }));
+    }
+  });
+});
+
+describe('password hashes', () => {
+  const hasher = createPasswordHasher();
+
+  it('are argon2id with a salt', async () => {
+    const [one, two] = await Promise.all([hasher.hash('a password'), hasher.hash('a password')]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(two);
+    expect(hasher.needsRehash(one)).toBe(false);
+    expect(hasher.needsRehash(one.replace('t=2', 't=1'))).toBe(true);
+  });
+
+  it('belong to one password; without a hash none is right', async () => {
+    const stored = await hasher.hash('a password');
+    await expect(hasher.verify('a password', stored)).resolves.toBe(true);
+    await expect(hasher.verify('another', stored)).resolves.toBe(false);
+    await expect(hasher.verify('a password that nobody has', null)).resolves.toBe(false);
+  });
+});

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { integer, list, loadEnvironment, parseSettings } from '@repo/platform/config';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const shape = { PORT: integer(0, 65_535).prefault('3000'), TOKEN: z.string(), ORIGINS: list().prefault('') };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('settings', () => {
+  it('are typed and have defaults', () => {
+    expect(parseSettings(shape, { TOKEN: 't', ORIGINS: 'a, b,' })).toEqual({
+      PORT: 3000,
+      TOKEN: 't',
+      ORIGINS: ['a', 'b'],
+    });
+  });
+
+  it('name every bad key at once, and no value', () => {
+    const parse = () => parseSettings(shape, { PORT: '70000', TOKEN: undefined });
+    expect(parse).toThrow('PORT: is not a whole number from 0 to 65535');
+    expect(parse).toThrow('TOKEN: is missing');
+    expect(parse).not.toThrow('70000');
+  });
+
+  it('come from mounted files, too', () => {
+    writeFileSync(join(folder, 'token'), 'mounted\n');
+    expect(parseSettings(shape, { TOKEN_FILE: join(folder, 'token') }).TOKEN).toBe('mounted');
+    expect(() => parseSettings(shape, { TOKEN_FILE: join(folder, 'absent') })).toThrow(
+      'TOKEN_FILE: cannot be read (ENOENT)',
+    );
+  });
+
+  it('refuse placeholders in production only', () => {
+    expect(parseSettings(shape, { TOKEN: 'replace-me' }).TOKEN).toBe('replace-me');
+    expect(() => parseSettings(shape, { TOKEN: 'replace-me', NODE_ENV: 'production' })).toThrow(
+      'TOKEN: is a placeholder',
+    );
+  });
+});
+
+describe('the environment', () => {
+  it('takes the process over the file of the stage, and that over .env', () => {
+    writeFileSync(join(folder, '.env'), 'A=base\nB=base\nC=base\n');
+    writeFileSync(join(folder, '.env.test'), 'B=stage\nC=stage\n');
+    expect(loadEnvironment(folder, { NODE_ENV: 'test', C: 'process' })).toMatchObject({
+      A: 'base',
+      B: 'stage',
+      C: 'process',
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    expect(loadEnvironment(folder, { EMPTY: '' })).not.toHaveProperty('EMPTY');
+  });
+});

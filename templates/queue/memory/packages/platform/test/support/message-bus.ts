@@ -1,0 +1,7 @@
+import { createMessageBus } from '@repo/platform/messaging';
+import type { MessageBus } from '@repo/platform/messaging';
+
+/** A bus that gives a message up after three attempts. */
+export function createTestMessageBus(): MessageBus {
+  return createMessageBus({}, { maxAttempts: 3, firstBackoffMs: 5 });
+}

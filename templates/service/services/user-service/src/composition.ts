@@ -1,0 +1,28 @@
+import { createCache } from '@repo/platform/cache';
+import { createDatabase } from '@repo/platform/database';
+import type { Logger } from '@repo/platform/logging';
+import { createMessageBus } from '@repo/platform/messaging';
+import type { Module, Platform } from './module.js';
+import type { Settings } from './settings.js';
+
+export interface Service {
+  platform: Platform;
+  modules: readonly Module[];
+}
+
+/** The whole service, put together by hand: every adapter is made here, once. */
+export function compose(settings: Settings, logger: Logger): Service {
+  const database = createDatabase(settings);
+  const cache = createCache(settings);
+  const bus = createMessageBus(settings);
+  const platform: Platform = { settings, logger, database, cache, bus };
+
+  return { platform, modules: [] };
+}
+
+/** Closes the adapters in the opposite order. */
+export async function dispose({ platform: { bus, cache, database } }: Service): Promise<void> {
+  await bus.close();
+  await cache.close();
+  await database.close();
+}

@@ -1,0 +1,29 @@
+import type { Authenticator } from '@repo/platform/auth';
+import type { Cache } from '@repo/platform/cache';
+import type { Database, Migration, Session } from '@repo/platform/database';
+import type { Operation } from '@repo/platform/http';
+import type { Logger } from '@repo/platform/logging';
+import type { MessageBus } from '@repo/platform/messaging';
+import type { Routes } from '@repo/platform/server';
+import type { Settings } from './settings.js';
+
+/** What every module is made from: each adapter once. */
+export interface Platform {
+  settings: Settings;
+  logger: Logger;
+  database: Database<Session>;
+  cache: Cache;
+  bus: MessageBus;
+}
+
+/** What the service needs to know of a module. */
+export interface Module {
+  name: string;
+  operations: readonly Operation[];
+  routes: Routes;
+  migrations: readonly Migration<Session>[];
+  /** How callers are recognised. Exactly one module says it. */
+  authenticate?: Authenticator;
+  /** Makes the data that a new installation starts with. May run again. */
+  seed?(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import type { AccessPolicy } from '@repo/platform/access';
+import type { Principal } from '@repo/platform/auth';
+import { NotFoundError } from '@repo/platform/errors';
+import { isUuid } from '@repo/platform/runtime';
+import type { User } from '../domain/user.js';
+import type { UserRepository } from './ports.js';
+
+export class GetUser {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly policy: AccessPolicy<'users:read'>,
+  ) {}
+
+  /**
+   * Everyone may see themselves; others only with the permission, whether they exist or not.
+   * @throws AuthorizationError or NotFoundError
+   */
+  async execute(principal: Principal, id: string): Promise<User> {
+    if (id !== principal.userId) this.policy.assert(principal, 'users:read');
+    const user = isUuid(id) ? await this.users.findById(id) : null;
+    if (!user) throw new NotFoundError('There is no such user.');
+    return user;
+  }
+}

@@ -1,0 +1,32 @@
+import { ConflictError, PreconditionError } from '@repo/platform/errors';
+import type { User } from '../domain/user.js';
+
+export interface UserRepository {
+  findById(id: string): Promise<User | null>;
+  /** @param email normalised */
+  findByEmail(email: string): Promise<User | null>;
+  /** @throws EmailTaken or UsernameTaken */
+  add(user: User): Promise<void>;
+  /** Replaces the version before this one. @throws EmailTaken, UsernameTaken or StaleWrite */
+  save(user: User): Promise<void>;
+}
+
+/** What a transaction of this module can write to. */
+export interface UserStores {
+  users: UserRepository;
+}
+
+export class EmailTaken extends ConflictError {
+  constructor() {
+    super('email_taken', 'Another user has this e-mail address.');
+  }
+}
+
+export class UsernameTaken extends ConflictError {
+  constructor() {
+    super('username_taken', 'Another user has this name.');
+  }
+}
+
+/** Somebody else has changed the user since it was read. */
+export class StaleWrite extends PreconditionError {}

@@ -1,0 +1,63 @@
+export interface UserState {
+  id: string;
+  email: string;
+  username: string;
+  passwordHash: string;
+  roles: readonly string[];
+  /** Grows by one with every change; lets a store notice that somebody else was faster. */
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A person with an account. Immutable: a change answers a new user of the next version. */
+export class User {
+  private constructor(private readonly state: UserState) {}
+
+  static register(
+    person: { id: string; email: string; username: string; passwordHash: string; roles?: readonly string[] },
+    now: Date,
+  ): User {
+    return new User({ roles: ['user'], ...person, version: 1, createdAt: now, updatedAt: now });
+  }
+
+  static restore(state: UserState): User {
+    return new User(state);
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  get email(): string {
+    return this.state.email;
+  }
+
+  get username(): string {
+    return this.state.username;
+  }
+
+  get passwordHash(): string {
+    return this.state.passwordHash;
+  }
+
+  get roles(): readonly string[] {
+    return this.state.roles;
+  }
+
+  get version(): number {
+    return this.state.version;
+  }
+
+  get createdAt(): Date {
+    return this.state.createdAt;
+  }
+
+  get updatedAt(): Date {
+    return this.state.updatedAt;
+  }
+
+  withPasswordHash(passwordHash: string, now: Date): User {
+    return new User({ ...this.state, passwordHash, version: this.state.version + 1, updatedAt: now });
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { User } from '../domain/user.js';
+
+/** What others may see of a user. */
+export const userView = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    username: z.string(),
+    roles: z.array(z.string()),
+    createdAt: z.iso.datetime({ precision: 3 }),
+    updatedAt: z.iso.datetime({ precision: 3 }),
+  })
+  .meta({ id: 'User' });
+
+export function toUserView(user: User): z.input<typeof userView> {
+  return {
+    id: user.id,
+    email: user.email,
+    username: user.username,
+    roles: [...user.roles],
+    createdAt: user.createdAt.toISOString(),
+    updatedAt: user.updatedAt.toISOString(),
+  };
+}
+
+/** A strong entity tag: it changes with every change of the user. */
+export function etagOf(user: User): string {
+  return `"${user.version}"`;
+}

@@ -1,0 +1,101 @@
+import { createDatabase } from '@repo/platform/database';
+import type { Database, Session, UnitOfWork } from '@repo/platform/database';
+import { uuids } from '@repo/platform/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
+import type { UserRepository, UserStores } from '../../src/modules/users/application/ports.js';
+import { User } from '../../src/modules/users/domain/user.js';
+import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
+import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+let testDatabase: TestDatabase;
+let database: Database<Session>;
+let users: UserRepository;
+let unitOfWork: UnitOfWork<UserStores>;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase(testDatabase.settings);
+  await database.migrate(usersMigrations);
+  users = createUserRepository(database.session);
+  unitOfWork = database.unitOfWork((session) => ({ users: createUserRepository(session) }));
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.remove();
+});
+
+function newUser(changes: Partial<{ email: string; username: string }> = {}): User {
+  const id = uuids.next();
+  const name = id.replaceAll('-', '').slice(-20);
+  const person = { id, email: `${name}@example.com`, username: name, passwordHash: 'hash', ...changes };
+  return User.register(person, new Date('2030-01-02T03:04:05.678Z'));
+}
+
+describe('the user repository', () => {
+  it('finds what was added, exactly as it was', async () => {
+    const user = newUser();
+    await users.add(user);
+    await expect(users.findById(user.id)).resolves.toEqual(user);
+    await expect(users.findByEmail(user.email)).resolves.toEqual(user);
+  });
+
+  it('answers null for what is not there', async () => {
+    await expect(users.findById(uuids.next())).resolves.toBeNull();
+    await expect(users.findByEmail('nobody@example.com')).resolves.toBeNull();
+  });
+
+  it('names the value that is taken, on adding and on saving', async () => {
+    const [one, two] = [newUser(), newUser()];
+    await users.add(one);
+    await users.add(two);
+    await expect(users.add(newUser({ email: one.email }))).rejects.toThrow(EmailTaken);
+    await expect(users.add(newUser({ username: one.username.toUpperCase() }))).rejects.toThrow(UsernameTaken);
+  });
+
+  it('lets one of many have an address', async () => {
+    const { email } = newUser();
+    const results = await Promise.allSettled(Array.from({ length: 20 }, () => users.add(newUser({ email }))));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('saves over the version that was read, and over no other', async () => {
+    const user = newUser();
+    await users.add(user);
+    const [mine, theirs] = ['mine', 'theirs'].map((hash) => user.withPasswordHash(hash, new Date()));
+    await users.save(mine!);
+    await expect(users.save(theirs!)).rejects.toThrow(StaleWrite);
+    await expect(users.findById(user.id)).resolves.toEqual(mine);
+  });
+});
+
+describe('the unit of work', () => {
+  it('keeps everything or nothing', async () => {
+    const [kept, lost] = [newUser(), newUser()];
+    await unitOfWork.run((stores) => stores.users.add(kept));
+    const failing = unitOfWork.run(async (stores) => {
+      await stores.users.add(lost);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await expect(users.findById(kept.id)).resolves.not.toBeNull();
+    await expect(users.findById(lost.id)).resolves.toBeNull();
+  });
+});
+
+describe('migrations', () => {
+  it('are pending, applied once, and taken back', async () => {
+    const own = await createTestDatabase();
+    const empty = createDatabase(own.settings);
+    expect(await empty.pending(usersMigrations)).toEqual(['0001_users']);
+    expect(await empty.migrate(usersMigrations)).toEqual(['0001_users']);
+    expect(await empty.migrate(usersMigrations)).toEqual([]);
+    expect(await empty.pending(usersMigrations)).toEqual([]);
+    expect(await empty.rollback(usersMigrations)).toBe('0001_users');
+    expect(await empty.rollback(usersMigrations)).toBeNull();
+    await empty.close();
+    await own.remove();
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { newPerson, signUp } from '../support/client.js';
+import { target } from '../support/target.js';
+
+const service = target();
+const login = (json: object) => service.request('POST', '/api/v1/auth/login', { json });
+const readMe = (authorization?: string) =>
+  service.request('GET', '/api/v1/users/me', {
+    headers: authorization === undefined ? {} : { authorization },
+  });
+
+describe('logging in', () => {
+  it('answers tokens', async () => {
+    const { user, password } = await signUp(service);
+    const { status, body } = await login({ email: user.email.toUpperCase(), password });
+    expect([status, body]).toEqual([
+      200,
+      {
+        accessToken: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+        refreshToken: expect.stringMatching(/^[\w-]{43}$/),
+        tokenType: 'Bearer',
+        expiresIn: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('says the same of a wrong password, an unknown address and one that is no address', async () => {
+    const { user } = await signUp(service);
+    const answers = await Promise.all(
+      [user.email, newPerson().email, 'nobody'].map((email) =>
+        login({ email, password: 'not the password' }),
+      ),
+    );
+    const [first, ...others] = answers.map(({ status, body }) => [status, { ...body, requestId: 'its own' }]);
+    expect(first).toEqual([401, expect.objectContaining({ code: 'invalid_credentials' })]);
+    for (const other of others) expect(other).toEqual(first);
+  });
+});
+
+describe('a bearer token', () => {
+  it('is required', async () => {
+    const { status, headers, body } = await readMe();
+    expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
+  });
+
+  it('is refused when it is not ours', async () => {
+    const { tokens } = await signUp(service);
+    const tampered = tokens.accessToken.replace(/.{4}$/, 'AAAA');
+    for (const authorization of ['Basic YTpi', 'Bearer', 'Bearer x', `Bearer ${tampered}`]) {
+      const { status, headers, body } = await readMe(authorization);
+      expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'token_invalid', 'Bearer']);
+    }
+  });
+
+  it('is asked for before the body is looked at, and after the route', async () => {
+    const answer = await service.request('PUT', '/api/v1/users/me', { body: '{' });
+    expect(answer.status).toBe(405);
+  });
+});

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every shape
+  body: any;
+}
+
+export interface RequestOptions {
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is. */
+  body?: string | Uint8Array<ArrayBuffer>;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Client {
+  request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
+}
+
+export function createClient(baseUrl: string): Client {
+  return {
+    async request(method, path, { json, body, token, headers } = {}) {
+      const init: RequestInit = {
+        method,
+        headers: {
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...headers,
+        },
+        body: json === undefined ? body : JSON.stringify(json),
+      };
+      const response = await fetch(baseUrl + path, init);
+      const text = await response.text();
+      const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    },
+  };
+}
+
+/** A person nobody has registered yet. */
+export function newPerson(): { email: string; username: string; password: string } {
+  const name = `p${randomBytes(8).toString('hex')}`;
+  return {
+    email: `${name}@example.com`,
+    username: name.slice(0, 16),
+    password: 'correct horse battery staple',
+  };
+}
+
+export interface SignedIn {
+  user: { id: string; email: string; username: string; roles: string[] };
+  password: string;
+  tokens: { accessToken: string; refreshToken: string; tokenType: string; expiresIn: number };
+}
+
+/** Registers somebody new and logs in. */
+export async function signUp(client: Client): Promise<SignedIn> {
+  const person = newPerson();
+  const { body: user } = await client.request('POST', '/api/v1/users', { json: person });
+  return { user, password: person.password, tokens: await logIn(client, person) };
+}
+
+export async function logIn(
+  client: Client,
+  { email, password }: { email: string; password: string },
+): Promise<SignedIn['tokens']> {
+  const { status, body } = await client.request('POST', '/api/v1/auth/login', { json: { email, password } });
+  if (status !== 200) throw new Error(`Login failed: ${status} ${JSON.stringify(body)}`);
+  return body;
+}

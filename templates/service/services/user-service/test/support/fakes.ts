@@ -1,0 +1,49 @@
+import type { PasswordHasher } from '@repo/platform/auth';
+import type { UnitOfWork } from '@repo/platform/database';
+import type { Clock, Ids } from '@repo/platform/runtime';
+import type { UserRepository } from '../../src/modules/users/application/ports.js';
+import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
+import type { User } from '../../src/modules/users/domain/user.js';
+import { usernameKey } from '../../src/modules/users/domain/username.js';
+
+/** For tests of use cases only: the contract tests hold the real stores to the same rules. */
+export function createFakeUsers(): UserRepository {
+  const users = new Map<string, User>();
+  const assertFree = ({ id, email, username }: User) => {
+    for (const other of users.values()) {
+      if (other.id === id) continue;
+      if (other.email === email) throw new EmailTaken();
+      if (usernameKey(other.username) === usernameKey(username)) throw new UsernameTaken();
+    }
+  };
+  return {
+    findById: async (id) => users.get(id) ?? null,
+    findByEmail: async (email) => [...users.values()].find((user) => user.email === email) ?? null,
+    async add(user) {
+      assertFree(user);
+      users.set(user.id, user);
+    },
+    async save(user) {
+      if (users.get(user.id)?.version !== user.version - 1) throw new StaleWrite();
+      assertFree(user);
+      users.set(user.id, user);
+    },
+  };
+}
+
+export function createFakeUnitOfWork<Stores>(stores: Stores): UnitOfWork<Stores> {
+  return { run: (work) => work(stores) };
+}
+
+export const fakePasswords: PasswordHasher = {
+  hash: async (password) => `hash of ${password}`,
+  verify: async (password, passwordHash) => passwordHash === `hash of ${password}`,
+  needsRehash: () => false,
+};
+
+export const fixedClock: Clock = { now: () => new Date('2030-01-02T03:04:05.678Z') };
+
+export function createFakeIds(): Ids {
+  let count = 0;
+  return { next: () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}` };
+}

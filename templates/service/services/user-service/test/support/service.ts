@@ -1,0 +1,89 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createTestDatabase } from './database.js';
+
+export const admin = { email: 'admin@example.com', password: 'the first administrator' };
+
+export interface RunningService {
+  url: string;
+  process: ChildProcess;
+  /** Log lines so far. */
+  log: string[];
+  stop(): Promise<void>;
+}
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/**
+ * Starts the built service as a process of its own, migrated and seeded, on a free port and an empty database.
+ * @param overrides settings that differ from those of a test
+ */
+export async function startService(overrides: Record<string, string> = {}): Promise<RunningService> {
+  const database = await createTestDatabase();
+  const environment = {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'test',
+    PORT: '0',
+    AUTH_SIGNING_KEY: newSigningKey(),
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    ...database.settings,
+    ...overrides,
+  };
+  // Somewhere without a .env file, so that the developer's own settings stay out.
+  const options = { cwd: tmpdir(), env: environment };
+  try {
+    await promisify(execFile)(process.execPath, [`${dist}commands/migrate.js`], options);
+    await promisify(execFile)(process.execPath, [`${dist}commands/seed.js`], options);
+    const child = spawn(process.execPath, [`${dist}main.js`], {
+      ...options,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const log: string[] = [];
+    const exited = once(child, 'exit');
+    const url = await listening(child, log, exited);
+    return {
+      url,
+      process: child,
+      log,
+      async stop() {
+        child.kill('SIGTERM');
+        await exited;
+        await database.remove();
+      },
+    };
+  } catch (error) {
+    await database.remove();
+    throw error;
+  }
+}
+
+/** The address, as soon as the log says it. */
+async function listening(
+  { stdout }: { stdout: Readable },
+  log: string[],
+  exited: Promise<unknown[]>,
+): Promise<string> {
+  return new Promise<string>((resolve, reject) => {
+    createInterface({ input: stdout }).on('line', (line) => {
+      log.push(line);
+      const address = /Listening on (http:[^"]+)/.exec(line)?.[1];
+      if (address) resolve(address);
+    });
+    void exited.then(([code]) =>
+      reject(new Error(`The service ended with ${String(code)}:\n${log.join('\n')}`)),
+    );
+  });
+}
+
+function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { normalizeEmail } from '../../src/modules/users/domain/email.js';
+import { containsIdentity, hasPasswordLength } from '../../src/modules/users/domain/password-policy.js';
+import { isUsername } from '../../src/modules/users/domain/username.js';
+
+describe('an e-mail address', () => {
+  it('has one spelling', () => {
+    expect(normalizeEmail(' Ada.L+x@Example.COM ')).toBe('ada.l+x@example.com');
+  });
+
+  it.each(['', 'ada', 'a@b', '@b.co', 'a b@c.de', 'a@-b.co', 'a@b..co', '.a@b.co', 'ä@b.co', '\u212A@b.co'])(
+    'is not %j',
+    (text) => expect(normalizeEmail(text)).toBeNull(),
+  );
+
+  it('has at most 254 characters', () => {
+    expect(normalizeEmail(`${'a'.repeat(247)}@b.code`)).not.toBeNull();
+    expect(normalizeEmail(`${'a'.repeat(248)}@b.code`)).toBeNull();
+  });
+});
+
+describe('a user name', () => {
+  it.each(['abc', 'A_b-9', 'x'.repeat(30)])('may be %s', (name) => expect(isUsername(name)).toBe(true));
+  it.each(['ab', 'x'.repeat(31), 'a b', 'a.b', 'é12', 'abc\n'])('is not %j', (name) =>
+    expect(isUsername(name)).toBe(false),
+  );
+});
+
+describe('a password', () => {
+  it('is measured in code points', () => {
+    expect(
+      ['😀'.repeat(11), '😀'.repeat(12), '😀'.repeat(128), '😀'.repeat(129)].map(hasPasswordLength),
+    ).toEqual([false, true, true, false]);
+  });
+
+  it('gives away an identity of four or more characters, in any case', () => {
+    const person = { email: 'ada.lovelace@example.com', username: 'ada' };
+    expect(containsIdentity('my ADA.Lovelace password', person)).toBe(true);
+    expect(containsIdentity('ada has a long password', person)).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { createAccessPolicy } from '@repo/platform/access';
+import { AuthorizationError, NotFoundError, ValidationError } from '@repo/platform/errors';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { EnsureAdmin } from '../../src/modules/users/application/ensure-admin.js';
+import { GetUser } from '../../src/modules/users/application/get-user.js';
+import { EmailTaken } from '../../src/modules/users/application/ports.js';
+import type { UserRepository } from '../../src/modules/users/application/ports.js';
+import { RegisterUser } from '../../src/modules/users/application/register-user.js';
+import {
+  createFakeIds,
+  createFakeUnitOfWork,
+  createFakeUsers,
+  fakePasswords,
+  fixedClock,
+} from '../support/fakes.js';
+
+const ada = { email: 'ada@example.com', username: 'ada_lovelace', password: 'correct horse battery' };
+const policy = createAccessPolicy<'users:read'>({
+  user: { inherits: [], permissions: [] },
+  manager: { inherits: ['user'], permissions: ['users:read'] },
+});
+
+let users: UserRepository;
+let registerUser: RegisterUser;
+beforeEach(() => {
+  users = createFakeUsers();
+  registerUser = new RegisterUser(
+    createFakeUnitOfWork({ users }),
+    fakePasswords,
+    createFakeIds(),
+    fixedClock,
+  );
+});
+
+describe('RegisterUser', () => {
+  it('keeps the hash, never the password', async () => {
+    const user = await registerUser.execute(ada);
+    expect(user.passwordHash).toBe('hash of correct horse battery');
+    expect((await users.findById(user.id))?.createdAt).toEqual(fixedClock.now());
+  });
+
+  it('refuses a second user of one address', async () => {
+    await registerUser.execute(ada);
+    await expect(registerUser.execute({ ...ada, username: 'other' })).rejects.toThrow(EmailTaken);
+  });
+
+  it('refuses a password with the identity in it', async () => {
+    await expect(registerUser.execute({ ...ada, password: 'i am ada_lovelace' })).rejects.toThrow(
+      ValidationError,
+    );
+    await expect(users.findByEmail(ada.email)).resolves.toBeNull();
+  });
+});
+
+describe('GetUser', () => {
+  it('lets everyone see themselves, and others only with the permission', async () => {
+    const { id } = await registerUser.execute(ada);
+    const getUser = new GetUser(users, policy);
+    const asking = (userId: string, role: string) =>
+      getUser.execute({ userId, sessionId: 's', roles: [role] }, id);
+    await expect(asking(id, 'user')).resolves.toMatchObject({ id });
+    await expect(asking('other', 'manager')).resolves.toMatchObject({ id });
+    await expect(asking('other', 'user')).rejects.toThrow(AuthorizationError);
+  });
+
+  it('does not find what has no id', async () => {
+    const manager = { userId: 'm', sessionId: 's', roles: ['manager'] };
+    await expect(new GetUser(users, policy).execute(manager, 'no id')).rejects.toThrow(NotFoundError);
+  });
+});
+
+describe('EnsureAdmin', () => {
+  it('makes one administrator, however often it runs', async () => {
+    const ensureAdmin = new EnsureAdmin(
+      createFakeUnitOfWork({ users }),
+      fakePasswords,
+      createFakeIds(),
+      fixedClock,
+    );
+    await ensureAdmin.execute(ada);
+    await ensureAdmin.execute(ada);
+    expect((await users.findByEmail(ada.email))?.roles).toEqual(['admin']);
+  });
+});

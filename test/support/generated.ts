@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A program that runs in a generated project. */
+export interface Running {
+  /** Standard output and error so far. */
+  output(): string;
+  /** Resolves as soon as the output matches. @throws when the program ends first */
+  waitFor(pattern: RegExp): Promise<void>;
+  /** Sends a signal to the program and all that it started, as Ctrl-C in a terminal does. */
+  signal(name: NodeJS.Signals): void;
+  /** The exit code; `null` when a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+export function start(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  overrides: Record<string, string> = {},
+): Running {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: cleanEnvironment(overrides),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own.
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  let over = false;
+  const ended = once(child, 'close').then(([code]) => {
+    over = true;
+    return code as number | null;
+  });
+
+  return {
+    output: () => output,
+    async waitFor(pattern) {
+      while (!pattern.test(output)) {
+        if (over) throw new Error(`The program ended without ${pattern}:\n${output}`);
+        await Promise.race([ended, once(child.stdout, 'data'), once(child.stderr, 'data')]);
+      }
+    },
+    signal(name) {
+      if (child.pid !== undefined && !over) process.kill(-child.pid, name);
+    },
+    ended,
+  };
+}
+
+/** Runs npm in a generated project to its end. */
+export async function npm(
+  folder: string,
+  args: readonly string[],
+  overrides: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const running = start(folder, 'npm', args, overrides);
+  const code = await running.ended;
+  return { code, output: running.output() };
+}
+
+/** The environment without what the npm and vitest that run these tests have put into it. */
+export function cleanEnvironment(overrides: Record<string, string> = {}): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([key]) => !/^(npm_|NODE_ENV|NODE_OPTIONS|VITEST|INIT_CWD|BASE_URL)/.test(key),
+  );
+  return { ...(Object.fromEntries(kept) as Record<string, string>), ...overrides };
+}

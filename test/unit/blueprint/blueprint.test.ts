@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createBlueprint } from '../../../src/blueprint/blueprint.js';
+import { templateFoldersOf } from '../../../src/blueprint/part.js';
+import { templatesFolder } from '../../../src/cli/package-root.js';
+import { createSpec } from '../../../src/project/spec.js';
+import { readTemplates } from '../../../src/render/template-store.js';
+import { blueprintOf, defaults, everyChoice } from '../../support/project.js';
+
+describe('the blueprint', () => {
+  it.each(everyChoice)('is the same twice: $framework $database $cache $queue $ci', async (answers) => {
+    expect([...(await blueprintOf(answers))]).toEqual([...(await blueprintOf(answers))]);
+  });
+
+  it('lists these files', async () => {
+    expect([...(await blueprintOf()).keys()]).toMatchSnapshot();
+  });
+
+  it('writes this compose file', async () => {
+    expect((await blueprintOf()).get('compose.yaml')?.content).toMatchSnapshot();
+  });
+
+  it.each([
+    ['github', '.github/workflows/ci.yml'],
+    ['gitlab', '.gitlab-ci.yml'],
+  ])('writes this pipeline for %s', async (ci, path) => {
+    expect((await blueprintOf({ ci })).get(path)?.content).toMatchSnapshot();
+  });
+
+  it('writes nothing of a choice that was not made', async () => {
+    const none = await blueprintOf({ ci: 'none' });
+    const text = [...none].map(([path, { content }]) => `${path}\n${content}`).join('\n');
+    expect(text).not.toMatch(
+      /github|gitlab|postgres|mysql|mongo|redis|memcached|rabbitmq|kafka|nestjs|express\b/i,
+    );
+  });
+
+  it('holds slots where secrets will be, in private files only', async () => {
+    for (const [path, { content, mode }] of await blueprintOf()) {
+      const slots = content.includes('<<secret:');
+      expect([path, slots, mode === 0o600]).toEqual([path, path === '.env', path === '.env']);
+    }
+  });
+
+  it('leaves no hole and no line end of Windows', async () => {
+    for (const [path, { content }] of await blueprintOf()) {
+      expect(content, path).not.toMatch(/\r|\bundefined\b.*\{\{|\{\{(?!\s)|\[object Object\]/);
+      expect(content.endsWith('\n'), path).toBe(true);
+    }
+  });
+
+  it('fails on a template that is missing', async () => {
+    const spec = createSpec('shop', defaults);
+    const templates = new Map(await readTemplates(templatesFolder, templateFoldersOf(spec)));
+    templates.delete('database/sqlite');
+    expect(() => createBlueprint(spec, templates)).toThrow('database/sqlite');
+  });
+
+  it('fails on a template that throws, and on two that write one file', async () => {
+    const spec = createSpec('shop', defaults);
+    const templates = await readTemplates(templatesFolder, templateFoldersOf(spec));
+    const withExtra = (path: string, source: string) =>
+      new Map([...templates, ['cache/memory', [{ path, source, filled: true }]]]);
+    expect(() => createBlueprint(spec, withExtra('x.md', '{{md nope}}'))).toThrow('nope');
+    expect(() => createBlueprint(spec, withExtra('README.md', ''))).toThrow('Two templates write README.md');
+    expect(() => createBlueprint(spec, withExtra('../x.md', ''))).toThrow('outside the project');
+  });
+});

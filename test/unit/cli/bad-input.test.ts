@@ -1,0 +1,101 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../support/cli.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+let count = 0;
+let cwd: string;
+beforeEach(async () => {
+  cwd = join(root, String((count += 1)));
+  await mkdir(cwd);
+});
+const create = (...args: string[]) => runCli([...args, '--no-install', '--no-git'], { cwd });
+
+describe('bad words', () => {
+  it.each([
+    [['shop', '--yes', '--framework', 'fastfy'], '--framework has no value "fastfy"', '--framework fastify?'],
+    [['shop', '--yes', '--ci', 'gitlob'], '--ci has no value "gitlob"', '--ci gitlab?'],
+    [['shop', '--framwork', 'fastify'], "Unknown option '--framwork'", 'Did you mean --framework?'],
+    [['shop', '--database'], '--database needs a value', 'There are: sqlite'],
+    [['shop', 'too', '--yes'], 'Too many arguments', '--help'],
+    [[], "Missing required argument 'directory'", '--help'],
+    [['-rf', '--yes'], 'Unknown option', '--help'],
+  ])('%j exit with 2 and the nearest right word', async (args, message, hint) => {
+    const { code, stdout, stderr } = await create(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(hint);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it('are data with --json', async () => {
+    const { code, stdout, stderr } = await create('shop', '--yes', '--ci', 'x', '--json');
+    expect([code, stderr]).toEqual([2, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'failed',
+      exitCode: 2,
+      error: { code: 'unknown_value' },
+    });
+  });
+});
+
+describe('bad names', () => {
+  it.each([
+    '../evil',
+    'a;id',
+    '$(touch x)',
+    "O'Brien",
+    'con',
+    'NUL',
+    '🚀',
+    'x'.repeat(300),
+    '',
+    'a\nb',
+    '{{x}}',
+  ])('--name %j exits with 2 and writes nothing', async (name) => {
+    const { code, stderr } = await create('shop', '--yes', '--name', name);
+    expect(code).toBe(2);
+    expect(stderr).toContain('project name');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it.each(['a;id', "O'Brien", 'con', '🚀', 'x'.repeat(300), '', 'My Shop'])(
+    'a directory called %j exits with 2 and writes nothing',
+    async (directory) => {
+      const { code } = await create(directory, '--yes');
+      expect(code).toBe(2);
+      expect(await readdir(cwd)).toEqual([]);
+    },
+  );
+});
+
+describe('a target that is not free', () => {
+  it('exits with 3 and is left as it was', async () => {
+    await mkdir(join(cwd, 'shop'));
+    await writeFile(join(cwd, 'shop', 'notes.txt'), 'mine');
+    const { code, stderr } = await create('shop', '--yes');
+    expect(code).toBe(3);
+    expect(stderr).toContain('notes.txt');
+    expect(await readdir(join(cwd, 'shop'))).toEqual(['notes.txt']);
+  });
+
+  it('may be a file in the way', async () => {
+    await writeFile(join(cwd, 'shop'), 'mine');
+    expect((await create('shop', '--yes')).code).toBe(3);
+    expect((await create('shop/below', '--yes')).code).toBe(3);
+    expect(await readdir(cwd)).toEqual(['shop']);
+  });
+});
+
+describe('missing answers', () => {
+  it('exit with 4, name the flags and give a command', async () => {
+    const { code, stderr } = await create('shop', '--framework', 'fastify');
+    expect(code).toBe(4);
+    expect(stderr).not.toContain('--framework,');
+    expect(stderr).toContain('--database, --cache, --queue, --ci, --package-manager');
+    expect(stderr).toContain('create-enterprise-app shop --framework fastify --database sqlite');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { orderedAxes } from '../../../src/options/axes.js';
+import { runCli } from '../../support/cli.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const cwd = await temporaryFolder();
+
+/** Makes loading any of these packages an error. */
+function forbidding(...packages: string[]): string[] {
+  const hooks = `export const resolve = (name, context, next) => {
+    if (${JSON.stringify(packages)}.includes(name)) throw new Error('loaded ' + name);
+    return next(name, context);
+  };`;
+  const registration = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hooks))});`;
+  return ['--import', dataUrl(registration)];
+}
+
+function dataUrl(code: string): string {
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+}
+
+describe('commands that only tell', () => {
+  const nodeArgs = forbidding('ts-morph', 'handlebars', 'execa', 'fs-extra', 'zod', 'yaml');
+
+  it.each([['--help'], ['list'], ['list', '--json'], ['--version']])(
+    '%s loads nothing heavy',
+    async (...args) => {
+      const { code, stderr } = await runCli(args, { nodeArgs });
+      expect([code, stderr]).toEqual([0, '']);
+    },
+  );
+
+  it('the check for heavy packages can fail', async () => {
+    const { code, stderr } = await runCli([join(cwd, 'x'), '--yes', '--no-install', '--no-git'], {
+      nodeArgs,
+    });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('loaded ')]);
+  });
+});
+
+describe('help and list', () => {
+  it('name every flag and choice', async () => {
+    const [help, list] = await Promise.all([runCli(['--help']), runCli(['list'])]);
+    for (const axis of orderedAxes) {
+      expect(help.stdout).toContain(`--${axis.flag} <value>`);
+      for (const { value, help: line } of axis.choices) {
+        expect(help.stdout).toContain(value);
+        expect(list.stdout).toContain(line);
+      }
+    }
+  });
+
+  it('are one JSON document when asked', async () => {
+    const { axes } = JSON.parse((await runCli(['list', '--json'])).stdout);
+    expect(axes.map(({ id }: { id: string }) => id)).toEqual(orderedAxes.map(({ id }) => id));
+  });
+
+  it('have no colours without a terminal', async () => {
+    expect((await runCli(['list'])).stdout).not.toContain('\u001B');
+  });
+});
+
+describe('create', () => {
+  it('prints one JSON document and nothing else', async () => {
+    const args = ['one/two', '--yes', '--ci', 'none', '--no-install', '--no-git', '--json'];
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect([code, stderr]).toEqual([0, '']);
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({
+      status: 'created',
+      name: 'two',
+      directory: join(cwd, 'one/two'),
+      answers: { framework: 'fastify', ci: 'none' },
+      install: 'skipped',
+      git: 'skipped',
+      next: ['cd one/two', 'npm install', 'npm run dev'],
+    });
+    expect(result.files).toContain('services/user-service/src/main.ts');
+    expect(stdout).not.toContain(await readFile(join(cwd, 'one/two/.env'), 'utf8'));
+    expect(JSON.parse(await readFile(join(cwd, 'one/two/package.json'), 'utf8')).name).toBe('two');
+  });
+
+  it('exits with 5 when the installation fails, keeps the files and says how to go on', async () => {
+    const env = {
+      npm_config_registry: 'http://127.0.0.1:9/',
+      npm_config_fetch_retries: '0',
+      npm_config_offline: 'true',
+    };
+    const noCache = { npm_config_cache: join(cwd, 'empty-cache') };
+    const { code, stdout, stderr } = await runCli(['broken', '--yes', '--no-git'], {
+      cwd,
+      env: { ...env, ...noCache },
+    });
+    expect(code).toBe(5);
+    expect(stderr).toContain('npm install failed');
+    expect(stdout).toContain('cd broken\n  npm install\n  npm run dev');
+    expect(await readdir(join(cwd, 'broken'))).toContain('package.json');
+  });
+
+  it('makes a first commit without the secrets', async () => {
+    const { code } = await runCli(['committed', '--yes', '--no-install'], { cwd });
+    expect(code).toBe(0);
+    const { execa } = await import('execa');
+    const { stdout } = await execa('git', ['ls-files'], { cwd: join(cwd, 'committed') });
+    expect(stdout.split('\n')).toContain('.env.example');
+    expect(stdout.split('\n')).not.toContain('.env');
+    const status = await execa('git', ['status', '--porcelain'], { cwd: join(cwd, 'committed') });
+    expect(status.stdout).toBe('');
+  });
+
+  it('makes no repository inside another one', async () => {
+    const outer = join(cwd, 'committed');
+    const { code, stdout } = await runCli(['inner', '--yes', '--no-install', '--json'], { cwd: outer });
+    expect([code, JSON.parse(stdout).git]).toEqual([0, 'skipped']);
+    expect(await readdir(join(outer, 'inner'))).not.toContain('.git');
+  });
+});
