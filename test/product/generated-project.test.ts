@@ -100,7 +100,7 @@ describe('its service', () => {
   it('starts built, without migrating, and serves a valid OpenAPI document', async () => {
     const service = await run(['start']);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    const document = await (await fetch(`${url}/openapi.json`)).text();
+    const document = JSON.parse(await (await fetch(`${url}/openapi.json`)).text());
     expect(await new Validator().validate(document)).toMatchObject({ valid: true });
     service.signal('SIGTERM');
     await service.ended;
