@@ -33,7 +33,7 @@ export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tr
 
   return createTree([
     ...written,
-    ...environmentFiles(merged.environment ?? {}),
+    ...environmentFiles(merged.environment ?? {}, context.commands.run),
     ['compose.yaml', composeFile(spec.name, merged.compose ?? {}, merged.volumes ?? [])],
   ]);
 }

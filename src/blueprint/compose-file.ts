@@ -15,5 +15,8 @@ export function composeFile(
     services: sortKeys(services),
     ...(volumes.length > 0 && { volumes: Object.fromEntries(volumes.toSorted().map((name) => [name, {}])) }),
   };
-  return { content: stringify(document, { lineWidth: 0, singleQuote: true }), mode: fileMode.plain };
+  return {
+    content: stringify(document, { lineWidth: 0, singleQuote: true, version: '1.1' }),
+    mode: fileMode.plain,
+  };
 }

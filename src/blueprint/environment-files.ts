@@ -7,9 +7,16 @@ import { fileMode } from '../tree/tree.js';
 
 export type Environment = Readonly<Record<string, EnvironmentKey>>;
 
-/** `.env`, which holds secret slots and is never committed, and `.env.example`, which says what there is to set. */
-export function environmentFiles(environment: Environment): [string, TreeFile][] {
-  const example = write(environment, '# Copy to .env and replace every "replace-me".', (key) => key.example);
+/**
+ * `.env`, which holds secret slots and is never committed, and `.env.example`, which says what there is to set.
+ * @param runScript how the chosen package manager runs a script
+ */
+export function environmentFiles(environment: Environment, runScript: string): [string, TreeFile][] {
+  const example = write(
+    environment,
+    `# Every setting. \`${runScript} env:create\` makes a .env of it, with secrets in the place of every "replace-me".`,
+    (key) => key.example,
+  );
   const actual = write(environment, '# Yours alone: not committed.', (key) =>
     key.secret ? secretSlot(key.secret) : key.example,
   );

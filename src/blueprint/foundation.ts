@@ -1,4 +1,4 @@
-import type { EnvironmentKey } from '../options/contribution.js';
+import type { ComposeService, EnvironmentKey } from '../options/contribution.js';
 import type { Part } from './part.js';
 
 const service: Record<string, EnvironmentKey> = {
@@ -12,13 +12,14 @@ const service: Record<string, EnvironmentKey> = {
   PORT: { group: 'Service', comment: 'Port to listen on.', example: '3000' },
   LOG_LEVEL: {
     group: 'Service',
-    comment: 'trace, debug, info, warn, error or fatal.',
+    comment: 'trace, debug, info, warn, error, fatal or silent.',
     example: 'info',
     optional: true,
   },
   SHUTDOWN_GRACE_SECONDS: {
     group: 'Service',
-    comment: 'Longest wait for requests in flight after SIGTERM, in seconds.',
+    comment:
+      'Longest wait for requests in flight after SIGTERM, in seconds; less than stop_grace_period in compose.yaml.',
     example: '10',
     optional: true,
   },
@@ -39,9 +40,63 @@ const security: Record<string, EnvironmentKey> = {
   },
   REFRESH_TOKEN_TTL_SECONDS: {
     group: 'Security',
-    comment: 'Lifetime of a session, in seconds.',
+    comment: 'Lifetime of a session, however often it is refreshed, in seconds.',
     example: '2592000',
     optional: true,
+  },
+  REFRESH_TOKEN_IDLE_SECONDS: {
+    group: 'Security',
+    comment: 'A session ends when it is not refreshed for so long, in seconds.',
+    example: '1209600',
+    optional: true,
+  },
+  LOGIN_FAILURES_PER_ACCOUNT: {
+    group: 'Security',
+    comment: 'Failed logins of one account in a window before it is locked.',
+    example: '5',
+    optional: true,
+  },
+  LOGIN_FAILURES_PER_IP: {
+    group: 'Security',
+    comment: 'Failed logins from one address in a window before it is locked out.',
+    example: '20',
+    optional: true,
+  },
+  LOGIN_FAILURES_WINDOW_SECONDS: {
+    group: 'Security',
+    comment: 'Length of that window, in seconds.',
+    example: '900',
+    optional: true,
+  },
+  RATE_LIMIT_PER_MINUTE: {
+    group: 'Security',
+    comment: 'Requests of one address in a minute; 0 means no limit.',
+    example: '600',
+    optional: true,
+  },
+  TRUST_PROXY_HOPS: {
+    group: 'Security',
+    comment: 'Proxies in front of the service whose x-forwarded-for is believed.',
+    example: '0',
+    optional: true,
+  },
+  CORS_ORIGINS: {
+    group: 'Security',
+    comment: 'Origins whose pages may call the service, separated by commas; none by default.',
+    example: '',
+    optional: true,
+  },
+  API_DOCS: {
+    group: 'Service',
+    comment: 'true or false: whether /openapi.json is served. By default everywhere but in production.',
+    example: '',
+    optional: true,
+  },
+  IDEMPOTENCY_SECRET: {
+    group: 'Security',
+    comment: 'Key of the fingerprints by which a repeated request is known, 32 characters or more.',
+    example: 'replace-me',
+    secret: 'random-256',
   },
   ADMIN_EMAIL: {
     group: 'Security',
@@ -56,6 +111,17 @@ const security: Record<string, EnvironmentKey> = {
   },
 };
 
+/** How every container of ours runs: as little as it needs, with an init process that passes signals on at any time. */
+const contained: ComposeService = {
+  image: '${COMPOSE_PROJECT_NAME}-user-service',
+  env_file: ['.env'],
+  environment: { NODE_ENV: 'production' },
+  init: true,
+  read_only: true,
+  cap_drop: ['ALL'],
+  security_opt: ['no-new-privileges:true'],
+};
+
 /** What every project has, whatever was chosen. */
 export const foundation: Part = {
   name: 'the foundation',
@@ -66,6 +132,8 @@ export const foundation: Part = {
         development: [
           '@types/node',
           '@vitest/coverage-v8',
+          'ajv',
+          'ajv-formats',
           'concurrently',
           'oxlint',
           'oxlint-tsgolint',
@@ -75,29 +143,34 @@ export const foundation: Part = {
         ],
       },
       'packages/platform': {
-        runtime: ['@node-rs/argon2', 'jose', 'pino', 'pino-pretty', 'secure-json-parse', 'uuid', 'zod'],
+        runtime: [
+          '@node-rs/argon2',
+          '@node-rs/bcrypt',
+          'jose',
+          'pino',
+          'pino-pretty',
+          'secure-json-parse',
+          'uuid',
+          'zod',
+        ],
       },
       'services/user-service': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
     },
     environment: { ...service, ...security },
     compose: {
       migrate: {
+        ...contained,
         build: { context: '.' },
         command: ['node', 'services/user-service/dist/commands/migrate.js'],
-        env_file: ['.env'],
-        restart: 'on-failure',
+        restart: 'no',
       },
       'user-service': {
-        build: { context: '.' },
-        env_file: ['.env'],
-        environment: { HOST: '0.0.0.0', PORT: '3000', NODE_ENV: 'production' },
+        ...contained,
+        environment: { ...contained.environment, HOST: '0.0.0.0', PORT: '3000' },
         ports: ['127.0.0.1:${PORT:-3000}:3000'],
         depends_on: { migrate: { condition: 'service_completed_successfully' } },
         restart: 'unless-stopped',
         stop_grace_period: '15s',
-        read_only: true,
-        cap_drop: ['ALL'],
-        security_opt: ['no-new-privileges:true'],
       },
     },
   },

@@ -1,11 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What a project is put together from: a name for error messages, and what it contributes. */
 export interface Contributor<T> {
   name: string;
   value: T;
 }
 
+/** Lists whose order means nothing, so that every contributor may add to them. */
+const sets = new Set(['runtime', 'development', 'volumes', 'ports', 'env_file']);
+
+/** Records that one contributor describes whole: an environment key is what it is. */
+const wholes = new Set(['environment']);
+
 /**
- * Merges keyed data: objects key by key, lists as sets in the order of first appearance, anything else only if equal.
+ * Merges keyed data: objects key by key, sets by their members, anything else only if equal.
  * @throws when two contributors give one key different values; the message names key and both contributors.
  */
 export function mergeAll<T extends object>(contributors: readonly Contributor<T>[]): Partial<T> {
@@ -29,11 +37,11 @@ function mergeInto(
     if (present === undefined) {
       target[key] = structuredClone(value);
       owners.set(name, contributor);
-    } else if (Array.isArray(present) && Array.isArray(value)) {
+    } else if (sets.has(key) && Array.isArray(present) && Array.isArray(value)) {
       target[key] = union(present, value);
-    } else if (isRecord(present) && isRecord(value)) {
+    } else if (isRecord(present) && isRecord(value) && !(here.length === 2 && wholes.has(path[0] ?? ''))) {
       mergeInto(present, value, here, contributor, owners);
-    } else if (present !== value) {
+    } else if (!isDeepStrictEqual(present, value)) {
       const owner = ownerOf(here, owners);
       throw new Error(
         `${name} has two values: ${JSON.stringify(present)} from ${owner}, ${JSON.stringify(value)} from ${contributor}`,

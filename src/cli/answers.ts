@@ -3,6 +3,7 @@ import type { AxisId } from '../options/descriptor.js';
 import { findConflicts } from '../project/conflicts.js';
 import type { Answers } from '../project/spec.js';
 import { chosen } from '../project/spec.js';
+import { shellWord } from '../render/escapers.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 
 /** What was typed, by axis; a missing one was left open. */
@@ -19,7 +20,7 @@ export function completeAnswers(typed: TypedAnswers, useDefaults: boolean, direc
       'answers_missing',
       exitCode.answersMissing,
       `Not answered: ${open.map((axis) => `--${axis.flag}`).join(', ')}.`,
-      `Add --yes to take the defaults, or type:\n  create-enterprise-app ${directory} ${flags(typed)}`,
+      `Add --yes to take the defaults, or type:\n  create-enterprise-app ${shellWord(directory)} ${flags(typed)}`,
     );
   }
   const answers = Object.fromEntries(

@@ -8,7 +8,8 @@ import { exitCode, Failure } from './failure.js';
 export async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const cancel = (): void => controller.abort(cancelled());
-  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  // Not `once`: libraries end the process when they find no listener but their own.
+  process.on('SIGINT', cancel).on('SIGTERM', cancel);
   try {
     return await work(controller.signal);
   } finally {

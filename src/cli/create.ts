@@ -4,6 +4,7 @@ import { createBlueprint } from '../blueprint/blueprint.js';
 import { templateFoldersOf } from '../blueprint/part.js';
 import { chosenPackageManager, createSpec } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
+import { shellWord } from '../render/escapers.js';
 import { readTemplates } from '../render/template-store.js';
 import { stage } from '../tree/commit.js';
 import type { Tree } from '../tree/tree.js';
@@ -12,6 +13,7 @@ import type { TypedAnswers } from './answers.js';
 import { cancellable } from './cancellation.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
+import { toFileSystemFailure } from './file-system-failure.js';
 import { finish } from './finishing.js';
 import type { Finished } from './finishing.js';
 import type { Output } from './output.js';
@@ -44,13 +46,17 @@ export async function create(directory: string, options: CreateOptions, output: 
 }
 
 async function write(tree: Tree, destination: string, signal: AbortSignal): Promise<void> {
-  const staged = await stage(tree, destination, signal);
   try {
-    signal.throwIfAborted();
-    await staged.commit();
+    const staged = await stage(tree, destination, signal);
+    try {
+      signal.throwIfAborted();
+      await staged.commit();
+    } catch (error) {
+      staged.discard();
+      throw error;
+    }
   } catch (error) {
-    staged.discard();
-    throw error;
+    throw toFileSystemFailure(error, destination);
   }
 }
 
@@ -62,7 +68,7 @@ function report(
   cancelled: boolean,
   output: Output,
 ): ExitCode {
-  const complete = finished.install !== 'failed' && finished.git !== 'failed' && !cancelled;
+  const complete = finished.install.state !== 'failed' && finished.git.state !== 'failed' && !cancelled;
   const next = nextCommands(spec, destination, finished);
   const heading = complete ? 'Next:' : 'The files are written. To go on:';
   output.result(`\n${heading}\n${next.map((line) => `  ${style.cyan(line)}`).join('\n')}`, {
@@ -82,9 +88,9 @@ function nextCommands(spec: ProjectSpec, destination: string, finished: Finished
   const { commands } = chosenPackageManager(spec.answers);
   const folder = relative(process.cwd(), destination);
   return [
-    ...(folder === '' ? [] : [`cd ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`]),
-    ...(finished.install === 'done' ? [] : [commands.install]),
-    ...(finished.git === 'failed'
+    ...(folder === '' ? [] : [`cd ${shellWord(folder)}`]),
+    ...(finished.install.state === 'done' ? [] : [commands.install]),
+    ...(finished.git.state === 'failed'
       ? ['git init && git add --all && git commit --message "Create the project"']
       : []),
     `${commands.run} dev`,

@@ -1,14 +1,18 @@
 import type { PackageManagerChoice } from '../options/descriptor.js';
-import { canCreateRepository, createRepository } from '../system/git.js';
+import { createRepository, obstacleToRepository } from '../system/git.js';
 import { run } from '../system/run.js';
 import type { Output } from './output.js';
 
 /** What became of a step after the files were written. */
-export type StepState = 'done' | 'skipped' | 'failed';
+export interface Step {
+  state: 'done' | 'skipped' | 'failed';
+  /** Why it was skipped, or what the program said when it failed. */
+  reason?: string;
+}
 
 export interface Finished {
-  install: StepState;
-  git: StepState;
+  install: Step;
+  git: Step;
 }
 
 /** Installs dependencies and makes the first commit, as far as wanted. Failures are reported, never thrown. */
@@ -18,8 +22,11 @@ export async function finish(
   output: Output,
   signal: AbortSignal,
 ): Promise<Finished> {
-  const install = wanted.install ? await installDependencies(project, output, signal) : 'skipped';
-  const git = wanted.git && !signal.aborted ? await firstCommit(project.folder, output, signal) : 'skipped';
+  const install = wanted.install
+    ? await installDependencies(project, output, signal)
+    : skipped('--no-install');
+  if (signal.aborted) return { install, git: skipped('cancelled') };
+  const git = wanted.git ? await firstCommit(project.folder, output, signal) : skipped('--no-git');
   return { install, git };
 }
 
@@ -27,26 +34,36 @@ async function installDependencies(
   { folder, packageManager }: { folder: string; packageManager: PackageManagerChoice },
   output: Output,
   signal: AbortSignal,
-): Promise<StepState> {
+): Promise<Step> {
   const { program, args } = packageManager.install;
   output.begin(`Installing dependencies with ${packageManager.label}`);
   const started = performance.now();
   const result = await run(program, args, folder, signal);
   if (!result.ok) {
-    output.warn(`${packageManager.commands.install} failed:\n${result.output.trimEnd()}`);
-    return 'failed';
+    const reason = signal.aborted ? 'cancelled' : result.output.trimEnd();
+    output.warn(`${packageManager.commands.install} failed:\n${reason}`);
+    return { state: 'failed', reason };
   }
   output.done(`Dependencies installed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  return 'done';
+  return { state: 'done' };
 }
 
-async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<StepState> {
-  if (!(await canCreateRepository(folder))) return 'skipped';
+async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<Step> {
+  const obstacle = await obstacleToRepository(folder);
+  if (obstacle) {
+    output.warn(`No git repository made: ${obstacle}`);
+    return skipped(obstacle);
+  }
   const result = await createRepository(folder, signal);
   if (!result.ok) {
-    output.warn(`git failed:\n${result.output.trimEnd()}`);
-    return 'failed';
+    const reason = result.output.trimEnd();
+    output.warn(`git failed:\n${reason}`);
+    return { state: 'failed', reason };
   }
   output.done('Git repository made, with a first commit');
-  return 'done';
+  return { state: 'done' };
+}
+
+function skipped(reason: string): Step {
+  return { state: 'skipped', reason };
 }

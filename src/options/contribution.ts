@@ -56,6 +56,7 @@ export interface ComposeService {
   healthcheck?: { test: readonly string[]; interval: string; timeout: string; retries: number };
   restart?: 'no' | 'on-failure' | 'unless-stopped';
   stop_grace_period?: string;
+  init?: boolean;
   read_only?: boolean;
   tmpfs?: readonly string[];
   cap_drop?: readonly string[];

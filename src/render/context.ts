@@ -9,7 +9,6 @@ export function strictContext<T extends object>(data: T, path = ''): T {
       if (typeof key === 'symbol') return value;
       const here = path === '' ? key : `${path}.${key}`;
       if (!Object.hasOwn(target, key)) {
-        if (Array.isArray(target)) return value;
         throw new Error(`No value is called "${here}"`);
       }
       return typeof value === 'object' && value !== null ? strictContext(value, here) : value;

@@ -52,8 +52,9 @@ function envValue(value: string): string {
   return `'${value}'`;
 }
 
-function shellWord(value: string): string {
-  return /^[\w./:@,+=-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
+/** One word of a POSIX shell, whatever is in it. */
+export function shellWord(value: string): string {
+  return /^[\w./:@,+=][\w./:@,+=-]*$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function commandLine(value: string): string {

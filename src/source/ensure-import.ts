@@ -14,7 +14,8 @@ export function ensureImport(
   const present = imports.some(
     (declaration) =>
       declaration.getModuleSpecifierValue() === wanted.specifier &&
-      declaration.getNamedImports().some((named) => named.getName() === wanted.name),
+      !declaration.isTypeOnly() &&
+      declaration.getNamedImports().some((named) => named.getName() === wanted.name && !named.isTypeOnly()),
   );
   if (present) return [];
 

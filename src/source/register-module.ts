@@ -24,6 +24,7 @@ export function registerModule(text: string, wiring: ModuleWiring): string {
   const file = parse(text);
   const style = styleOf(file);
   const root = findRoot(file, names);
+  assertNameIsFree(root, names);
 
   const edited = insertAll(text, [
     ...ensureImport(file, style, { name: names.factory, specifier: names.specifier, near: './modules/' }),
@@ -65,13 +66,8 @@ interface Root {
 
 /** The place: `compose` returns an object literal whose `modules` is a list. */
 function findRoot(file: SourceFile, names: Names): Root {
-  const refuse = (found: string): never => {
-    throw new EditRefused(
-      'a function `compose` that returns `{ …, modules: […] }`',
-      found,
-      `import { ${names.factory} } from '${names.specifier}';\n${names.statement};\n// and ${names.variable} in the list of modules`,
-    );
-  };
+  const refuse = (found: string): never =>
+    refuseEdit('a function `compose` that returns `{ …, modules: […] }`', found, names);
   const errors = syntaxErrors(file);
   if (errors.length > 0) return refuse(`a syntax error: ${errors[0]}`);
   const compose = file.getFunction('compose') ?? refuse('no such function');
@@ -85,6 +81,31 @@ function findRoot(file: SourceFile, names: Names): Root {
       ?.asKind(SyntaxKind.PropertyAssignment)
       ?.getInitializerIfKind(SyntaxKind.ArrayLiteralExpression) ?? refuse('no list of modules in its result');
   return { compose, result, list };
+}
+
+function refuseEdit(wanted: string, found: string, names: Names): never {
+  const paste = [
+    `import { ${names.factory} } from '${names.specifier}';`,
+    `${names.statement};`,
+    `// and ${names.variable} in the list of modules`,
+  ];
+  throw new EditRefused(wanted, found, paste.join('\n'));
+}
+
+/** The variable of a module is made by its factory; another thing of that name is in the way. */
+function assertNameIsFree({ compose }: Root, names: Names): void {
+  const declaration = compose.getVariableDeclaration(names.variable);
+  const initializer = declaration?.getInitializer()?.getText();
+  const taken = declaration
+    ? !initializer?.startsWith(`${names.factory}(`)
+    : compose.getSourceFile().getLocal(names.variable) !== undefined ||
+      compose.getParameter(names.variable) !== undefined;
+  if (taken)
+    refuseEdit(
+      `\`${names.variable}\` to be free or made by ${names.factory}`,
+      'another use of the name',
+      names,
+    );
 }
 
 /** The module is made after the last one that is made, else right before the result is returned. */
@@ -105,8 +126,12 @@ function verify(before: SourceFile, edited: string, names: Names): void {
   const after = parse(edited);
   const errors = syntaxErrors(after);
   if (errors.length > 0) throw new Error(`Registering ${names.variable} broke the syntax: ${errors[0]}`);
-  const comments = new Set(commentsOf(after));
-  const lost = commentsOf(before).find((comment) => !comments.has(comment));
+  const comments = commentsOf(after);
+  const lost = commentsOf(before).find((comment) => {
+    const index = comments.indexOf(comment);
+    if (index !== -1) comments.splice(index, 1);
+    return index === -1;
+  });
   if (lost !== undefined) throw new Error(`Registering ${names.variable} lost the comment ${lost}`);
   const { list } = findRoot(after, names);
   if (!list.getElements().some((element) => element.getText() === names.variable)) {

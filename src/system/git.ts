@@ -2,11 +2,11 @@ import { run } from './run.js';
 
 const fallbackAuthor = ['-c', 'user.name=create-enterprise-app', '-c', 'user.email=noreply@localhost'];
 
-/** `true` when git is installed and `folder` is in no repository yet. */
-export async function canCreateRepository(folder: string): Promise<boolean> {
-  const version = await run('git', ['--version'], folder);
-  if (!version.ok) return false;
-  return !(await run('git', ['rev-parse', '--is-inside-work-tree'], folder)).ok;
+/** Why no repository can be made in `folder`; `null` when one can. */
+export async function obstacleToRepository(folder: string): Promise<string | null> {
+  if (!(await run('git', ['--version'], folder)).ok) return 'git is not installed';
+  const inside = await run('git', ['rev-parse', '--is-inside-work-tree'], folder);
+  return inside.ok ? 'the folder is in a repository already' : null;
 }
 
 /** A repository with everything that is not ignored in its first commit. Answers git's own words when it fails. */

@@ -13,7 +13,8 @@ export interface StagedTree {
 }
 
 /**
- * Writes a new directory's files into a sibling folder, so that the destination appears whole or not at all.
+ * Writes a new directory's files into a folder beside it, so that the destination appears whole or not at all; those
+ * of an empty directory that is there into a folder inside.
  * Missing parents of the destination are made, and removed again by `discard`.
  * @throws the file system's own error; nothing is left behind then.
  */
@@ -21,7 +22,10 @@ export async function stage(tree: Tree, destination: string, signal?: AbortSigna
   assertSecretsArePrivate(tree);
   const parent = dirname(destination);
   const firstMissing = await firstMissingAncestor(parent);
-  const staging = join(parent, `.${basename(destination)}.${randomBytes(6).toString('hex')}.creating`);
+  // A folder that is there may be all that we can write to, or a file system of its own.
+  const exists = await fs.pathExists(destination);
+  const place = exists ? destination : parent;
+  const staging = join(place, `.${basename(destination)}.${randomBytes(6).toString('hex')}.creating`);
   let pending = true;
 
   const discard = (): void => {
@@ -47,11 +51,16 @@ export async function stage(tree: Tree, destination: string, signal?: AbortSigna
   return {
     discard,
     async commit() {
-      if (await fs.pathExists(destination)) await moveInto(staging, destination);
-      else await fs.rename(staging, destination);
+      if (exists) await moveInto(staging, destination);
+      else await moveTo(staging, destination);
       pending = false;
     },
   };
+}
+
+async function moveTo(staging: string, destination: string): Promise<void> {
+  if (await fs.pathExists(destination)) throw new Error(`${destination} has appeared meanwhile`);
+  await fs.rename(staging, destination);
 }
 
 /** Moves what was staged into a folder that was there before, which may be the working directory of a shell. */

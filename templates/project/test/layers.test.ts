@@ -59,6 +59,8 @@ describe('the layers', () => {
     [`${orders}/application/x.ts`, "import type { Cache } from '@repo/platform/cache';"],
     [`${orders}/infrastructure/x.ts`, "import { x } from '../application/ports.js';"],
     [`${orders}/presentation/x.ts`, "import { x } from '../application/get-order.js';"],
+    [`${orders}/presentation/x.ts`, "import { x } from '../../users/index.js';"],
+    [`${orders}/presentation/x.ts`, "import { x } from '../../../access.js';"],
     [`${orders}/index.ts`, "import { x } from '../users/index.js';"],
     [`${orders}/index.ts`, "import { x } from './domain/order.js';"],
     [`${orders}/index.ts`, "import { x } from '../../module.js';"],

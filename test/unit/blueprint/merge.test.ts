@@ -4,7 +4,7 @@ import { mergeAll, sortKeys } from '../../../src/blueprint/merge.js';
 const from = <T>(name: string, value: T) => ({ name, value });
 
 describe('merging contributions', () => {
-  it('merges objects key by key and lists as sets', () => {
+  it('merges objects key by key and sets by their members', () => {
     const merged = mergeAll([
       from('one', { services: { a: { volumes: ['x'], image: 'i' } } }),
       from('two', { services: { a: { volumes: ['y', 'x'], image: 'i' }, b: { volumes: [] } } }),
@@ -17,16 +17,26 @@ describe('merging contributions', () => {
   it('refuses two values for one key, and says whose they are', () => {
     const merge = () =>
       mergeAll([
-        from('SQLite', { env: { URL: { example: 'a' } } }),
-        from('Redis', { env: { URL: { example: 'b' } } }),
+        from('SQLite', { services: { db: { image: 'a' } } }),
+        from('Redis', { services: { db: { image: 'b' } } }),
       ]);
-    expect(merge).toThrow('env → URL → example has two values: "a" from SQLite, "b" from Redis');
+    expect(merge).toThrow('services → db → image has two values: "a" from SQLite, "b" from Redis');
+  });
+
+  it('refuses lists whose order matters, and environment keys that differ in anything', () => {
+    const commands = [from('one', { db: { command: ['a'] } }), from('two', { db: { command: ['b'] } })];
+    expect(() => mergeAll(commands)).toThrow('db → command has two values');
+    const keys = [
+      from('one', { environment: { URL: { example: 'a' } } }),
+      from('two', { environment: { URL: { example: 'a', optional: true } } }),
+    ];
+    expect(() => mergeAll(keys)).toThrow('environment → URL has two values');
   });
 
   it('leaves what it merges as it was', () => {
-    const one = { list: ['x'] };
-    mergeAll([from('one', one), from('two', { list: ['y'] })]);
-    expect(one).toEqual({ list: ['x'] });
+    const one = { volumes: ['x'] };
+    mergeAll([from('one', one), from('two', { volumes: ['y'] })]);
+    expect(one).toEqual({ volumes: ['x'] });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../support/cli.js';
@@ -86,6 +86,18 @@ describe('a target that is not free', () => {
     expect((await create('shop', '--yes')).code).toBe(3);
     expect((await create('shop/below', '--yes')).code).toBe(3);
     expect(await readdir(cwd)).toEqual(['shop']);
+  });
+});
+
+describe('a place that cannot be written', () => {
+  it('is told with what to do, and is no defect of ours', async () => {
+    await symlink('nowhere', join(cwd, 'dangling'));
+    const link = await create('dangling', '--yes');
+    expect([link.code, link.stderr]).toEqual([3, expect.stringContaining('symbolic link')]);
+    await symlink('circle', join(cwd, 'circle'));
+    const circle = await create('circle/shop', '--yes');
+    expect([circle.code, circle.stderr]).toEqual([2, expect.stringContaining('Choose another directory')]);
+    expect(circle.stderr).not.toContain('defect');
   });
 });
 

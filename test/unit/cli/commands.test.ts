@@ -1,8 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, vi } from 'vitest';
 import { orderedAxes } from '../../../src/options/axes.js';
-import { runCli } from '../../support/cli.js';
+import { executable, runCli } from '../../support/cli.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const cwd = await temporaryFolder();
@@ -73,8 +76,8 @@ describe('create', () => {
       name: 'two',
       directory: join(cwd, 'one/two'),
       answers: { framework: 'fastify', ci: 'none' },
-      install: 'skipped',
-      git: 'skipped',
+      install: { state: 'skipped', reason: '--no-install' },
+      git: { state: 'skipped', reason: '--no-git' },
       next: ['cd one/two', 'npm install', 'npm run dev'],
     });
     expect(result.files).toContain('services/user-service/src/main.ts');
@@ -113,7 +116,49 @@ describe('create', () => {
   it('makes no repository inside another one', async () => {
     const outer = join(cwd, 'committed');
     const { code, stdout } = await runCli(['inner', '--yes', '--no-install', '--json'], { cwd: outer });
-    expect([code, JSON.parse(stdout).git]).toEqual([0, 'skipped']);
+    expect([code, JSON.parse(stdout).git]).toEqual([
+      0,
+      { state: 'skipped', reason: 'the folder is in a repository already' },
+    ]);
     expect(await readdir(join(outer, 'inner'))).not.toContain('.git');
   });
+
+  it('tells with --json why the installation failed, and quotes the folder for a shell', async () => {
+    const env = { npm_config_offline: 'true', npm_config_cache: join(cwd, 'empty-cache') };
+    const folder = "$(touch x) it's";
+    const { code, stdout, stderr } = await runCli([folder, '--name', 'odd', '--yes', '--no-git', '--json'], {
+      cwd,
+      env,
+    });
+    expect([code, stderr]).toEqual([5, '']);
+    const result = JSON.parse(stdout);
+    expect(result.install).toEqual({ state: 'failed', reason: expect.stringContaining('ENOTCACHED') });
+    expect(result.next[0]).toBe(String.raw`cd '$(touch x) it'\''s'`);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'cancelled by %s while it installs keeps the files and says how to go on',
+    async (signal) => {
+      const bin = join(cwd, `bin-${signal}`);
+      await mkdir(bin);
+      await writeFile(join(bin, 'npm'), '#!/bin/sh\necho started > "$0.started"\nexec sleep 30\n', {
+        mode: 0o755,
+      });
+      const child = spawn(process.execPath, [executable, `slow-${signal.toLowerCase()}`, '--yes', '--json'], {
+        cwd,
+        env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const exited = once(child, 'exit');
+      const output = text(child.stdout);
+      await vi.waitFor(() => access(join(bin, 'npm.started')), { timeout: 10_000 });
+      child.kill(signal);
+      expect(await exited).toEqual([130, null]);
+      expect(JSON.parse(await output)).toMatchObject({
+        status: 'incomplete',
+        install: { state: 'failed', reason: 'cancelled' },
+      });
+      expect(await readdir(join(cwd, `slow-${signal.toLowerCase()}`))).toContain('package.json');
+    },
+  );
 });

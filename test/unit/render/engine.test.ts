@@ -22,6 +22,7 @@ describe('the renderer', () => {
     ['an unknown key in a condition', '{{#if nope}}x{{/if}}'],
     ['an unknown key in a loop', '{{#each nope}}x{{/each}}'],
     ['an unknown key of a list item', '{{#each list}}{{md nope}}{{/each}}'],
+    ['an unknown key of a list', '{{#if list.lenght}}x{{/if}}'],
     ['an unknown helper', '{{#shout name}}x{{/shout}}'],
     ['an unclosed block', '{{#if name}}x'],
     ['an object as a value', '{{md project}}'],

@@ -52,6 +52,20 @@ export function compose(platform: Platform) {
   });
 
   it.each([
+    ['an adapter', { name: 'cache', needs: [] }],
+    ['a parameter', { name: 'platform', needs: [] }],
+  ])('refuses a module whose name %s has', (_what, wiring) => {
+    expect(() => registerModule(empty, wiring)).toThrow('another use of the name');
+  });
+
+  it('does not take the import of a type for that of the factory', () => {
+    const typed = `import type { createUsersModule } from './modules/users/index.js';\n${empty}`;
+    expect(registerModule(typed, users)).toContain(
+      "\nimport { createUsersModule } from './modules/users/index.js';",
+    );
+  });
+
+  it.each([
     ['no such function', empty.replace('function compose', 'function build'), 'no such function'],
     ['no list', empty.replace('modules: []', 'modules'), 'no list of modules'],
     ['no return', empty.replace(/return.*/, ''), 'no return statement'],

@@ -1,5 +1,7 @@
+import { createPasswordHasher } from '@repo/platform/auth';
 import { createCache } from '@repo/platform/cache';
-import { createDatabase } from '@repo/platform/database';
+import { createDatabase, platformMigrations } from '@repo/platform/database';
+import type { Migration, Session } from '@repo/platform/database';
 import type { Logger } from '@repo/platform/logging';
 import { createMessageBus } from '@repo/platform/messaging';
 import type { Module, Platform } from './module.js';
@@ -15,9 +17,15 @@ export function compose(settings: Settings, logger: Logger): Service {
   const database = createDatabase(settings);
   const cache = createCache(settings);
   const bus = createMessageBus(settings);
-  const platform: Platform = { settings, logger, database, cache, bus };
+  const passwords = createPasswordHasher();
+  const platform: Platform = { settings, logger, database, cache, bus, passwords };
 
   return { platform, modules: [] };
+}
+
+/** Every migration, the platform's first. */
+export function migrationsOf({ modules }: Service): Migration<Session>[] {
+  return [...platformMigrations, ...modules.flatMap((module) => module.migrations)];
 }
 
 /** Closes the adapters in the opposite order. */

@@ -1,21 +1,27 @@
 import type { Authenticator } from '@repo/platform/auth';
-import { createHealth } from '@repo/platform/http';
-import type { Health } from '@repo/platform/http';
+import { createCounter } from '@repo/platform/cache';
+import { createIdempotencyStore } from '@repo/platform/database';
+import { createHealth, createIdempotency, createInFlight, createRateLimit } from '@repo/platform/http';
 import { createServer } from '@repo/platform/server';
 import type { App } from '@repo/platform/server';
 import { accessPolicy } from './access.js';
+import { migrationsOf } from './composition.js';
 import type { Service } from './composition.js';
 import type { Module } from './module.js';
 
 export interface Application {
   app: App;
-  health: Health;
+  /** Stops taking requests, lets those in flight finish, and closes the server. */
+  stop(): Promise<void>;
 }
 
 /** The HTTP side of the service: every module's routes behind one set of conventions. */
-export async function createApplication({ platform, modules }: Service): Promise<Application> {
+export async function createApplication(service: Service): Promise<Application> {
+  const { platform, modules } = service;
   const { settings, logger, database, cache, bus } = platform;
-  const migrations = modules.flatMap((module) => module.migrations);
+  const inFlight = createInFlight();
+  const migrations = migrationsOf(service);
+  const idempotencyStore = createIdempotencyStore(database.session);
   const health = createHealth(settings, {
     database: { check: () => database.ping(), critical: true },
     migrations: { check: () => assertNonePending(database.pending(migrations)), critical: true },
@@ -29,11 +35,25 @@ export async function createApplication({ platform, modules }: Service): Promise
     health,
     authenticate: authenticatorOf(modules),
     policy: accessPolicy,
+    apiDocs: settings.API_DOCS ?? settings.NODE_ENV !== 'production',
     corsOrigins: settings.CORS_ORIGINS,
+    trustProxyHops: settings.TRUST_PROXY_HOPS,
+    inFlight,
+    rateLimit: createRateLimit(createCounter(cache), settings.RATE_LIMIT_PER_MINUTE),
+    idempotency: createIdempotency(idempotencyStore, settings.IDEMPOTENCY_SECRET),
     operations: modules.flatMap((module) => module.operations),
     routes: modules.map((module) => module.routes),
   });
-  return { app, health };
+  return {
+    app,
+    async stop() {
+      // Still listening: whoever routes requests has to be able to hear that there should be no more.
+      health.drain();
+      const finished = await inFlight.idle(settings.SHUTDOWN_GRACE_SECONDS);
+      if (!finished) app.server.closeAllConnections();
+      await app.close();
+    },
+  };
 }
 
 async function assertNonePending(pending: Promise<string[]>): Promise<void> {

@@ -1,26 +1,40 @@
-import closeWithGrace from 'close-with-grace';
+import { SettingsError } from '@repo/platform/config';
 import { createLogger } from '@repo/platform/logging';
+import type { Logger } from '@repo/platform/logging';
+import closeWithGrace from 'close-with-grace';
 import { compose, dispose } from './composition.js';
 import { createApplication } from './http-application.js';
 import { loadSettings } from './settings.js';
+import type { Settings } from './settings.js';
 
-const settings = loadSettings();
-const logger = createLogger(settings);
-const service = compose(settings, logger);
-const { app, health } = await createApplication(service);
+/** Time for closing what is left when the requests in flight have had theirs, in milliseconds. */
+const closingMs = 5_000;
 
-// Registered before listening, so that a signal during the start is not lost.
-closeWithGrace({ delay: settings.SHUTDOWN_GRACE_SECONDS * 1000, logger }, async ({ signal, err }) => {
-  if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
-  else logger.info({ signal }, 'Stopping');
-  health.drain();
-  await app.close();
-  await dispose(service);
-  logger.info('Stopped');
-});
+async function start(settings: Settings, logger: Logger): Promise<void> {
+  const service = compose(settings, logger);
+  const application = await createApplication(service);
 
-await app.listen({
-  host: settings.HOST,
-  port: settings.PORT,
-  listenTextResolver: (address) => `Listening on ${address}`,
-});
+  // Registered before listening, so that a signal during the start is not lost.
+  const delay = settings.SHUTDOWN_GRACE_SECONDS * 1000 + closingMs;
+  closeWithGrace({ delay, logger }, async ({ signal, err }) => {
+    if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
+    else logger.info({ signal }, 'Stopping');
+    await application.stop();
+    await dispose(service);
+    logger.info('Stopped');
+  });
+
+  await application.app.listen({
+    host: settings.HOST,
+    port: settings.PORT,
+    listenTextResolver: (address) => `Listening on ${address}`,
+  });
+}
+
+try {
+  const settings = loadSettings();
+  await start(settings, createLogger(settings));
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error);
+  process.exit(1);
+}

@@ -1,4 +1,4 @@
-import type { Authenticator } from '@repo/platform/auth';
+import type { Authenticator, PasswordHasher } from '@repo/platform/auth';
 import type { Cache } from '@repo/platform/cache';
 import type { Database, Migration, Session } from '@repo/platform/database';
 import type { Operation } from '@repo/platform/http';
@@ -14,6 +14,7 @@ export interface Platform {
   database: Database<Session>;
   cache: Cache;
   bus: MessageBus;
+  passwords: PasswordHasher;
 }
 
 /** What the service needs to know of a module. */
@@ -24,6 +25,6 @@ export interface Module {
   migrations: readonly Migration<Session>[];
   /** How callers are recognised. Exactly one module says it. */
   authenticate?: Authenticator;
-  /** Makes the data that a new installation starts with. May run again. */
-  seed?(): Promise<void>;
+  /** Makes the data that a new installation starts with, and answers what it did. May run again. */
+  seed?(): Promise<string>;
 }

@@ -1,18 +1,23 @@
 import { authSettings } from '@repo/platform/auth';
 import { cacheSettings } from '@repo/platform/cache';
-import { integer, loadEnvironment, parseSettings } from '@repo/platform/config';
+import { integer, loadEnvironment, parseSettings, secret } from '@repo/platform/config';
 import { databaseSettings } from '@repo/platform/database';
-import { httpSettings } from '@repo/platform/http';
+import { httpSettings, idempotencySettings } from '@repo/platform/http';
 import { loggingSettings } from '@repo/platform/logging';
 import { messagingSettings } from '@repo/platform/messaging';
 import { z } from 'zod';
 
-const shape = {
+export const settingsShape = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000).prefault('2592000'),
+  REFRESH_TOKEN_IDLE_SECONDS: integer(1, 31_536_000).prefault('1209600'),
+  LOGIN_FAILURES_PER_ACCOUNT: integer(1, 1_000_000).prefault('5'),
+  LOGIN_FAILURES_PER_IP: integer(1, 1_000_000).prefault('20'),
+  LOGIN_FAILURES_WINDOW_SECONDS: integer(1, 86_400).prefault('900'),
   ADMIN_EMAIL: z.string().optional(),
-  ADMIN_PASSWORD: z.string().optional(),
+  ADMIN_PASSWORD: secret(12).optional(),
   ...httpSettings,
+  ...idempotencySettings,
   ...loggingSettings,
   ...authSettings,
   ...databaseSettings,
@@ -24,6 +29,6 @@ export type Settings = ReturnType<typeof loadSettings>;
 
 /** Every setting of the service, from the environment and the `.env` files of the project folder. @throws SettingsError */
 export function loadSettings() {
-  const settings = parseSettings(shape, loadEnvironment(process.cwd(), process.env));
+  const settings = parseSettings(settingsShape, loadEnvironment(process.cwd(), process.env));
   return { service: 'user-service', version: '0.1.0', ...settings };
 }

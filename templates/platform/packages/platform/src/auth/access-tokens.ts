@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, errors, exportJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
@@ -48,6 +48,7 @@ export function createAccessTokens(settings: {
         .setIssuer(issuer)
         .setAudience(issuer)
         .setIssuedAt()
+        .setJti(randomUUID())
         .setExpirationTime(`${lifetimeSeconds}s`)
         .sign(privateKey);
     },

@@ -21,6 +21,6 @@ export function list(): z.ZodType<string[], string> {
 }
 
 /** A secret of at least so many characters. */
-export function secret(minLength: number): z.ZodType<string, string> {
+export function secret(minLength: number): z.ZodString {
   return z.string().min(minLength, `is shorter than ${minLength} characters`);
 }

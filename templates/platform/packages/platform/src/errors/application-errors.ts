@@ -21,8 +21,11 @@ export class MalformedRequestError extends ApplicationError {}
 
 /** The input was understood and is not acceptable. */
 export class ValidationError extends ApplicationError {
-  constructor(readonly errors: readonly FieldError[]) {
-    super('validation_failed', 'The input is not valid.');
+  constructor(
+    readonly errors: readonly [FieldError, ...FieldError[]],
+    code = 'validation_failed',
+  ) {
+    super(code, 'The input is not valid.');
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defineOperation } from './operation.js';
 import type { Operation, OperationResponse } from './operation.js';
 import { problemMediaType } from './problem.js';
 
@@ -16,6 +17,16 @@ const problemBody = z
     errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
+
+export const openApiOperation = defineOperation({
+  id: 'getOpenApi',
+  method: 'GET',
+  path: '/openapi.json',
+  tag: 'Operations',
+  summary: 'This document',
+  access: 'anyone',
+  responses: { 200: { description: 'OpenAPI 3.1' } },
+});
 
 /** The OpenAPI 3.1 document, built from the contracts alone. */
 export function createOpenApiDocument(
@@ -45,7 +56,11 @@ export function createOpenApiDocument(
 
 function describe(operation: Operation, components: Map<string, unknown>): Json {
   const { id, tag, summary, access, body, responses } = operation;
-  const parameters = [...pathParameters(operation), ...queryParameters(operation, components)];
+  const parameters = [
+    ...pathParameters(operation),
+    ...queryParameters(operation, components),
+    ...headerParameters(operation),
+  ];
   const answers = Object.entries(responses).map(([status, response]) => [
     status,
     describeResponse(response, components),
@@ -68,7 +83,14 @@ function describe(operation: Operation, components: Map<string, unknown>): Json 
 }
 
 /** The problem codes of an operation by status: what follows from its access and body, and its own. */
-export function problemsOf({ access, body, query, path, problems }: Operation): Record<number, string[]> {
+export function problemsOf({
+  access,
+  body,
+  path,
+  problems,
+  idempotent,
+  conditional,
+}: Operation): Record<number, string[]> {
   const implied: (readonly [number, readonly string[]])[] = [
     ...(access === 'anyone' ? [] : [[401, ['unauthenticated', 'token_expired', 'token_invalid']] as const]),
     ...(typeof access === 'object' ? [[403, ['forbidden']] as const] : []),
@@ -79,7 +101,15 @@ export function problemsOf({ access, body, query, path, problems }: Operation): 
           [415, ['unsupported_media_type']],
         ] as const)
       : []),
-    ...(body || query ? [[422, ['validation_failed']] as const] : []),
+    [422, ['validation_failed']],
+    ...(path.startsWith('/health') ? [] : [[429, ['too_many_requests']] as const]),
+    ...(idempotent
+      ? ([
+          [409, ['idempotency_in_progress']],
+          [422, ['idempotency_key_reused']],
+        ] as const)
+      : []),
+    ...(conditional ? [[412, ['precondition_failed']] as const] : []),
     ...(path.startsWith('/health')
       ? []
       : ([
@@ -127,6 +157,22 @@ function queryParameters({ query }: Operation, components: Map<string, unknown>)
   }));
 }
 
+function headerParameters({ idempotent, conditional }: Operation): Json[] {
+  const header = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  });
+  return [
+    ...(idempotent
+      ? [header('idempotency-key', 'Repeating the request with this key repeats the answer.')]
+      : []),
+    ...(conditional ? [header('if-match', 'The entity tag that the write is conditional on.')] : []),
+  ];
+}
+
 function content(
   schema: z.ZodType,
   components: Map<string, unknown>,
@@ -138,16 +184,17 @@ function content(
 
 /** A schema with an id becomes a component; everything else stands where it is used. */
 function jsonSchema(schema: z.ZodType, components: Map<string, unknown>, io: 'input' | 'output'): unknown {
-  const generated = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Json;
-  const { $schema: _dialect, $defs = {}, ...own } = generated;
-  for (const [id, definition] of Object.entries($defs as Json)) components.set(id, toComponent(definition));
-  const id = schema.meta()?.['id'];
-  if (typeof id !== 'string') return toComponent(own);
-  components.set(id, toComponent(own));
-  return { $ref: `#/components/schemas/${id}` };
+  const {
+    $schema: _dialect,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Json;
+  for (const [id, definition] of Object.entries($defs as Json)) components.set(id, asComponent(definition));
+  return asComponent(own);
 }
 
-function toComponent(definition: unknown): unknown {
+/** References lead to the components of the document; zod's ids have done their work. */
+function asComponent(definition: unknown): unknown {
   const text = JSON.stringify(definition, (key, value: unknown) =>
     key === 'id' && typeof value === 'string' ? undefined : value,
   );

@@ -22,9 +22,14 @@ export interface Operation {
   tag: string;
   summary: string;
   access: Access;
+  /** Without one, every query key is unknown. */
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Readonly<Record<number, OperationResponse>>;
+  /** Takes an `idempotency-key`. */
+  idempotent?: true;
+  /** Takes an `if-match`. */
+  conditional?: true;
   /** Problem codes of its own, beside those that follow from access and body. */
   problems?: Readonly<Record<number, readonly string[]>>;
 }

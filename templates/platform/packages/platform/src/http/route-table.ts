@@ -9,7 +9,8 @@ export interface RouteTable {
 export function createRouteTable(operations: readonly Pick<Operation, 'method' | 'path'>[]): RouteTable {
   const routes = operations.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   return {
-    methodsOf(path) {
+    methodsOf(requested) {
+      const path = decode(requested);
       const methods = new Set<string>(
         routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
       );
@@ -18,6 +19,15 @@ export function createRouteTable(operations: readonly Pick<Operation, 'method' |
       return [...methods.add('OPTIONS')].toSorted();
     },
   };
+}
+
+/** As routers do; a path that cannot be decoded has no route. */
+function decode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return '';
+  }
 }
 
 function patternOf(path: string): RegExp {

@@ -17,7 +17,8 @@ type WritePath = (path: readonly PropertyKey[]) => string;
 function validate<T extends z.ZodType>(schema: T, value: unknown, write: WritePath): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new ValidationError(result.error.issues.flatMap((issue) => toFieldErrors(issue, value, write)));
+  const errors = result.error.issues.flatMap((issue) => toFieldErrors(issue, value, write));
+  throw new ValidationError(errors as [FieldError, ...FieldError[]]);
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue, input: unknown, write: WritePath): FieldError[] {

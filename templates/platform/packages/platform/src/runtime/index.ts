@@ -1,5 +1,8 @@
 import { v7, validate } from 'uuid';
 
+export { createKeyedQueue } from './keyed-queue.js';
+export type { KeyedQueue } from './keyed-queue.js';
+
 export interface Clock {
   now(): Date;
 }

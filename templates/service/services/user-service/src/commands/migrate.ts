@@ -1,6 +1,7 @@
+import { migrationsOf } from '../composition.js';
 import { runCommand } from './run-command.js';
 
-await runCommand(async ({ platform, modules }) => {
-  const applied = await platform.database.migrate(modules.flatMap((module) => module.migrations));
+await runCommand(async (service) => {
+  const applied = await service.platform.database.migrate(migrationsOf(service));
   return applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`;
 });

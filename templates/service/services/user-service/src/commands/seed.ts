@@ -1,6 +1,7 @@
 import { runCommand } from './run-command.js';
 
 await runCommand(async ({ modules }) => {
-  for (const module of modules) await module.seed?.();
-  return 'Seeded.';
+  const done: string[] = [];
+  for (const module of modules) if (module.seed) done.push(await module.seed());
+  return done.join('\n');
 });

@@ -64,10 +64,64 @@ describe('the user repository', () => {
   it('saves over the version that was read, and over no other', async () => {
     const user = newUser();
     await users.add(user);
-    const [mine, theirs] = ['mine', 'theirs'].map((hash) => user.withPasswordHash(hash, new Date()));
-    await users.save(mine!);
-    await expect(users.save(theirs!)).rejects.toThrow(StaleWrite);
+    const mine = user.withRoles(['manager'], new Date());
+    await users.save(mine);
+    await expect(users.save(user.withRoles(['admin'], new Date()))).rejects.toThrow(StaleWrite);
     await expect(users.findById(user.id)).resolves.toEqual(mine);
+  });
+});
+
+describe('replacing a password hash', () => {
+  it('makes a new version, of an expected one only', async () => {
+    const user = newUser();
+    await users.add(user);
+    await users.replacePasswordHash(user.id, 'new', new Date(), new Set([1]));
+    await expect(users.findById(user.id)).resolves.toMatchObject({ passwordHash: 'new', version: 2 });
+    for (const expected of [new Set([1]), new Set<number>()]) {
+      await expect(users.replacePasswordHash(user.id, 'x', new Date(), expected)).rejects.toThrow(StaleWrite);
+    }
+  });
+});
+
+describe('listing', () => {
+  it('goes through everybody once, in the order of ids, whatever the page', async () => {
+    const marked = 'list-' + uuids.next().slice(-6);
+    const added = Array.from({ length: 5 }, (_, index) => newUser({ username: `${marked}-${index}` }));
+    for (const user of added.toReversed()) await users.add(user);
+    const pageAfter = (after?: string) => users.list({ limit: 2, after, search: marked });
+    const first = await pageAfter();
+    const second = await pageAfter(first.next ?? '');
+    const third = await pageAfter(second.next ?? '');
+    expect([...first.items, ...second.items, ...third.items]).toEqual(added);
+    expect(third.next).toBeNull();
+  });
+
+  it('knows that a full page is the last one', async () => {
+    const marked = 'full-' + uuids.next().slice(-6);
+    for (const index of [1, 2]) await users.add(newUser({ username: `${marked}-${index}` }));
+    await expect(users.list({ limit: 2, after: undefined, search: marked })).resolves.toMatchObject({
+      next: null,
+    });
+  });
+
+  it('takes wildcards literally', async () => {
+    const tail = uuids.next().slice(-6);
+    const [plain, underscore] = [newUser({ username: `wx${tail}` }), newUser({ username: `w_${tail}` })];
+    await users.add(plain);
+    await users.add(underscore);
+    const found = async (search: string) => (await users.list({ limit: 9, after: undefined, search })).items;
+    expect(await found(`w_${tail}`)).toEqual([underscore]);
+    expect(await found(`%${tail}`)).toEqual([]);
+    expect(await found(`\\w`)).toEqual([]);
+  });
+});
+
+describe('removing', () => {
+  it('says whether there was anybody', async () => {
+    const user = newUser();
+    await users.add(user);
+    await expect(users.remove(user.id)).resolves.toBe(true);
+    await expect(users.remove(user.id)).resolves.toBe(false);
   });
 });
 

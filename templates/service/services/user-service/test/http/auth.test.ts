@@ -53,7 +53,7 @@ describe('a bearer token', () => {
   });
 
   it('is asked for before the body is looked at, and after the route', async () => {
-    const answer = await service.request('PUT', '/api/v1/users/me', { body: '{' });
+    const answer = await service.request('PATCH', '/api/v1/users/me', { body: '{' });
     expect(answer.status).toBe(405);
   });
 });

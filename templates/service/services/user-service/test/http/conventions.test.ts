@@ -27,8 +27,8 @@ describe('every answer', () => {
     expect(replaced.headers.get('x-request-id')).not.toContain(good);
   });
 
-  it('about users and sessions is not to be stored', async () => {
-    for (const path of [`${users}/me`, users, '/api/v1/auth/login']) {
+  it('about users and sessions is not to be stored, however the path is spelt', async () => {
+    for (const path of [`${users}/me`, users, '/api/v1/auth/login', '/api/v1/%75sers/me']) {
       const { headers } = await service.request('GET', path);
       expect(headers.get('cache-control')).toBe('no-store');
     }
@@ -110,6 +110,12 @@ describe('bodies', () => {
 });
 
 describe('the order of checks', () => {
+  it('asks for the route before it reads a body, however long', async () => {
+    const long = { body: 'x'.repeat(200_000), headers: { 'content-type': 'application/json' } };
+    expect((await service.request('POST', '/nowhere', long)).status).toBe(404);
+    expect((await service.request('PATCH', users, long)).status).toBe(405);
+  });
+
   const badBody = { body: '{', headers: { 'content-type': 'text/plain' } };
 
   it('asks for the route before anything else', async () => {

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
-import { createClient, signUp } from '../support/client.js';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createClient, newPerson, signUp } from '../support/client.js';
 import { startService } from '../support/service.js';
 import type { RunningService } from '../support/service.js';
 
@@ -40,6 +42,29 @@ describe('an access token', () => {
   });
 });
 
+describe('a session', () => {
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  it('ends when it is not refreshed in time, and after its lifetime however often it is', async () => {
+    running = await startService({ REFRESH_TOKEN_IDLE_SECONDS: '1', REFRESH_TOKEN_TTL_SECONDS: '2' });
+    const service = createClient(running.url);
+    const refresh = async (refreshToken: string) =>
+      service.request('POST', '/api/v1/auth/refresh', { json: { refreshToken } });
+    const [idle, busy] = [await signUp(service), await signUp(service)];
+    await wait(800);
+    const refreshed = await refresh(busy.tokens.refreshToken);
+    expect(refreshed.status).toBe(200);
+    await wait(500);
+    expect((await refresh(idle.tokens.refreshToken)).body.code).toBe('token_invalid');
+    const last = await refresh(refreshed.body.refreshToken);
+    expect(last.status).toBe(200);
+    await wait(900);
+    expect((await refresh(last.body.refreshToken)).body.code).toBe('token_invalid');
+    const me = await service.request('GET', '/api/v1/users/me', { token: last.body.accessToken });
+    expect([me.status, me.body.code]).toEqual([401, 'token_invalid']);
+  });
+});
+
 describe('CORS', () => {
   it('lets in the origins of the list', async () => {
     running = await startService({ CORS_ORIGINS: 'https://app.example' });
@@ -57,14 +82,64 @@ describe('CORS', () => {
 });
 
 describe('stopping', () => {
-  it('lets requests in flight finish and ends well', async () => {
+  it('says so first, lets requests in flight finish, and ends well', async () => {
     running = await startService();
-    const signingUp = signUp(createClient(running.url));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const url = new URL(running.url);
+    const body = JSON.stringify(newPerson());
     const exited = once(running.process, 'exit');
-    await signingUp;
+    const socket = connect(Number(url.port), url.hostname);
+    const answered = text(socket);
+    socket.write(`POST /api/v1/users HTTP/1.1\r\nhost: x\r\nconnection: close\r\n`);
+    socket.write(
+      `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+    );
+    await vi.waitFor(async () => expect((await fetch(`${url.origin}/health/ready`)).status).toBe(200));
+
+    running.process.kill('SIGTERM');
+    await vi.waitFor(async () => expect((await fetch(`${url.origin}/health/ready`)).status).toBe(503));
+    expect((await fetch(`${url.origin}/health/live`)).status).toBe(200);
+
+    socket.write(body.slice(9));
+    expect(await answered).toMatch(/^HTTP\/1\.1 201 /);
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('does not wait for ever', async () => {
+    running = await startService({ SHUTDOWN_GRACE_SECONDS: '1' });
+    const url = new URL(running.url);
+    const exited = once(running.process, 'exit');
+    const socket = connect(Number(url.port), url.hostname);
+    socket.on('error', () => {}).write('POST /api/v1/users HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n');
+    socket.write('content-type: application/json\r\n\r\n{');
+    await vi.waitFor(async () => expect((await fetch(`${url.origin}/health/ready`)).status).toBe(200));
     running.process.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
+  });
+});
+
+describe('what is no HTTP', () => {
+  it('is answered with a problem', async () => {
+    running = await startService();
+    const url = new URL(running.url);
+    const socket = connect(Number(url.port), url.hostname);
+    socket.write('nonsense\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('application/problem+json');
+    expect(answer).toMatch(/x-request-id: \S+/);
+  });
+});
+
+describe('in production', () => {
+  it('the API is described only when that is asked for', async () => {
+    const statusIn = async (overrides: Record<string, string>) => {
+      running = await startService({ NODE_ENV: 'production', ...overrides });
+      const { status } = await fetch(`${running.url}/openapi.json`);
+      await running.stop();
+      running = undefined;
+      return status;
+    };
+    expect([await statusIn({}), await statusIn({ API_DOCS: 'true' })]).toEqual([404, 200]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createConformanceCheck } from './conformance.js';
+import type { ConformanceCheck } from './conformance.js';
 
 export interface Answer {
   status: number;
@@ -20,7 +22,14 @@ export interface Client {
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
 }
 
+/** A client that holds every answer against the OpenAPI document of the service. */
 export function createClient(baseUrl: string): Client {
+  let check: Promise<ConformanceCheck> | undefined;
+  const fetchCheck = async () => {
+    const response = await fetch(`${baseUrl}/openapi.json`);
+    return createConformanceCheck(await response.text());
+  };
+
   return {
     async request(method, path, { json, body, token, headers } = {}) {
       const init: RequestInit = {
@@ -35,7 +44,14 @@ export function createClient(baseUrl: string): Client {
       const response = await fetch(baseUrl + path, init);
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-      return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+      const answer = {
+        status: response.status,
+        headers: response.headers,
+        body: isJson ? JSON.parse(text) : text,
+      };
+      check ??= fetchCheck();
+      (await check)(method, path, answer);
+      return answer;
     },
   };
 }

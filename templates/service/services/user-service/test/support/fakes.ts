@@ -1,5 +1,6 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
+import { toPage } from '@repo/platform/http';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
@@ -27,6 +28,19 @@ export function createFakeUsers(): UserRepository {
       if (users.get(user.id)?.version !== user.version - 1) throw new StaleWrite();
       assertFree(user);
       users.set(user.id, user);
+    },
+    async replacePasswordHash() {
+      throw new Error('Not used by a use case of this module');
+    },
+    remove: async (id) => users.delete(id),
+    async list({ limit, after = '', search = '' }) {
+      const found = [...users.values()]
+        .filter(({ id }) => id > after)
+        .filter(({ email, username }) =>
+          [email, usernameKey(username)].some((text) => text.startsWith(search)),
+        )
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return toPage(found, limit);
     },
   };
 }

@@ -22,7 +22,8 @@ export interface RunningService {
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
- * Starts the built service as a process of its own, migrated and seeded, on a free port and an empty database.
+ * Starts the built service as a process of its own, migrated and seeded, on a free port and an empty database, with
+ * the limits per address off.
  * @param overrides settings that differ from those of a test
  */
 export async function startService(overrides: Record<string, string> = {}): Promise<RunningService> {
@@ -32,6 +33,9 @@ export async function startService(overrides: Record<string, string> = {}): Prom
     NODE_ENV: 'test',
     PORT: '0',
     AUTH_SIGNING_KEY: newSigningKey(),
+    IDEMPOTENCY_SECRET: 'a secret of the tests, long enough',
+    RATE_LIMIT_PER_MINUTE: '0',
+    LOGIN_FAILURES_PER_IP: '1000000',
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
     ...database.settings,

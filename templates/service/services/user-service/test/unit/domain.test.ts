@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeEmail } from '../../src/modules/users/domain/email.js';
-import { containsIdentity, hasPasswordLength } from '../../src/modules/users/domain/password-policy.js';
+import { findPasswordFaults, hasPasswordLength } from '../../src/modules/users/domain/password-policy.js';
 import { isUsername } from '../../src/modules/users/domain/username.js';
 
 describe('an e-mail address', () => {
@@ -35,7 +35,9 @@ describe('a password', () => {
 
   it('gives away an identity of four or more characters, in any case', () => {
     const person = { email: 'ada.lovelace@example.com', username: 'ada' };
-    expect(containsIdentity('my ADA.Lovelace password', person)).toBe(true);
-    expect(containsIdentity('ada has a long password', person)).toBe(false);
+    const faults = (password: string) => findPasswordFaults(password, person, () => false);
+    expect(faults('my ADA.Lovelace password')).toEqual(['password_contains_identity']);
+    expect(faults('ada has a long password')).toEqual([]);
+    expect(findPasswordFaults('anything', person, () => true)).toEqual(['password_too_common']);
   });
 });

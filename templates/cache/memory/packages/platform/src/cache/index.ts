@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { integer } from '../config/index.js';
 import type { Cache } from './port.js';
 
+export { createCounter } from './counter.js';
+export type { Count, Counter } from './counter.js';
 export type { Cache } from './port.js';
 
 export const cacheSettings = {

@@ -6,12 +6,6 @@ import type { Authenticator, Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
 import { currentContext } from '../logging/index.js';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    principal: Principal | null;
-  }
-}
-
 export interface AccessOptions {
   authenticate: Authenticator;
   policy: AccessPolicy<string>;

@@ -1,19 +1,34 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { InFlight } from '../http/index.js';
 import { NotFoundError } from '../errors/index.js';
-import { assertJsonBody, corsHeaders, parseJsonBody, requestIdOf, responseHeaders } from '../http/index.js';
+import {
+  assertJsonBody,
+  clientAddress,
+  corsHeaders,
+  parseJsonBody,
+  requestIdOf,
+  responseHeaders,
+} from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
 export interface ConventionsOptions {
+  trustProxyHops: number;
+  inFlight: InFlight;
   corsOrigins: readonly string[];
 }
 
 /** What holds for every request: its id, the headers of every answer, and how bodies are read. */
 export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(
-  async (app, { corsOrigins }) => {
+  async (app, { corsOrigins, trustProxyHops, inFlight }) => {
+    app.decorateRequest('address', '');
+
     app.addHook('onRequest', (request, reply, done) => {
+      inFlight.enter();
+      const { socket, headers } = request;
+      request.address = clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustProxyHops);
       reply.headers({
-        ...responseHeaders(pathOf(request), request.id),
+        ...responseHeaders(request.routeOptions.config.operation?.path ?? pathOf(request), request.id),
         ...corsHeaders(request.headers.origin, corsOrigins),
       });
       runInContext({ requestId: request.id }, done);
@@ -23,6 +38,8 @@ export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(
       // The router lets a parameter be empty, which makes `/users/` a user without an id.
       if (Object.values(request.params as object).includes('')) throw new NotFoundError();
     });
+
+    app.addHook('onResponse', async () => inFlight.leave());
 
     app.addHook('preParsing', async (request) => {
       if (request.routeOptions.config.operation?.body) assertJsonBody(request.headers);
@@ -53,7 +70,7 @@ export function requestId(request: { headers: Record<string, string | string[] |
   return requestIdOf(request.headers['x-request-id']);
 }
 
-/** The path without its query. */
+/** The path as it was asked for: without query, and without the origin that a proxy's request may name. */
 export function pathOf(request: Pick<FastifyRequest, 'url'>): string {
-  return request.url.split('?', 1)[0] ?? '/';
+  return request.url.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0] || '/';
 }

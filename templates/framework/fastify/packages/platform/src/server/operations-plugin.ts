@@ -1,13 +1,13 @@
 import fastifyPlugin from 'fastify-plugin';
-import { healthOperations } from '../http/index.js';
+import { healthOperations, openApiOperation } from '../http/index.js';
 import type { Health } from '../http/index.js';
 import type { App } from './route.js';
 import { route } from './route.js';
 
 export interface OperationsOptions {
   health: Health;
-  /** The OpenAPI document as it is sent. */
-  openApi: string;
+  /** The OpenAPI document as it is sent; `null` when it is not. */
+  openApi: string | null;
 }
 
 /** What operators and tools ask: health and the description of the API. */
@@ -36,9 +36,11 @@ export const operationsPlugin = fastifyPlugin<OperationsOptions>(
       },
     });
 
-    app.get('/openapi.json', async (_request, reply) =>
-      reply.type('application/json; charset=utf-8').send(openApi),
-    );
+    if (openApi === null) return;
+    app.route({
+      ...route(openApiOperation),
+      handler: async (_request, reply) => reply.type('application/json; charset=utf-8').send(openApi),
+    });
   },
   { name: 'operations', dependencies: ['conventions', 'problems'] },
 );

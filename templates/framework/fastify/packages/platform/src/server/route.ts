@@ -6,8 +6,9 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { z } from 'zod';
-import type { Operation } from '../http/index.js';
+import { z } from 'zod';
+import type { Principal } from '../auth/index.js';
+import type { IdempotentRequest, Operation } from '../http/index.js';
 
 /** Tells Fastify's types what zod schemas let in and out. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -31,6 +32,15 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The contract that a route fulfils; `undefined` only for routes that Fastify makes itself. */
     operation?: Operation;
+  }
+
+  interface FastifyRequest {
+    /** Of the caller, as far as the proxies in front can be believed. */
+    address: string;
+    /** Who is asking; `null` where the route asks nobody. */
+    principal: Principal | null;
+    /** Set while a request with an idempotency key is answered for the first time. */
+    idempotent: IdempotentRequest | null;
   }
 }
 
@@ -56,10 +66,11 @@ type PathParameters<Path extends string> = Path extends `${string}{${infer Name}
 export function route<const T extends Operation>(
   operation: T,
 ): { method: T['method']; url: string; schema: RouteSchema<T>; config: { operation: Operation } } {
+  const querystring = operation.query ?? z.strictObject({});
   const responses = Object.entries(operation.responses).filter(([, { body }]) => body);
   const schema = {
     ...(operation.body && { body: operation.body }),
-    ...(operation.query && { querystring: operation.query }),
+    querystring,
     response: Object.fromEntries(responses.map(([status, { body }]) => [status, body])),
   };
   return {

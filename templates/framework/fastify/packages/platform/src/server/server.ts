@@ -6,15 +6,19 @@ import {
   createRouteTable,
   healthOperations,
   maxBodyBytes,
+  openApiOperation,
   responseHeaders,
   validateBody,
   validateQuery,
 } from '../http/index.js';
-import type { Health, Operation } from '../http/index.js';
+import type { Health, Idempotency, InFlight, Operation, RateLimit } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import type { z } from 'zod';
 import { accessPlugin } from './access-plugin.js';
+import { clientErrorHandler } from './client-error.js';
 import { conventionsPlugin, pathOf, requestId, timingHeaders } from './conventions-plugin.js';
+import { idempotencyPlugin } from './idempotency-plugin.js';
+import { limitsPlugin } from './limits-plugin.js';
 import { operationsPlugin } from './operations-plugin.js';
 import { problemsPlugin, sendProblem } from './problems-plugin.js';
 import { RequestLog } from './request-log.js';
@@ -28,6 +32,12 @@ export interface ServerOptions {
   authenticate: Authenticator;
   policy: AccessPolicy<string>;
   corsOrigins: readonly string[];
+  trustProxyHops: number;
+  inFlight: InFlight;
+  rateLimit: RateLimit;
+  idempotency: Idempotency;
+  /** Whether the description of the API is served. */
+  apiDocs: boolean;
   /** Every operation of every module. */
   operations: readonly Operation[];
   /** One plugin a module. */
@@ -37,9 +47,15 @@ export interface ServerOptions {
 /** A Fastify application that keeps the conventions of the API; `listen` and `close` are Fastify's own. */
 export async function createServer(options: ServerOptions): Promise<App> {
   const { service, version, logger, health, operations } = options;
-  const all = [...Object.values(healthOperations), ...operations];
-  const openApi = JSON.stringify(createOpenApiDocument({ title: service, version }, all));
-  const table = createRouteTable([...all, { method: 'GET', path: '/openapi.json' }]);
+  const all = [
+    ...Object.values(healthOperations),
+    ...(options.apiDocs ? [openApiOperation] : []),
+    ...operations,
+  ];
+  const openApi = options.apiDocs
+    ? JSON.stringify(createOpenApiDocument({ title: service, version }, all))
+    : null;
+  const table = createRouteTable(all);
 
   const app = fastify({
     loggerInstance: logger,
@@ -49,6 +65,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1_000 },
+    clientErrorHandler,
     // A path that cannot be decoded is answered before any hook runs.
     frameworkErrors: (error, request, reply) => {
       void reply.headers({ ...responseHeaders(pathOf(request), request.id), ...timingHeaders(reply) });
@@ -66,9 +83,12 @@ export async function createServer(options: ServerOptions): Promise<App> {
         JSON.stringify(schema.parse(payload)),
   );
 
-  await app.register(conventionsPlugin, { corsOrigins: options.corsOrigins });
+  const { corsOrigins, trustProxyHops, rateLimit, idempotency } = options;
+  await app.register(conventionsPlugin, { corsOrigins, trustProxyHops, inFlight: options.inFlight });
   await app.register(problemsPlugin, { routes: table });
+  await app.register(limitsPlugin, { rateLimit });
   await app.register(accessPlugin, { authenticate: options.authenticate, policy: options.policy });
+  await app.register(idempotencyPlugin, { idempotency });
   await app.register(operationsPlugin, { health, openApi });
   for (const routes of options.routes) await app.register(routes);
   return app;

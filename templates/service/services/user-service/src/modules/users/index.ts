@@ -1,43 +1,64 @@
-import { createPasswordHasher } from '@repo/platform/auth';
+import { isCommonPassword } from '@repo/platform/auth';
 import type { Session } from '@repo/platform/database';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import { accessPolicy } from '../../access.js';
 import type { Module, Platform } from '../../module.js';
+import { AssignRoles } from './application/assign-roles.js';
+import { DeleteUser } from './application/delete-user.js';
 import { EnsureAdmin } from './application/ensure-admin.js';
 import { GetUser } from './application/get-user.js';
+import { ListUsers } from './application/list-users.js';
+import { createPasswordRules } from './application/password-rules.js';
+import type { PasswordRules } from './application/password-rules.js';
 import type { UserRepository, UserStores } from './application/ports.js';
 import { RegisterUser } from './application/register-user.js';
+import { UpdateUser } from './application/update-user.js';
+import { normalizeEmail } from './domain/email.js';
 import { usersMigrations } from './infrastructure/migrations.js';
 import { createUserRepository } from './infrastructure/user-repository.js';
 import { usersOperations } from './presentation/users.contract.js';
 import { usersRoutes } from './presentation/users.routes.js';
 
+export type { PasswordRules } from './application/password-rules.js';
+export type { UserRepository } from './application/ports.js';
 export { normalizeEmail } from './domain/email.js';
 export type { User } from './domain/user.js';
+export { newPassword } from './presentation/user-input.js';
 
 /** The module of users, and what other modules may use of it. */
 export interface UsersModule extends Module {
   repository(session: Session): UserRepository;
+  assertGoodPassword: PasswordRules;
 }
 
-export function createUsersModule({ settings, database }: Platform): UsersModule {
+export function createUsersModule({ settings, database, passwords }: Platform): UsersModule {
   const unitOfWork = database.unitOfWork<UserStores>((session) => ({ users: createUserRepository(session) }));
   const users = createUserRepository(database.session);
-  const passwords = createPasswordHasher();
-
-  const registerUser = new RegisterUser(unitOfWork, passwords, uuids, systemClock);
-  const getUser = new GetUser(users, accessPolicy);
+  const assertGoodPassword = createPasswordRules(isCommonPassword);
   const ensureAdmin = new EnsureAdmin(unitOfWork, passwords, uuids, systemClock);
 
   return {
     name: 'users',
     operations: usersOperations,
-    routes: usersRoutes({ registerUser, getUser }),
+    routes: usersRoutes({
+      registerUser: new RegisterUser(unitOfWork, passwords, assertGoodPassword, uuids, systemClock),
+      getUser: new GetUser(users, accessPolicy),
+      listUsers: new ListUsers(users),
+      updateUser: new UpdateUser(unitOfWork, accessPolicy, systemClock),
+      assignRoles: new AssignRoles(unitOfWork, systemClock),
+      deleteUser: new DeleteUser(unitOfWork, accessPolicy),
+    }),
     migrations: usersMigrations,
     repository: createUserRepository,
+    assertGoodPassword,
     async seed() {
-      const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = settings;
-      if (email && password) await ensureAdmin.execute({ email, password });
+      const { ADMIN_EMAIL, ADMIN_PASSWORD: password } = settings;
+      if (!ADMIN_EMAIL || !password)
+        return 'No administrator: ADMIN_EMAIL and ADMIN_PASSWORD are not both set.';
+      const email = normalizeEmail(ADMIN_EMAIL);
+      if (email === null) throw new Error('ADMIN_EMAIL is not an e-mail address.');
+      const outcome = await ensureAdmin.execute({ email, password });
+      return outcome === 'made' ? `Made the administrator ${email}.` : `The administrator ${email} is there.`;
     },
   };
 }

@@ -1,48 +1,49 @@
-import type { AccessTokens, PasswordHasher } from '@repo/platform/auth';
+import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
-import { AuthenticationError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
-import type { Accounts, AuthStores, RefreshTokens } from './ports.js';
-
-export interface Tokens {
-  accessToken: string;
-  refreshToken: string;
-  /** Of the access token. */
-  expiresInSeconds: number;
-}
-
-export interface LoginDependencies {
-  accounts: Accounts;
-  unitOfWork: UnitOfWork<AuthStores>;
-  passwords: PasswordHasher;
-  accessTokens: AccessTokens;
-  refreshTokens: RefreshTokens;
-  ids: Ids;
-  clock: Clock;
-  sessionLifetimeSeconds: number;
-}
+import { startSession } from '../domain/session.js';
+import type { SessionLifetimes } from '../domain/session.js';
+import { wrongGuess } from './login-limits.js';
+import type { LoginLimits } from './login-limits.js';
+import type { Account, Accounts, AuthStores } from './ports.js';
+import type { SessionTokens, Tokens } from './session-tokens.js';
 
 export class Login {
-  constructor(private readonly dependencies: LoginDependencies) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly unitOfWork: UnitOfWork<AuthStores>,
+    private readonly passwords: PasswordHasher,
+    private readonly limits: LoginLimits,
+    private readonly tokens: SessionTokens,
+    private readonly lifetimes: SessionLifetimes,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Unknown address and wrong password are the same answer after the same time.
-   * @throws AuthenticationError `invalid_credentials`
+   * @param address of the caller
+   * @throws AuthenticationError `invalid_credentials` or TooManyRequestsError
    */
-  async execute({ email, password }: { email: string; password: string }): Promise<Tokens> {
-    const { accounts, unitOfWork, passwords, accessTokens, refreshTokens, ids, clock } = this.dependencies;
-    const account = await accounts.findByEmail(email);
-    const matches = await passwords.verify(password, account?.passwordHash ?? null);
-    if (!account || !matches) {
-      throw new AuthenticationError('invalid_credentials', 'The e-mail address or the password is wrong.');
-    }
+  async execute({ email, password }: { email: string; password: string }, address: string): Promise<Tokens> {
+    const account = await this.limits.attempt(email, address, async () => {
+      const found = await this.accounts.findByEmail(email);
+      const matches = await this.passwords.verify(password, found?.passwordHash ?? null);
+      if (!found || !matches) throw wrongGuess('The e-mail address or the password is wrong.');
+      return found;
+    });
+    const rehashed = await this.rehash(account, password);
+    const now = this.clock.now();
+    return this.unitOfWork.run(async ({ accounts, sessions }) => {
+      if (rehashed) await accounts.replacePasswordHash(account.id, rehashed, now);
+      const session = startSession({ id: this.ids.next(), userId: account.id }, now, this.lifetimes);
+      await sessions.start(session);
+      return this.tokens.issue(session, sessions, now);
+    });
+  }
 
-    const createdAt = clock.now();
-    const expiresAt = new Date(createdAt.getTime() + this.dependencies.sessionLifetimeSeconds * 1000);
-    const session = { id: ids.next(), userId: account.id, createdAt, expiresAt };
-    const refreshToken = refreshTokens.create();
-    await unitOfWork.run(({ sessions }) => sessions.start(session, refreshTokens.hash(refreshToken)));
-    const accessToken = await accessTokens.issue({ userId: account.id, sessionId: session.id });
-    return { accessToken, refreshToken, expiresInSeconds: accessTokens.lifetimeSeconds };
+  /** Hashes of imported users, and those made with yesterday's parameters, are replaced while the password is known. */
+  private async rehash({ passwordHash }: Account, password: string): Promise<string | null> {
+    return this.passwords.needsRehash(passwordHash) ? this.passwords.hash(password) : null;
   }
 }

@@ -1,20 +1,32 @@
+import type { ExpectedVersions } from '@repo/platform/http';
 import type { Session } from '../domain/session.js';
 
+/** What became of a refresh token that was to be used. */
+export type Consumption =
+  | { kind: 'consumed'; session: Session }
+  /** Somebody has used it before. */
+  | { kind: 'reused'; sessionId: string }
+  /** It never was one, it is too old, or its session has ended. */
+  | { kind: 'unknown' };
+
+/** Refresh tokens are known to the store by their hashes only. */
 export interface SessionRepository {
-  /** @param tokenHash hash of the first refresh token */
-  start(session: Session, tokenHash: string): Promise<void>;
+  start(session: Session): Promise<void>;
+  addRefreshToken(sessionId: string, tokenHash: string, expiresAt: Date): Promise<void>;
+  /** In one conditional update: of many at once, one gets `consumed`. */
+  consume(tokenHash: string, now: Date): Promise<Consumption>;
   /** `true` while the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
-}
-
-/** What a transaction of this module can write to. */
-export interface AuthStores {
-  sessions: SessionRepository;
+  end(sessionId: string, now: Date): Promise<void>;
+  /** Ends all sessions of a user, or all but one. */
+  endAll(userId: string, now: Date, exceptSessionId?: string): Promise<void>;
 }
 
 /** What this module needs to know of a user. */
 export interface Account {
   id: string;
+  email: string;
+  username: string;
   roles: readonly string[];
   passwordHash: string;
 }
@@ -23,6 +35,19 @@ export interface Accounts {
   findById(id: string): Promise<Account | null>;
   /** @param email as it was typed */
   findByEmail(email: string): Promise<Account | null>;
+  /** @throws PreconditionError when there is no version that is expected */
+  replacePasswordHash(
+    id: string,
+    passwordHash: string,
+    now: Date,
+    expected?: ExpectedVersions,
+  ): Promise<void>;
+}
+
+/** What a transaction of this module can write to. */
+export interface AuthStores {
+  accounts: Accounts;
+  sessions: SessionRepository;
 }
 
 /** Makes refresh tokens and the hashes under which they are stored. */

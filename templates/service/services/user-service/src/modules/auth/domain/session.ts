@@ -6,3 +6,28 @@ export interface Session {
   /** After this moment nothing extends it. */
   expiresAt: Date;
 }
+
+export interface SessionLifetimes {
+  /** From login to the end, however often the session is refreshed. */
+  absoluteSeconds: number;
+  /** From one refresh to the next. */
+  idleSeconds: number;
+}
+
+export function startSession(
+  { id, userId }: { id: string; userId: string },
+  now: Date,
+  { absoluteSeconds }: SessionLifetimes,
+): Session {
+  return { id, userId, createdAt: now, expiresAt: later(now, absoluteSeconds) };
+}
+
+/** A refresh token is good until the session is idle for too long, or ends. */
+export function refreshTokenExpiry(session: Session, now: Date, { idleSeconds }: SessionLifetimes): Date {
+  const idle = later(now, idleSeconds);
+  return idle < session.expiresAt ? idle : session.expiresAt;
+}
+
+function later(date: Date, seconds: number): Date {
+  return new Date(date.getTime() + seconds * 1000);
+}

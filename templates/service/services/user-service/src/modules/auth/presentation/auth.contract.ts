@@ -1,6 +1,7 @@
 import { defineOperation } from '@repo/platform/http';
 import { z } from 'zod';
-import type { Tokens } from '../application/login.js';
+import { newPassword } from '../../users/index.js';
+import type { Tokens } from '../application/session-tokens.js';
 
 const tokens = z
   .object({
@@ -31,7 +32,59 @@ export const login = defineOperation({
   problems: { 401: ['invalid_credentials'] },
 });
 
-export const authOperations = [login];
+export const refresh = defineOperation({
+  id: 'refresh',
+  method: 'POST',
+  path: '/api/v1/auth/refresh',
+  tag: 'Auth',
+  summary: 'Exchange a refresh token for new tokens',
+  access: 'anyone',
+  body: z.strictObject({ refreshToken: z.string().min(1).max(1_000) }).meta({ id: 'RefreshToken' }),
+  responses: { 200: { description: 'New tokens; the old refresh token is used up', body: tokens } },
+  problems: { 401: ['refresh_reused', 'token_invalid'] },
+});
+
+export const logout = defineOperation({
+  id: 'logout',
+  method: 'POST',
+  path: '/api/v1/auth/logout',
+  tag: 'Auth',
+  summary: 'End this session',
+  access: 'authenticated',
+  responses: { 204: { description: 'Ended' } },
+});
+
+export const logoutAll = defineOperation({
+  id: 'logoutAll',
+  method: 'POST',
+  path: '/api/v1/auth/logout-all',
+  tag: 'Auth',
+  summary: 'End every session of the user',
+  access: 'authenticated',
+  responses: { 204: { description: 'Ended' } },
+});
+
+export const changePassword = defineOperation({
+  id: 'changePassword',
+  method: 'PUT',
+  path: '/api/v1/users/{id}/password',
+  tag: 'Users',
+  summary: 'Change the own password; all other sessions end',
+  access: 'authenticated',
+  conditional: true,
+  body: z
+    .strictObject({ currentPassword: z.string().min(1).max(1_000).meta({ format: 'password' }), newPassword })
+    .meta({ id: 'PasswordChange' }),
+  responses: { 204: { description: 'Changed' } },
+  problems: {
+    401: ['invalid_credentials'],
+    403: ['forbidden'],
+    404: ['not_found'],
+    422: ['password_too_common', 'password_contains_identity'],
+  },
+});
+
+export const authOperations = [login, refresh, logout, logoutAll, changePassword];
 
 export function toTokensView({
   accessToken,

@@ -1,7 +1,9 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
+import { ConflictError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import { User } from '../domain/user.js';
+import { UsernameTaken } from './ports.js';
 import type { UserStores } from './ports.js';
 
 export class EnsureAdmin {
@@ -12,14 +14,31 @@ export class EnsureAdmin {
     private readonly clock: Clock,
   ) {}
 
-  /** Makes the first administrator; does nothing when somebody has the address already. */
-  async execute({ email, password }: { email: string; password: string }): Promise<void> {
+  /**
+   * Makes the first administrator; answers whether it did, or one was there.
+   * @param email normalised
+   * @throws ConflictError when somebody who is no administrator has the address
+   */
+  async execute({ email, password }: { email: string; password: string }): Promise<'made' | 'present'> {
     const passwordHash = await this.passwords.hash(password);
-    const now = this.clock.now();
-    await this.unitOfWork.run(async ({ users }) => {
-      if (await users.findByEmail(email)) return;
-      const admin = { id: this.ids.next(), email, username: 'admin', passwordHash, roles: ['admin'] };
-      await users.add(User.register(admin, now));
-    });
+    const id = this.ids.next();
+    const make = (username: string): Promise<'made' | 'present'> =>
+      this.unitOfWork.run(async ({ users }) => {
+        const present = await users.findByEmail(email);
+        if (present?.roles.includes('admin')) return 'present';
+        if (present)
+          throw new ConflictError('email_taken', `${email} belongs to somebody who is no administrator.`);
+        await users.add(
+          User.register({ id, email, username, passwordHash, roles: ['admin'] }, this.clock.now()),
+        );
+        return 'made';
+      });
+    try {
+      return await make('admin');
+    } catch (error) {
+      // Anybody may have registered under that name.
+      if (!(error instanceof UsernameTaken)) throw error;
+      return make(`admin-${id.slice(-12)}`);
+    }
   }
 }

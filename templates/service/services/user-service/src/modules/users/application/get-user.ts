@@ -1,8 +1,8 @@
 import type { AccessPolicy } from '@repo/platform/access';
 import type { Principal } from '@repo/platform/auth';
-import { NotFoundError } from '@repo/platform/errors';
 import { isUuid } from '@repo/platform/runtime';
 import type { User } from '../domain/user.js';
+import { noSuchUser } from './change-user.js';
 import type { UserRepository } from './ports.js';
 
 export class GetUser {
@@ -18,7 +18,7 @@ export class GetUser {
   async execute(principal: Principal, id: string): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:read');
     const user = isUuid(id) ? await this.users.findById(id) : null;
-    if (!user) throw new NotFoundError('There is no such user.');
+    if (!user) throw noSuchUser();
     return user;
   }
 }

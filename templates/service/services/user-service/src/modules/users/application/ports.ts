@@ -1,4 +1,5 @@
 import { ConflictError, PreconditionError } from '@repo/platform/errors';
+import type { ExpectedVersions, Page, PageRequest } from '@repo/platform/http';
 import type { User } from '../domain/user.js';
 
 export interface UserRepository {
@@ -9,6 +10,17 @@ export interface UserRepository {
   add(user: User): Promise<void>;
   /** Replaces the version before this one. @throws EmailTaken, UsernameTaken or StaleWrite */
   save(user: User): Promise<void>;
+  /** Makes a new version in one step. @throws StaleWrite when there is no version that is expected */
+  replacePasswordHash(
+    id: string,
+    passwordHash: string,
+    now: Date,
+    expected?: ExpectedVersions,
+  ): Promise<void>;
+  /** `false` when there is no such user. */
+  remove(id: string): Promise<boolean>;
+  /** In the order of ids. @param request.search the beginning of an address or name, in lower case */
+  list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
 }
 
 /** What a transaction of this module can write to. */

@@ -1,9 +1,8 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
-import { ValidationError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
-import { containsIdentity } from '../domain/password-policy.js';
 import { User } from '../domain/user.js';
+import type { PasswordRules } from './password-rules.js';
 import type { UserStores } from './ports.js';
 
 export interface Registration {
@@ -17,21 +16,14 @@ export class RegisterUser {
   constructor(
     private readonly unitOfWork: UnitOfWork<UserStores>,
     private readonly passwords: PasswordHasher,
+    private readonly assertGoodPassword: PasswordRules,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
   /** @throws ValidationError, EmailTaken or UsernameTaken */
   async execute({ email, username, password }: Registration): Promise<User> {
-    if (containsIdentity(password, { email, username })) {
-      throw new ValidationError([
-        {
-          path: '/password',
-          code: 'password_contains_identity',
-          message: 'The password contains the user name or the e-mail address.',
-        },
-      ]);
-    }
+    this.assertGoodPassword(password, { email, username }, '/password');
     const passwordHash = await this.passwords.hash(password);
     const user = User.register({ id: this.ids.next(), email, username, passwordHash }, this.clock.now());
     await this.unitOfWork.run(({ users }) => users.add(user));

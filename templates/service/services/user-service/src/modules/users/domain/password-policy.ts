@@ -9,8 +9,22 @@ export function hasPasswordLength(password: string): boolean {
 /** Shorter parts are in too many good passwords to forbid them. */
 const shortestIdentity = 4;
 
+export type PasswordFault = 'password_too_common' | 'password_contains_identity';
+
+/** What forbids a password of the right length for this person. */
+export function findPasswordFaults(
+  password: string,
+  person: { email: string; username: string },
+  isCommon: (password: string) => boolean,
+): PasswordFault[] {
+  return [
+    ...(isCommon(password) ? (['password_too_common'] as const) : []),
+    ...(containsIdentity(password, person) ? (['password_contains_identity'] as const) : []),
+  ];
+}
+
 /** Whether the password gives itself away: it contains the user's name or the local part of the address. */
-export function containsIdentity(password: string, person: { email: string; username: string }): boolean {
+function containsIdentity(password: string, person: { email: string; username: string }): boolean {
   const text = password.toLowerCase();
   const localPart = person.email.slice(0, person.email.lastIndexOf('@'));
   return [localPart, person.username]

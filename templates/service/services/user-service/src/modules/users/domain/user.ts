@@ -57,7 +57,15 @@ export class User {
     return this.state.updatedAt;
   }
 
-  withPasswordHash(passwordHash: string, now: Date): User {
-    return new User({ ...this.state, passwordHash, version: this.state.version + 1, updatedAt: now });
+  withProfile(profile: { email: string; username: string }, now: Date): User {
+    return this.next(profile, now);
+  }
+
+  withRoles(roles: readonly string[], now: Date): User {
+    return this.next({ roles: [...new Set(roles)] }, now);
+  }
+
+  private next(changes: Partial<UserState>, now: Date): User {
+    return new User({ ...this.state, ...changes, version: this.state.version + 1, updatedAt: now });
   }
 }

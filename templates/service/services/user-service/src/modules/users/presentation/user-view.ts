@@ -23,8 +23,3 @@ export function toUserView(user: User): z.input<typeof userView> {
     updatedAt: user.updatedAt.toISOString(),
   };
 }
-
-/** A strong entity tag: it changes with every change of the user. */
-export function etagOf(user: User): string {
-  return `"${user.version}"`;
-}

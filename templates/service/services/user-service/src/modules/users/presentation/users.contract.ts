@@ -1,50 +1,28 @@
-import { defineOperation } from '@repo/platform/http';
+import { defineOperation, listQuery, pageOf } from '@repo/platform/http';
 import { z } from 'zod';
-import { normalizeEmail } from '../domain/email.js';
-import { hasPasswordLength, passwordLength } from '../domain/password-policy.js';
-import { isUsername } from '../domain/username.js';
+import { accessPolicy } from '../../../access.js';
 import { userView } from './user-view.js';
+import { email, newPassword, username } from './user-input.js';
 
-const email = z
-  .string()
-  .transform((text, context) => {
-    const address = normalizeEmail(text);
-    if (address !== null) return address;
-    context.addIssue({
-      code: 'custom',
-      message: 'This is not an e-mail address.',
-      params: { code: 'invalid_email' },
-    });
-    return z.NEVER;
-  })
-  .meta({ format: 'email', maxLength: 254 });
-
-const username = z
-  .string()
-  .refine(isUsername, {
-    message: 'A user name has 3 to 30 of a-z, A-Z, 0-9, _ and -.',
-    params: { code: 'invalid_username' },
-  })
-  .meta({ pattern: '^[A-Za-z0-9_-]{3,30}$' });
-
-const password = z
-  .string()
-  .refine(hasPasswordLength, {
-    message: `A password has ${passwordLength.min} to ${passwordLength.max} characters.`,
-    params: { code: 'password_length' },
-  })
-  .meta({ format: 'password', minLength: passwordLength.min, maxLength: passwordLength.max });
+const tag = 'Users';
+const answersUser = { 200: { description: 'The user', body: userView, headers: { etag: 'Its version.' } } };
+const ofAnother = { 403: ['forbidden'], 404: ['not_found'] };
 
 export const registerUser = defineOperation({
   id: 'registerUser',
   method: 'POST',
   path: '/api/v1/users',
-  tag: 'Users',
+  tag,
   summary: 'Register',
   access: 'anyone',
-  body: z.strictObject({ email, username, password }).meta({ id: 'Registration' }),
+  idempotent: true,
+  body: z.strictObject({ email, username, password: newPassword }).meta({ id: 'Registration' }),
   responses: {
-    201: { description: 'Registered', body: userView, headers: { location: 'Where the user is.' } },
+    201: {
+      description: 'Registered',
+      body: userView,
+      headers: { location: 'Where the user is.', etag: 'Its version.' },
+    },
   },
   problems: { 409: ['email_taken', 'username_taken'] },
 });
@@ -53,21 +31,82 @@ export const getMe = defineOperation({
   id: 'getMe',
   method: 'GET',
   path: '/api/v1/users/me',
-  tag: 'Users',
+  tag,
   summary: 'The user who is asking',
   access: 'authenticated',
-  responses: { 200: { description: 'The user', body: userView, headers: { etag: 'Its version.' } } },
+  responses: answersUser,
+});
+
+export const listUsers = defineOperation({
+  id: 'listUsers',
+  method: 'GET',
+  path: '/api/v1/users',
+  tag,
+  summary: 'Users, in the order of their ids',
+  access: { permission: 'users:read' },
+  query: z.strictObject({
+    ...listQuery,
+    search: z
+      .string()
+      .regex(/^\P{Cc}*$/u, 'A search has no control characters.')
+      .refine(
+        (text) => Array.from(text).length >= 1 && Array.from(text).length <= 100,
+        'A search has 1 to 100 characters.',
+      )
+      .meta({ minLength: 1, maxLength: 100, description: 'Beginning of an address or a name, in any case.' })
+      .optional(),
+  }),
+  responses: { 200: { description: 'A page', body: pageOf(userView, 'UserPage') } },
 });
 
 export const getUser = defineOperation({
   id: 'getUser',
   method: 'GET',
   path: '/api/v1/users/{id}',
-  tag: 'Users',
+  tag,
   summary: 'A user: oneself, or anyone with users:read',
   access: 'authenticated',
-  responses: { 200: { description: 'The user', body: userView, headers: { etag: 'Its version.' } } },
-  problems: { 403: ['forbidden'], 404: ['not_found'] },
+  responses: answersUser,
+  problems: ofAnother,
 });
 
-export const usersOperations = [registerUser, getMe, getUser];
+export const updateUser = defineOperation({
+  id: 'updateUser',
+  method: 'PUT',
+  path: '/api/v1/users/{id}',
+  tag,
+  summary: 'Change address and name: of oneself, or of anyone with users:write',
+  access: 'authenticated',
+  conditional: true,
+  body: z.strictObject({ email, username }).meta({ id: 'Profile' }),
+  responses: answersUser,
+  problems: { ...ofAnother, 409: ['email_taken', 'username_taken'] },
+});
+
+export const assignRoles = defineOperation({
+  id: 'assignRoles',
+  method: 'PUT',
+  path: '/api/v1/users/{id}/roles',
+  tag,
+  summary: 'Assign roles',
+  access: { permission: 'users:assign-roles' },
+  conditional: true,
+  body: z
+    .strictObject({ roles: z.array(z.enum(accessPolicy.roleNames)).max(accessPolicy.roleNames.length) })
+    .meta({ id: 'Roles' }),
+  responses: answersUser,
+  problems: { 404: ['not_found'] },
+});
+
+export const deleteUser = defineOperation({
+  id: 'deleteUser',
+  method: 'DELETE',
+  path: '/api/v1/users/{id}',
+  tag,
+  summary: 'Delete: oneself, or anyone with users:delete',
+  access: 'authenticated',
+  responses: { 204: { description: 'Deleted, and all sessions with it' } },
+  problems: ofAnother,
+});
+
+export const usersOperations = [registerUser, getMe, listUsers, getUser, updateUser, assignRoles, deleteUser];

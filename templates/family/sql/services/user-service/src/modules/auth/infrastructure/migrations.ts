@@ -22,7 +22,7 @@ export const authMigrations: readonly Migration<Session>[] = [
         .addColumn('session_id', 'varchar(36)', (column) =>
           column.notNull().references('sessions.id').onDelete('cascade'),
         )
-        .addColumn('issued_at', timestamp.type, (column) => column.notNull())
+        .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .addColumn('consumed_at', timestamp.type)
         .execute();
       await schema

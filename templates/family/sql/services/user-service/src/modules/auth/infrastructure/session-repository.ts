@@ -13,26 +13,48 @@ type Tables = {
   refresh_tokens: {
     token_hash: string;
     session_id: string;
-    issued_at: string;
+    expires_at: string;
     consumed_at: string | null;
   };
 };
 
-/** @param session must be a transaction's for anything that writes to both tables */
 export function createSessionRepository(session: DatabaseSession): SessionRepository {
   const database = session.withTables<Tables>();
 
   return {
-    async start({ id, userId, createdAt, expiresAt }, tokenHash) {
-      const created_at = timestamp.write(createdAt);
+    async start({ id, userId, createdAt, expiresAt }) {
+      const times = { created_at: timestamp.write(createdAt), expires_at: timestamp.write(expiresAt) };
       await database
         .insertInto('sessions')
-        .values({ id, user_id: userId, created_at, expires_at: timestamp.write(expiresAt), ended_at: null })
+        .values({ id, user_id: userId, ...times, ended_at: null })
         .execute();
-      await database
-        .insertInto('refresh_tokens')
-        .values({ token_hash: tokenHash, session_id: id, issued_at: created_at, consumed_at: null })
-        .execute();
+    },
+
+    async addRefreshToken(sessionId, tokenHash, expiresAt) {
+      const expires_at = timestamp.write(expiresAt);
+      const token = { token_hash: tokenHash, session_id: sessionId, expires_at, consumed_at: null };
+      await database.insertInto('refresh_tokens').values(token).execute();
+    },
+
+    async consume(tokenHash, now) {
+      const { numUpdatedRows } = await database
+        .updateTable('refresh_tokens')
+        .set({ consumed_at: timestamp.write(now) })
+        .where('token_hash', '=', tokenHash)
+        .where('consumed_at', 'is', null)
+        .executeTakeFirst();
+      const row = await database
+        .selectFrom('refresh_tokens')
+        .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
+        .select(['sessions.id', 'user_id', 'created_at', 'sessions.expires_at', 'ended_at'])
+        .select('refresh_tokens.expires_at as token_expires_at')
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      if (!row) return { kind: 'unknown' };
+      if (numUpdatedRows === 0n) return { kind: 'reused', sessionId: row.id };
+      if (row.ended_at !== null || timestamp.read(row.token_expires_at) <= now) return { kind: 'unknown' };
+      const [createdAt, expiresAt] = [timestamp.read(row.created_at), timestamp.read(row.expires_at)];
+      return { kind: 'consumed', session: { id: row.id, userId: row.user_id, createdAt, expiresAt } };
     },
 
     async isActive({ id, userId }, now) {
@@ -45,6 +67,25 @@ export function createSessionRepository(session: DatabaseSession): SessionReposi
         .where('expires_at', '>', timestamp.write(now))
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async end(sessionId, now) {
+      await database
+        .updateTable('sessions')
+        .set({ ended_at: timestamp.write(now) })
+        .where('id', '=', sessionId)
+        .where('ended_at', 'is', null)
+        .execute();
+    },
+
+    async endAll(userId, now, exceptSessionId) {
+      let update = database
+        .updateTable('sessions')
+        .set({ ended_at: timestamp.write(now) })
+        .where('user_id', '=', userId)
+        .where('ended_at', 'is', null);
+      if (exceptSessionId !== undefined) update = update.where('id', '!=', exceptSessionId);
+      await update.execute();
     },
   };
 }

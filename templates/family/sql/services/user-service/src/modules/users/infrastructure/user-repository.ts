@@ -1,5 +1,7 @@
 import { isUniqueViolation, timestamp } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
+import { toPage } from '@repo/platform/http';
+import { sql } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../application/ports.js';
 import { User } from '../domain/user.js';
@@ -21,6 +23,17 @@ interface UserRow {
 export function createUserRepository(session: Session): UserRepository {
   const database = session.withTables<{ users: UserRow }>();
 
+  // The unique indexes decide. This only sees to it that of two values that are taken the address is named, whichever
+  // index a database looks at first.
+  const assertEmailIsFree = async ({ id, email }: User): Promise<void> => {
+    const other = await database
+      .selectFrom('users')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirst();
+    if (other && other.id !== id) throw new EmailTaken();
+  };
+
   return {
     async findById(id) {
       const row = await database.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
@@ -37,11 +50,13 @@ export function createUserRepository(session: Session): UserRepository {
     },
 
     async add(user) {
+      await assertEmailIsFree(user);
       await naming(database.insertInto('users').values(toRow(user)).execute());
     },
 
     async save(user) {
       const { id, ...columns } = toRow(user);
+      await assertEmailIsFree(user);
       const { numUpdatedRows } = await naming(
         database
           .updateTable('users')
@@ -51,6 +66,42 @@ export function createUserRepository(session: Session): UserRepository {
           .executeTakeFirst(),
       );
       if (numUpdatedRows === 0n) throw new StaleWrite();
+    },
+
+    async replacePasswordHash(id, passwordHash, now, expected) {
+      let update = database
+        .updateTable('users')
+        .set((columns) => ({
+          password_hash: passwordHash,
+          updated_at: timestamp.write(now),
+          version: columns('version', '+', 1),
+        }))
+        .where('id', '=', id);
+      if (expected) update = update.where('version', 'in', [-1, ...expected]);
+      const { numUpdatedRows } = await update.executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new StaleWrite();
+    },
+
+    async remove(id) {
+      const { numDeletedRows } = await database.deleteFrom('users').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    async list({ limit, after, search }) {
+      let query = database
+        .selectFrom('users')
+        .selectAll()
+        .orderBy('id')
+        .limit(limit + 1);
+      if (after !== undefined) query = query.where('id', '>', after);
+      if (search !== undefined) {
+        const pattern = `${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+        const startsWith = (column: 'email' | 'username_key') =>
+          sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+        query = query.where((where) => where.or([startsWith('email'), startsWith('username_key')]));
+      }
+      const rows = await query.execute();
+      return toPage(rows.map(toUser), limit);
     },
   };
 }

@@ -1,22 +1,32 @@
+import { etagOf, expectedVersions, toPageView } from '@repo/platform/http';
 import { principalOf, route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
+import type { AssignRoles } from '../application/assign-roles.js';
+import type { DeleteUser } from '../application/delete-user.js';
 import type { GetUser } from '../application/get-user.js';
+import type { ListUsers } from '../application/list-users.js';
 import type { RegisterUser } from '../application/register-user.js';
-import { etagOf, toUserView } from './user-view.js';
+import type { UpdateUser } from '../application/update-user.js';
+import { toUserView } from './user-view.js';
 import * as contract from './users.contract.js';
 
 export interface UsersUseCases {
   registerUser: RegisterUser;
   getUser: GetUser;
+  listUsers: ListUsers;
+  updateUser: UpdateUser;
+  assignRoles: AssignRoles;
+  deleteUser: DeleteUser;
 }
 
-export function usersRoutes({ registerUser, getUser }: UsersUseCases): Routes {
+export function usersRoutes(useCases: UsersUseCases): Routes {
   return async (app) => {
     app.route({
       ...route(contract.registerUser),
-      handler: async (request, reply) => {
-        const user = await registerUser.execute(request.body);
-        return reply.code(201).header('location', `/api/v1/users/${user.id}`).send(toUserView(user));
+      handler: async ({ body }, reply) => {
+        const user = await useCases.registerUser.execute(body);
+        const headers = { location: `/api/v1/users/${user.id}`, etag: etagOf(user) };
+        return reply.code(201).headers(headers).send(toUserView(user));
       },
     });
 
@@ -24,16 +34,51 @@ export function usersRoutes({ registerUser, getUser }: UsersUseCases): Routes {
       ...route(contract.getMe),
       handler: async (request, reply) => {
         const principal = principalOf(request);
-        const user = await getUser.execute(principal, principal.userId);
+        const user = await useCases.getUser.execute(principal, principal.userId);
         return reply.code(200).header('etag', etagOf(user)).send(toUserView(user));
+      },
+    });
+
+    app.route({
+      ...route(contract.listUsers),
+      handler: async ({ query: { limit, cursor, search } }, reply) => {
+        const page = await useCases.listUsers.execute({ limit, after: cursor, search });
+        return reply.code(200).send(toPageView(page, toUserView));
       },
     });
 
     app.route({
       ...route(contract.getUser),
       handler: async (request, reply) => {
-        const user = await getUser.execute(principalOf(request), request.params.id);
+        const user = await useCases.getUser.execute(principalOf(request), request.params.id);
         return reply.code(200).header('etag', etagOf(user)).send(toUserView(user));
+      },
+    });
+
+    app.route({
+      ...route(contract.updateUser),
+      handler: async (request, reply) => {
+        const { params, body, headers } = request;
+        const expected = expectedVersions(headers['if-match']);
+        const user = await useCases.updateUser.execute(principalOf(request), params.id, body, expected);
+        return reply.code(200).header('etag', etagOf(user)).send(toUserView(user));
+      },
+    });
+
+    app.route({
+      ...route(contract.assignRoles),
+      handler: async ({ params, body, headers }, reply) => {
+        const expected = expectedVersions(headers['if-match']);
+        const user = await useCases.assignRoles.execute(params.id, body.roles, expected);
+        return reply.code(200).header('etag', etagOf(user)).send(toUserView(user));
+      },
+    });
+
+    app.route({
+      ...route(contract.deleteUser),
+      handler: async (request, reply) => {
+        await useCases.deleteUser.execute(principalOf(request), request.params.id);
+        return reply.code(204).send();
       },
     });
   };

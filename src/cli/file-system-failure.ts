@@ -1,0 +1,27 @@
+import { exitCode, Failure } from './failure.js';
+
+/** What to do about errors of the file system, by their codes. */
+const remedies: Readonly<Record<string, string>> = {
+  EACCES: 'You may not write there. Choose a directory of your own.',
+  EPERM: 'You may not write there. Choose a directory of your own.',
+  EROFS: 'That file system is read-only. Choose another directory.',
+  ENOSPC: 'That file system is full. Make room, or choose another directory.',
+  EDQUOT: 'Your quota there is used up. Make room, or choose another directory.',
+  ELOOP: 'The path goes round in circles over symbolic links. Choose another directory.',
+  ENAMETOOLONG: 'The path is too long. Choose a shorter one.',
+  ENOTDIR: 'A part of the path is a file. Choose another directory.',
+  ENOENT: 'A part of the path leads nowhere; it may be a symbolic link. Choose another directory.',
+};
+
+/** An error of the file system as one that can be acted on; any other error as it was. */
+export function toFileSystemFailure(error: unknown, destination: string): unknown {
+  const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const remedy = remedies[code];
+  if (!remedy) return error;
+  return new Failure(
+    'cannot_write',
+    exitCode.usage,
+    `${destination} cannot be written: ${message}.`,
+    `${remedy} Nothing was left behind.`,
+  );
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SqliteDialect } from 'kysely';
+import type { Dialect } from 'kysely';
+import SqliteFile from 'libsql';
+import { DatabaseUnavailable } from '../errors/index.js';
+import { NamingDriver } from './naming-driver.js';
+
+/** Points in time: SQLite has no type of its own for them, so they are RFC 3339 text in UTC, which sorts rightly. */
+export const timestamp = {
+  type: 'text',
+  write: (date: Date): string => date.toISOString(),
+  read: (stored: string): Date => new Date(stored),
+} as const;
+
+/** How long a statement waits for another process that writes, in milliseconds. Nothing else runs meanwhile. */
+const busyTimeoutMs = 250;
+
+/** @param url `file:` and a path; the file is made when it is missing */
+export function createDialect(url: string): Dialect {
+  const path = url.slice('file:'.length);
+  mkdirSync(dirname(path), { recursive: true });
+  const file = new SqliteFile(path, { timeout: busyTimeoutMs });
+  file.pragma('journal_mode = WAL');
+  file.pragma('synchronous = FULL');
+  file.pragma('foreign_keys = ON');
+  const dialect = new SqliteDialect({ database: file });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createDriver: () => new NamingDriver(dialect.createDriver(), toUnavailable),
+    createIntrospector: (database) => dialect.createIntrospector(database),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
+}
+
+/** Codes that say that the file cannot be used, now or at all. */
+const unavailable = /^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|FULL|READONLY|NOTADB|CORRUPT)/;
+
+function toUnavailable(error: unknown): unknown {
+  const code = codeOf(error);
+  return unavailable.test(code) ? new DatabaseUnavailable(`SQLite answers ${code}`, { cause: error }) : error;
+}
+
+/** Whether the error says that the column's unique index or primary key already has the value. */
+export function isUniqueViolation(error: unknown, table: string, column: string): boolean {
+  return (
+    /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)) &&
+    error instanceof Error &&
+    error.message.includes(`${table}.${column}`)
+  );
+}
+
+/** Whether a transaction lost against another one and may run again. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable && codeOf(error.cause).startsWith('SQLITE_BUSY');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,17 @@
+import fastifyPlugin from 'fastify-plugin';
+import type { RateLimit } from '../http/index.js';
+
+export interface LimitsOptions {
+  rateLimit: RateLimit;
+}
+
+/** Counts requests to routes that exist, before anybody is asked who they are. */
+export const limitsPlugin = fastifyPlugin<LimitsOptions>(
+  async (app, { rateLimit }) => {
+    app.addHook('onRequest', async (request) => {
+      const { operation } = request.routeOptions.config;
+      if (operation) await rateLimit(operation, request.address);
+    });
+  },
+  { name: 'limits', dependencies: ['conventions'] },
+);

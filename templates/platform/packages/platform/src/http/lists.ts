@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const cursor = z
+  .string()
+  .transform((text, context) => {
+    const id = Buffer.from(text, 'base64url').toString();
+    if (z.uuid().safeParse(id).success && writeCursor(id) === text) return id;
+    context.addIssue({
+      code: 'custom',
+      message: 'This is no cursor of ours.',
+      params: { code: 'invalid_cursor' },
+    });
+    return z.NEVER;
+  })
+  .meta({ description: 'Where the page starts: the `nextCursor` of the page before.' });
+
+const limit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 items.')
+  .transform(Number)
+  .prefault('20')
+  .meta({ description: 'Items on a page.' });
+
+/** The query keys of every list. */
+export const listQuery = { limit, cursor: cursor.optional() };
+
+/** One page, in the order of ids. `nextCursor` is `null` on the last one. */
+export function pageOf<T extends z.ZodType>(item: T, id: string) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
+}
+
+/** What a store is asked for. */
+export interface PageRequest {
+  limit: number;
+  /** The id after which the page starts. */
+  after: string | undefined;
+}
+
+export interface Page<T> {
+  items: readonly T[];
+  /** The id after which the next page starts; `null` when there is none. */
+  next: string | null;
+}
+
+/** Cuts a page out of what was found, for which a store looks for one item more than fits. */
+export function toPage<T extends { id: string }>(found: readonly T[], pageSize: number): Page<T> {
+  const items = found.slice(0, pageSize);
+  return { items, next: found.length > pageSize ? (items.at(-1)?.id ?? null) : null };
+}
+
+export function toPageView<T, V>(
+  page: Page<T>,
+  view: (item: T) => V,
+): { items: V[]; nextCursor: string | null } {
+  return { items: page.items.map(view), nextCursor: page.next === null ? null : writeCursor(page.next) };
+}
+
+function writeCursor(id: string): string {
+  return Buffer.from(id).toString('base64url');
+}

@@ -1,0 +1,12 @@
+import type { Page, PageRequest } from '@repo/platform/http';
+import type { User } from '../domain/user.js';
+import type { UserRepository } from './ports.js';
+
+export class ListUsers {
+  constructor(private readonly users: UserRepository) {}
+
+  /** @param request.search the beginning of an address or a name, in any case */
+  async execute(request: PageRequest & { search?: string | undefined }): Promise<Page<User>> {
+    return this.users.list({ ...request, search: request.search?.toLowerCase() });
+  }
+}

@@ -1,0 +1,25 @@
+import { ValidationError } from '@repo/platform/errors';
+import type { FieldError } from '@repo/platform/errors';
+import { findPasswordFaults } from '../domain/password-policy.js';
+import type { PasswordFault } from '../domain/password-policy.js';
+
+/** @throws ValidationError when the password is not good enough for the person */
+export type PasswordRules = (
+  password: string,
+  person: { email: string; username: string },
+  /** Where the password stands in the input, as a JSON pointer. */
+  path: string,
+) => void;
+
+const messages: Record<PasswordFault, string> = {
+  password_too_common: 'The password is among those that are tried first.',
+  password_contains_identity: 'The password contains the user name or the e-mail address.',
+};
+
+export function createPasswordRules(isCommon: (password: string) => boolean): PasswordRules {
+  return (password, person, path) => {
+    const faults = findPasswordFaults(password, person, isCommon);
+    const [first, ...others] = faults.map((code): FieldError => ({ path, code, message: messages[code] }));
+    if (first) throw new ValidationError([first, ...others]);
+  };
+}

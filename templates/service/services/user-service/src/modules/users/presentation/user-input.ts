@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { normalizeEmail } from '../domain/email.js';
+import { hasPasswordLength, passwordLength } from '../domain/password-policy.js';
+import { isUsername } from '../domain/username.js';
+
+export const email = z
+  .string()
+  .transform((text, context) => {
+    const address = normalizeEmail(text);
+    if (address !== null) return address;
+    context.addIssue({
+      code: 'custom',
+      message: 'This is not an e-mail address.',
+      params: { code: 'invalid_email' },
+    });
+    return z.NEVER;
+  })
+  .meta({ format: 'email', maxLength: 254 });
+
+export const username = z
+  .string()
+  .refine(isUsername, {
+    message: 'A user name has 3 to 30 of a-z, A-Z, 0-9, _ and -.',
+    params: { code: 'invalid_username' },
+  })
+  .meta({ pattern: '^[A-Za-z0-9_-]{3,30}$' });
+
+/** A password that is to be kept; whether it is good enough for its user is asked later. */
+export const newPassword = z
+  .string()
+  .refine(hasPasswordLength, {
+    message: `A password has ${passwordLength.min} to ${passwordLength.max} characters.`,
+    params: { code: 'password_length' },
+  })
+  .meta({ format: 'password', minLength: passwordLength.min, maxLength: passwordLength.max });

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { newPerson, signUp } from '../support/client.js';
+import type { Answer, Client } from '../support/client.js';
+import { target } from '../support/target.js';
+
+const login = (service: Client, email: string, password: string): Promise<Answer> =>
+  service.request('POST', '/api/v1/auth/login', { json: { email, password } });
+
+async function failures(service: Client, email: string, times: number): Promise<number[]> {
+  const statuses: number[] = [];
+  for (let time = 0; time < times; time += 1)
+    statuses.push((await login(service, email, 'a wrong guess')).status);
+  return statuses;
+}
+
+describe('failed logins of an account', () => {
+  const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '3', LOGIN_FAILURES_WINDOW_SECONDS: '3' });
+
+  it('lock it, for the right password too, until the window is over', async () => {
+    const { user, password } = await signUp(service);
+    expect(await failures(service, user.email, 5)).toEqual([401, 401, 401, 429, 429]);
+    const { status, headers, body } = await login(service, user.email.toUpperCase(), password);
+    expect([status, body.code]).toEqual([429, 'too_many_requests']);
+    const seconds = Number(headers.get('retry-after'));
+    expect(seconds).toBeGreaterThanOrEqual(1);
+    expect(seconds).toBeLessThanOrEqual(3);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000 + 100));
+    expect((await login(service, user.email, password)).status).toBe(200);
+  });
+
+  it('count alike when there is no such account', async () => {
+    expect(await failures(service, newPerson().email, 4)).toEqual([401, 401, 401, 429]);
+  });
+
+  it('are forgotten with a success', async () => {
+    const { user, password } = await signUp(service);
+    for (let round = 0; round < 2; round += 1) {
+      expect(await failures(service, user.email, 2)).toEqual([401, 401]);
+      expect((await login(service, user.email, password)).status).toBe(200);
+    }
+  });
+
+  it('cannot be got round by guessing all at once', async () => {
+    const { user } = await signUp(service);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => login(service, user.email, 'a wrong guess')),
+    );
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(3);
+  });
+
+  it('include wrong current passwords', async () => {
+    const { user, password, tokens } = await signUp(service);
+    const change = (currentPassword: string) =>
+      service.request('PUT', `/api/v1/users/${user.id}/password`, {
+        json: { currentPassword, newPassword: 'another good password' },
+        token: tokens.accessToken,
+      });
+    for (let guess = 0; guess < 3; guess += 1) expect((await change('a wrong guess')).status).toBe(401);
+    expect((await change(password)).status).toBe(429);
+    expect((await login(service, user.email, password)).status).toBe(429);
+  });
+});
+
+describe('failed logins from an address', () => {
+  const service = target({ LOGIN_FAILURES_PER_IP: '4' });
+
+  it('lock it out of every account; successes do not count', async () => {
+    const { user, password } = await signUp(service);
+    for (let time = 0; time < 5; time += 1)
+      expect((await login(service, user.email, password)).status).toBe(200);
+    for (let time = 0; time < 4; time += 1)
+      expect(await failures(service, newPerson().email, 1)).toEqual([401]);
+    expect((await login(service, user.email, password)).status).toBe(429);
+  });
+});
+
+describe('requests of an address', () => {
+  const service = target({ RATE_LIMIT_PER_MINUTE: '10', TRUST_PROXY_HOPS: '1' });
+  const ask = (path: string, from: string) =>
+    service.request('GET', path, { headers: { 'x-forwarded-for': from } });
+
+  it('are limited over all routes together, but for health', async () => {
+    const statuses: number[] = [];
+    for (let time = 0; time < 12; time += 1) {
+      statuses.push((await ask(time % 2 === 0 ? '/openapi.json' : '/api/v1/users/me', '192.0.2.1')).status);
+    }
+    expect(statuses).toEqual([200, 401, 200, 401, 200, 401, 200, 401, 200, 401, 429, 429]);
+    const refused = await ask('/api/v1/users', '192.0.2.1');
+    expect([refused.body.code, Number(refused.headers.get('retry-after')) > 0]).toEqual([
+      'too_many_requests',
+      true,
+    ]);
+    expect((await ask('/health/live', '192.0.2.1')).status).toBe(200);
+    expect((await ask('/nowhere', '192.0.2.1')).status).toBe(404);
+  });
+
+  it('are those of one address, as the trusted proxy saw it', async () => {
+    expect((await ask('/openapi.json', '192.0.2.2')).status).toBe(200);
+    for (let time = 0; time < 10; time += 1) await ask('/openapi.json', `198.51.100.${time}, 192.0.2.3`);
+    expect((await ask('/openapi.json', '198.51.100.99, 192.0.2.3')).status).toBe(429);
+  });
+});

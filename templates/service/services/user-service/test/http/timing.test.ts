@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { newPerson, signUp } from '../support/client.js';
+import { target } from '../support/target.js';
+
+const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1000' });
+const rounds = 30;
+
+describe('a failed login', () => {
+  it('takes as long for an unknown address as for a wrong password', async () => {
+    const { user } = await signUp(service);
+    const time = async (email: string) => {
+      const started = performance.now();
+      await service.request('POST', '/api/v1/auth/login', { json: { email, password: 'a wrong password' } });
+      return performance.now() - started;
+    };
+    await time(user.email);
+    const [known, unknown]: [number[], number[]] = [[], []];
+    // In turn, so that whatever else slows the machine down slows both.
+    for (let round = 0; round < rounds; round += 1) {
+      known.push(await time(user.email));
+      unknown.push(await time(newPerson().email));
+    }
+    // Without a hash to verify, an unknown address would be answered several times faster.
+    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
+    expect(median(unknown) / median(known)).toBeLessThan(1.67);
+  });
+});
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,59 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { Answer } from './client.js';
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+
+interface OpenApiDocument {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+/** Throws when an answer is not what the OpenAPI document says. */
+export type ConformanceCheck = (method: string, path: string, answer: Answer) => void;
+
+export function createConformanceCheck(text: string): ConformanceCheck {
+  // Where JSON Schema looks for shared schemas.
+  const document: OpenApiDocument = JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/'));
+  const $defs = document.components.schemas;
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  formats.default(ajv);
+  const validators = new Map<object, ValidateFunction>();
+
+  const routes = Object.entries(document.paths)
+    .map(([template, operations]) => ({
+      pattern: new RegExp(`^${template.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+      parameters: template.split('{').length,
+      operations,
+    }))
+    // A literal path comes before one with parameters.
+    .toSorted((a, b) => a.parameters - b.parameters);
+
+  const assertValid = (schema: object, { body }: Answer, what: string): void => {
+    const validate = validators.get(schema) ?? ajv.compile({ ...schema, $defs });
+    validators.set(schema, validate);
+    if (!validate(body))
+      throw new Error(`${what} does not fit its schema: ${ajv.errorsText(validate.errors)}`);
+  };
+
+  return (method, path, answer) => {
+    const pathname = path.split('?', 1)[0] ?? '';
+    const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
+    const what = `${method} ${path} → ${answer.status}`;
+    const known = routes.find(({ pattern, operations }) => pattern.test(pathname) && operations[verb]);
+    if (!known) {
+      if (method !== 'OPTIONS' || answer.status !== 204) assertValid($defs['Problem'] ?? {}, answer, what);
+      return;
+    }
+    const response = known.operations[verb]?.responses[answer.status];
+    if (!response) throw new Error(`${what} is not documented: ${JSON.stringify(answer.body)}`);
+    if (method === 'HEAD' || !response.content) return;
+    const mediaType = (answer.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
+    const content = response.content[mediaType];
+    if (!content) throw new Error(`${what} is documented, but not as ${mediaType}`);
+    assertValid(content.schema, answer, what);
+  };
+}

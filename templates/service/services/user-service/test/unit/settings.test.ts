@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { settingsShape } from '../../src/settings.js';
+
+const example = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
+
+describe('.env.example', () => {
+  it('lists every setting, and no other', () => {
+    const keys = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, key]) => key);
+    expect(new Set(keys)).toEqual(new Set(Object.keys(settingsShape)));
+    expect(keys).toHaveLength(new Set(keys).size);
+  });
+
+  it('names the defaults of what is commented out', () => {
+    const commented = parseEnv(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
+    const optional = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(
+      ([, key]) => key as keyof typeof settingsShape,
+    );
+    for (const key of optional) {
+      const schema = settingsShape[key];
+      expect([key, schema.safeParse(commented[key] || undefined)]).toEqual([
+        key,
+        schema.safeParse(undefined),
+      ]);
+    }
+  });
+});
