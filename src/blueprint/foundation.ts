@@ -8,6 +8,24 @@ const service: Record<string, EnvironmentKey> = {
     example: 'development',
     optional: true,
   },
+  ROLE: {
+    group: 'Service',
+    comment: 'all, api (answers requests) or worker (publishes and consumes events).',
+    example: 'all',
+    optional: true,
+  },
+  OUTBOX_POLL_MS: {
+    group: 'Service',
+    comment: 'How often the worker looks for events to publish, in milliseconds.',
+    example: '200',
+    optional: true,
+  },
+  OUTBOX_LEASE_SECONDS: {
+    group: 'Service',
+    comment: 'After so many seconds another worker takes over what one was publishing.',
+    example: '10',
+    optional: true,
+  },
   HOST: { group: 'Service', comment: 'Address to listen on.', example: '127.0.0.1' },
   PORT: { group: 'Service', comment: 'Port to listen on.', example: '3000' },
   LOG_LEVEL: {

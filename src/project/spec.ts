@@ -24,6 +24,7 @@ export interface ProjectSpec {
 const initialModules: readonly ModuleSpec[] = [
   { name: 'users', needs: [] },
   { name: 'auth', needs: ['users'] },
+  { name: 'audit', needs: [] },
 ];
 
 const answersSchema = z.strictObject(

@@ -84,9 +84,11 @@ describe('a generated project', () => {
   it('migrates, rolls back and seeds, again and again', async () => {
     const say = async (script: string) => (await npm(project, ['run', '--silent', script])).output.trim();
     const lastLine = async (script: string) => (await say(script)).split('\n').at(-1);
-    expect(await lastLine('db:migrate')).toBe('Applied 0000_idempotency_keys, 0001_users, 0002_sessions.');
-    expect(await lastLine('db:rollback')).toBe('Took back 0002_sessions.');
-    expect(await lastLine('db:migrate')).toBe('Applied 0002_sessions.');
+    expect(await lastLine('db:migrate')).toBe(
+      'Applied 0000_idempotency_keys, 0000_outbox_and_inbox, 0001_users, 0002_sessions, 0003_audit.',
+    );
+    expect(await lastLine('db:rollback')).toBe('Took back 0003_audit.');
+    expect(await lastLine('db:migrate')).toBe('Applied 0003_audit.');
     expect(await lastLine('db:migrate')).toBe('The schema is up to date.');
     expect(await lastLine('db:seed')).toBe('Made the administrator admin@example.com.');
     expect(await lastLine('db:seed')).toBe('The administrator admin@example.com is there.');

@@ -16,7 +16,7 @@ export interface Service {
 export function compose(settings: Settings, logger: Logger): Service {
   const database = createDatabase(settings);
   const cache = createCache(settings);
-  const bus = createMessageBus(settings);
+  const bus = createMessageBus(settings, logger);
   const passwords = createPasswordHasher();
   const platform: Platform = { settings, logger, database, cache, bus, passwords };
 

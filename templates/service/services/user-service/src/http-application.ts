@@ -19,6 +19,8 @@ export interface Application {
 export async function createApplication(service: Service): Promise<Application> {
   const { platform, modules } = service;
   const { settings, logger, database, cache, bus } = platform;
+  // A worker answers to nobody but those who watch over it.
+  const served = settings.ROLE === 'worker' ? [] : modules;
   const inFlight = createInFlight();
   const migrations = migrationsOf(service);
   const idempotencyStore = createIdempotencyStore(database.session);
@@ -26,7 +28,7 @@ export async function createApplication(service: Service): Promise<Application> 
     database: { check: () => database.ping(), critical: true },
     migrations: { check: () => assertNonePending(database.pending(migrations)), critical: true },
     cache: { check: () => cache.ping(), critical: false },
-    queue: { check: () => bus.ping(), critical: false },
+    queue: { check: () => bus.ping(), critical: settings.ROLE === 'worker' },
   });
   const app = await createServer({
     service: settings.service,
@@ -41,8 +43,8 @@ export async function createApplication(service: Service): Promise<Application> 
     inFlight,
     rateLimit: createRateLimit(createCounter(cache), settings.RATE_LIMIT_PER_MINUTE),
     idempotency: createIdempotency(idempotencyStore, settings.IDEMPOTENCY_SECRET),
-    operations: modules.flatMap((module) => module.operations),
-    routes: modules.map((module) => module.routes),
+    operations: served.flatMap((module) => module.operations),
+    routes: served.map((module) => module.routes),
   });
   return {
     app,

@@ -6,6 +6,7 @@ import { compose, dispose } from './composition.js';
 import { createApplication } from './http-application.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';
+import { startWorker } from './worker.js';
 
 /** Time for closing what is left when the requests in flight have had theirs, in milliseconds. */
 const closingMs = 5_000;
@@ -13,6 +14,7 @@ const closingMs = 5_000;
 async function start(settings: Settings, logger: Logger): Promise<void> {
   const service = compose(settings, logger);
   const application = await createApplication(service);
+  const worker = settings.ROLE === 'api' ? null : await startWorker(service);
 
   // Registered before listening, so that a signal during the start is not lost.
   const delay = settings.SHUTDOWN_GRACE_SECONDS * 1000 + closingMs;
@@ -20,6 +22,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
     else logger.info({ signal }, 'Stopping');
     await application.stop();
+    await worker?.stop();
     await dispose(service);
     logger.info('Stopped');
   });

@@ -3,7 +3,7 @@ import type { Cache } from '@repo/platform/cache';
 import type { Database, Migration, Session } from '@repo/platform/database';
 import type { Operation } from '@repo/platform/http';
 import type { Logger } from '@repo/platform/logging';
-import type { MessageBus } from '@repo/platform/messaging';
+import type { MessageBus, Subscription } from '@repo/platform/messaging';
 import type { Routes } from '@repo/platform/server';
 import type { Settings } from './settings.js';
 
@@ -23,6 +23,8 @@ export interface Module {
   operations: readonly Operation[];
   routes: Routes;
   migrations: readonly Migration<Session>[];
+  /** What the module wants to hear of; it hears it in the worker. */
+  subscriptions?: readonly Subscription[];
   /** How callers are recognised. Exactly one module says it. */
   authenticate?: Authenticator;
   /** Makes the data that a new installation starts with, and answers what it did. May run again. */

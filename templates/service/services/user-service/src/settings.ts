@@ -1,13 +1,14 @@
 import { authSettings } from '@repo/platform/auth';
-import { cacheSettings } from '@repo/platform/cache';
-import { integer, loadEnvironment, parseSettings, secret } from '@repo/platform/config';
+import { cacheIsShared, cacheSettings } from '@repo/platform/cache';
+import { integer, loadEnvironment, parseSettings, secret, SettingsError } from '@repo/platform/config';
 import { databaseSettings } from '@repo/platform/database';
 import { httpSettings, idempotencySettings } from '@repo/platform/http';
 import { loggingSettings } from '@repo/platform/logging';
-import { messagingSettings } from '@repo/platform/messaging';
+import { messagesAreShared, messagingSettings, relaySettings } from '@repo/platform/messaging';
 import { z } from 'zod';
 
 export const settingsShape = {
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000).prefault('2592000'),
   REFRESH_TOKEN_IDLE_SECONDS: integer(1, 31_536_000).prefault('1209600'),
@@ -23,6 +24,7 @@ export const settingsShape = {
   ...databaseSettings,
   ...cacheSettings,
   ...messagingSettings,
+  ...relaySettings,
 };
 
 export type Settings = ReturnType<typeof loadSettings>;
@@ -30,5 +32,13 @@ export type Settings = ReturnType<typeof loadSettings>;
 /** Every setting of the service, from the environment and the `.env` files of the project folder. @throws SettingsError */
 export function loadSettings() {
   const settings = parseSettings(settingsShape, loadEnvironment(process.cwd(), process.env));
+  assertRoleIsPossible(settings.ROLE);
   return { service: 'user-service', version: '0.1.0', ...settings };
+}
+
+/** Whoever is split into api and worker needs a cache and a queue that both see. */
+function assertRoleIsPossible(role: string): void {
+  const apart = [cacheIsShared ? [] : ['cache'], messagesAreShared ? [] : ['queue']].flat();
+  if (role === 'all' || apart.length === 0) return;
+  throw new SettingsError([`ROLE: must be "all" while the ${apart.join(' and the ')} live in one process`]);
 }

@@ -17,6 +17,12 @@ export function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
 }
 
+/** The trace that a request belongs to (W3C Trace Context); `undefined` when it names none rightly. */
+export function traceparentOf(header: string | string[] | undefined): string | undefined {
+  const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+  return typeof header === 'string' && wellFormed.test(header) ? header : undefined;
+}
+
 const everyAnswer = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -1,4 +1,11 @@
-export { corsHeaders, httpSettings, optionsHeaders, requestIdOf, responseHeaders } from './headers.js';
+export {
+  corsHeaders,
+  httpSettings,
+  optionsHeaders,
+  requestIdOf,
+  responseHeaders,
+  traceparentOf,
+} from './headers.js';
 export { createHealth, healthOperations } from './health.js';
 export type { Health, HealthCheck } from './health.js';
 export { clientAddress } from './client-address.js';

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface LogContext {
   requestId: string;
   userId?: string;
+  /** W3C trace context of the request; goes along with the events that it causes. */
+  traceparent?: string;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();

@@ -3,7 +3,7 @@ import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
-import type { UserRepository, UserStores } from '../../src/modules/users/application/ports.js';
+import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
@@ -13,7 +13,7 @@ import type { TestDatabase } from '../support/database.js';
 let testDatabase: TestDatabase;
 let database: Database<Session>;
 let users: UserRepository;
-let unitOfWork: UnitOfWork<UserStores>;
+let unitOfWork: UnitOfWork<{ users: UserRepository }>;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { cacheIsShared } from '@repo/platform/cache';
+import { messagesAreShared } from '@repo/platform/messaging';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClient, newPerson, signUp } from '../support/client.js';
 import { startService } from '../support/service.js';
@@ -149,6 +151,13 @@ describe('starting', () => {
       /(?=[^]*AUTH_SIGNING_KEY: is not an Ed25519)(?=[^]*PORT: is not a whole number)/,
     );
   });
+
+  it.runIf(!cacheIsShared || !messagesAreShared)(
+    'is refused in a role that needs what other processes see',
+    async () => {
+      await expect(startService({ ROLE: 'worker' })).rejects.toThrow('ROLE: must be "all"');
+    },
+  );
 
   it('is refused in production with a placeholder', async () => {
     await expect(startService({ NODE_ENV: 'production', ADMIN_PASSWORD: 'replace-me' })).rejects.toThrow(

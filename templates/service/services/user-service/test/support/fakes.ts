@@ -1,6 +1,7 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
+import type { DomainEvent, Outbox } from '@repo/platform/messaging';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
@@ -47,6 +48,12 @@ export function createFakeUsers(): UserRepository {
 
 export function createFakeUnitOfWork<Stores>(stores: Stores): UnitOfWork<Stores> {
   return { run: (work) => work(stores) };
+}
+
+/** Remembers what was appended. */
+export function createFakeOutbox(): Outbox & { appended: { event: DomainEvent; actorId: string | null }[] } {
+  const appended: { event: DomainEvent; actorId: string | null }[] = [];
+  return { appended, append: async (event, actorId) => void appended.push({ event, actorId }) };
 }
 
 export const fakePasswords: PasswordHasher = {

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createTestDatabase } from './database.js';
+import type { TestDatabase } from './database.js';
 
 export const admin = { email: 'admin@example.com', password: 'the first administrator' };
 
@@ -25,9 +26,13 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
  * Starts the built service as a process of its own, migrated and seeded, on a free port and an empty database, with
  * the limits per address off.
  * @param overrides settings that differ from those of a test
+ * @param given a database to use instead of an empty one; it is left when the service stops
  */
-export async function startService(overrides: Record<string, string> = {}): Promise<RunningService> {
-  const database = await createTestDatabase();
+export async function startService(
+  overrides: Record<string, string> = {},
+  given?: TestDatabase,
+): Promise<RunningService> {
+  const database = given ?? (await createTestDatabase());
   const environment = {
     PATH: process.env['PATH'],
     NODE_ENV: 'test',
@@ -60,11 +65,11 @@ export async function startService(overrides: Record<string, string> = {}): Prom
       async stop() {
         child.kill('SIGTERM');
         await exited;
-        await database.remove();
+        if (!given) await database.remove();
       },
     };
   } catch (error) {
-    await database.remove();
+    if (!given) await database.remove();
     throw error;
   }
 }

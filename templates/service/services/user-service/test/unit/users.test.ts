@@ -9,6 +9,7 @@ import type { UserRepository } from '../../src/modules/users/application/ports.j
 import { RegisterUser } from '../../src/modules/users/application/register-user.js';
 import {
   createFakeIds,
+  createFakeOutbox,
   createFakeUnitOfWork,
   createFakeUsers,
   fakePasswords,
@@ -22,11 +23,13 @@ const policy = createAccessPolicy<'users:read'>({
 });
 
 let users: UserRepository;
+let outbox: ReturnType<typeof createFakeOutbox>;
 let registerUser: RegisterUser;
 beforeEach(() => {
   users = createFakeUsers();
+  outbox = createFakeOutbox();
   registerUser = new RegisterUser(
-    createFakeUnitOfWork({ users }),
+    createFakeUnitOfWork({ users, outbox }),
     fakePasswords,
     createPasswordRules((password) => password === 'a common password'),
     createFakeIds(),
@@ -39,6 +42,17 @@ describe('RegisterUser', () => {
     const user = await registerUser.execute(ada);
     expect(user.passwordHash).toBe('hash of correct horse battery');
     expect((await users.findById(user.id))?.createdAt).toEqual(fixedClock.now());
+  });
+
+  it('announces the user, without any secret', async () => {
+    const { id, email, username, roles } = await registerUser.execute(ada);
+    const event = {
+      type: 'user.registered',
+      version: 1,
+      aggregateId: id,
+      payload: { email, username, roles },
+    };
+    expect(outbox.appended).toEqual([{ event, actorId: null }]);
   });
 
   it('refuses a second user of one address', async () => {
@@ -79,9 +93,12 @@ describe('GetUser', () => {
 
 describe('EnsureAdmin', () => {
   const ensure = (admin = ada) =>
-    new EnsureAdmin(createFakeUnitOfWork({ users }), fakePasswords, createFakeIds(), fixedClock).execute(
-      admin,
-    );
+    new EnsureAdmin(
+      createFakeUnitOfWork({ users, outbox }),
+      fakePasswords,
+      createFakeIds(),
+      fixedClock,
+    ).execute(admin);
 
   it('makes one administrator, however often it runs', async () => {
     expect([await ensure(), await ensure()]).toEqual(['made', 'present']);

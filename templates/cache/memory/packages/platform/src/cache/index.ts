@@ -6,6 +6,9 @@ export { createCounter } from './counter.js';
 export type { Count, Counter } from './counter.js';
 export type { Cache } from './port.js';
 
+/** Whether several processes see the same entries. */
+export const cacheIsShared = false;
+
 export const cacheSettings = {
   CACHE_MAX_ENTRIES: integer(1, 10_000_000).prefault('10000'),
 };

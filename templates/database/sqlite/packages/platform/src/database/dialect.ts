@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SqliteDialect } from 'kysely';
-import type { Dialect } from 'kysely';
+import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
 import SqliteFile from 'libsql';
 import { DatabaseUnavailable } from '../errors/index.js';
 import { NamingDriver } from './naming-driver.js';
@@ -11,6 +11,12 @@ export const timestamp = {
   type: 'text',
   write: (date: Date): string => date.toISOString(),
   read: (stored: string): Date => new Date(stored),
+} as const;
+
+/** A key that grows with every row and is never used again. */
+export const identity = {
+  type: 'integer',
+  build: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement(),
 } as const;
 
 /** How long a statement waits for another process that writes, in milliseconds. Nothing else runs meanwhile. */

@@ -7,6 +7,7 @@ import type { Database } from './port.js';
 export { isUniqueViolation, timestamp } from './dialect.js';
 export { createIdempotencyStore } from './idempotency-store.js';
 export type { Session } from './kysely-database.js';
+export { createInbox, createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';
 export type { Database, Migration, UnitOfWork } from './port.js';
 

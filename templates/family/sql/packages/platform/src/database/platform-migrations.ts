@@ -1,4 +1,4 @@
-import { timestamp } from './dialect.js';
+import { identity, timestamp } from './dialect.js';
 import type { Session } from './kysely-database.js';
 import type { Migration } from './port.js';
 
@@ -22,6 +22,39 @@ export const platformMigrations: readonly Migration<Session>[] = [
     },
     async down({ schema }) {
       await schema.dropTable('idempotency_keys').execute();
+    },
+  },
+  {
+    name: '0000_outbox_and_inbox',
+    async up({ schema }) {
+      await schema
+        .createTable('outbox')
+        .addColumn('position', identity.type, identity.build)
+        .addColumn('aggregate_id', 'varchar(64)', (column) => column.notNull())
+        .addColumn('message', 'text', (column) => column.notNull())
+        .addColumn('failures', 'integer', (column) => column.notNull())
+        .addColumn('due_at', timestamp.type, (column) => column.notNull())
+        .addColumn('lease', 'varchar(36)')
+        .addColumn('created_at', timestamp.type, (column) => column.notNull())
+        .execute();
+      await schema
+        .createIndex('outbox_aggregate_id')
+        .on('outbox')
+        .columns(['aggregate_id', 'position'])
+        .execute();
+      await schema.createIndex('outbox_due_at').on('outbox').column('due_at').execute();
+      await schema.createIndex('outbox_lease').on('outbox').column('lease').execute();
+      await schema
+        .createTable('inbox')
+        .addColumn('consumer', 'varchar(64)', (column) => column.notNull())
+        .addColumn('message_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('handled_at', timestamp.type, (column) => column.notNull())
+        .addPrimaryKeyConstraint('inbox_key', ['consumer', 'message_id'])
+        .execute();
+    },
+    async down({ schema }) {
+      await schema.dropTable('inbox').execute();
+      await schema.dropTable('outbox').execute();
     },
   },
 ];

@@ -9,6 +9,7 @@ import {
   parseJsonBody,
   requestIdOf,
   responseHeaders,
+  traceparentOf,
 } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
@@ -31,7 +32,8 @@ export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(
         ...responseHeaders(request.routeOptions.config.operation?.path ?? pathOf(request), request.id),
         ...corsHeaders(request.headers.origin, corsOrigins),
       });
-      runInContext({ requestId: request.id }, done);
+      const traceparent = traceparentOf(headers['traceparent']);
+      runInContext({ requestId: request.id, ...(traceparent && { traceparent }) }, done);
     });
 
     app.addHook('onRequest', async (request) => {

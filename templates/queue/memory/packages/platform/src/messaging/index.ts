@@ -1,12 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { MessageBusUnavailable } from '../errors/index.js';
+import type { Logger } from '../logging/index.js';
 import type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 import { PermanentFailure } from './port.js';
 
+export type { Inbox } from './inbox.js';
+export type { ClaimedMessage, DomainEvent, Outbox, OutboxStore } from './outbox.js';
 export { PermanentFailure } from './port.js';
 export type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 
+export { createRelay, relaySettings } from './relay.js';
+export type { Relay } from './relay.js';
+
 export const messagingSettings = {};
+
+/** Whether several processes hear each other over this bus. */
+export const messagesAreShared = false;
 
 const maxAttempts = 5;
 const firstBackoffMs = 50;
@@ -15,7 +24,11 @@ const firstBackoffMs = 50;
  * A bus in this process. `publish` resolves when every subscriber has finished or given the message up, so that
  * whoever published knows that nothing is lost with the process.
  */
-export function createMessageBus(_settings: object, options = { maxAttempts, firstBackoffMs }): MessageBus {
+export function createMessageBus(
+  _settings: object,
+  logger: Logger,
+  options = { maxAttempts, firstBackoffMs },
+): MessageBus {
   const subscriptions: Subscription[] = [];
   const dead: DeadLetter[] = [];
   /** The last delivery of each aggregate: the next one waits for it. */
@@ -29,6 +42,7 @@ export function createMessageBus(_settings: object, options = { maxAttempts, fir
         return;
       } catch (error) {
         if (error instanceof PermanentFailure || attempt >= options.maxAttempts) {
+          logger.error({ err: error, subscription: subscription.name, message }, 'A message is given up');
           dead.push({ subscription: subscription.name, message, error: String(error) });
           return;
         }

@@ -1,4 +1,5 @@
 import { isCommonPassword } from '@repo/platform/auth';
+import { createOutbox } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import { accessPolicy } from '../../access.js';
@@ -32,7 +33,10 @@ export interface UsersModule extends Module {
 }
 
 export function createUsersModule({ settings, database, passwords }: Platform): UsersModule {
-  const unitOfWork = database.unitOfWork<UserStores>((session) => ({ users: createUserRepository(session) }));
+  const unitOfWork = database.unitOfWork<UserStores>((session) => ({
+    users: createUserRepository(session),
+    outbox: createOutbox(session),
+  }));
   const users = createUserRepository(database.session);
   const assertGoodPassword = createPasswordRules(isCommonPassword);
   const ensureAdmin = new EnsureAdmin(unitOfWork, passwords, uuids, systemClock);

@@ -2,6 +2,7 @@ import type { AccessPolicy } from '@repo/platform/access';
 import type { Principal } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { isUuid } from '@repo/platform/runtime';
+import { userDeleted } from '../domain/user-events.js';
 import { noSuchUser } from './change-user.js';
 import type { UserStores } from './ports.js';
 
@@ -15,8 +16,9 @@ export class DeleteUser {
   async execute(principal: Principal, id: string): Promise<void> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:delete');
     if (!isUuid(id)) throw noSuchUser();
-    await this.unitOfWork.run(async ({ users }) => {
+    await this.unitOfWork.run(async ({ users, outbox }) => {
       if (!(await users.remove(id))) throw noSuchUser();
+      await outbox.append(userDeleted(id), principal.userId);
     });
   }
 }

@@ -2,6 +2,7 @@ import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { ConflictError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
+import { userRegistered } from '../domain/user-events.js';
 import { User } from '../domain/user.js';
 import { UsernameTaken } from './ports.js';
 import type { UserStores } from './ports.js';
@@ -23,14 +24,17 @@ export class EnsureAdmin {
     const passwordHash = await this.passwords.hash(password);
     const id = this.ids.next();
     const make = (username: string): Promise<'made' | 'present'> =>
-      this.unitOfWork.run(async ({ users }) => {
+      this.unitOfWork.run(async ({ users, outbox }) => {
         const present = await users.findByEmail(email);
         if (present?.roles.includes('admin')) return 'present';
         if (present)
           throw new ConflictError('email_taken', `${email} belongs to somebody who is no administrator.`);
-        await users.add(
-          User.register({ id, email, username, passwordHash, roles: ['admin'] }, this.clock.now()),
+        const admin = User.register(
+          { id, email, username, passwordHash, roles: ['admin'] },
+          this.clock.now(),
         );
+        await users.add(admin);
+        await outbox.append(userRegistered(admin), null);
         return 'made';
       });
     try {

@@ -1,5 +1,6 @@
 import { ConflictError, PreconditionError } from '@repo/platform/errors';
 import type { ExpectedVersions, Page, PageRequest } from '@repo/platform/http';
+import type { Outbox } from '@repo/platform/messaging';
 import type { User } from '../domain/user.js';
 
 export interface UserRepository {
@@ -26,6 +27,7 @@ export interface UserRepository {
 /** What a transaction of this module can write to. */
 export interface UserStores {
   users: UserRepository;
+  outbox: Outbox;
 }
 
 export class EmailTaken extends ConflictError {

@@ -1,6 +1,7 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import type { Clock, Ids } from '@repo/platform/runtime';
+import { userRegistered } from '../domain/user-events.js';
 import { User } from '../domain/user.js';
 import type { PasswordRules } from './password-rules.js';
 import type { UserStores } from './ports.js';
@@ -26,7 +27,10 @@ export class RegisterUser {
     this.assertGoodPassword(password, { email, username }, '/password');
     const passwordHash = await this.passwords.hash(password);
     const user = User.register({ id: this.ids.next(), email, username, passwordHash }, this.clock.now());
-    await this.unitOfWork.run(({ users }) => users.add(user));
+    await this.unitOfWork.run(async ({ users, outbox }) => {
+      await users.add(user);
+      await outbox.append(userRegistered(user), null);
+    });
     return user;
   }
 }

@@ -3,6 +3,7 @@ import type { Principal } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
+import { userUpdated } from '../domain/user-events.js';
 import type { User } from '../domain/user.js';
 import { changeUser } from './change-user.js';
 import type { UserStores } from './ports.js';
@@ -22,6 +23,9 @@ export class UpdateUser {
     expected: ExpectedVersions,
   ): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:write');
-    return changeUser(this.unitOfWork, id, expected, (user) => user.withProfile(profile, this.clock.now()));
+    return changeUser(this.unitOfWork, id, expected, (user) => user.withProfile(profile, this.clock.now()), {
+      event: userUpdated,
+      actorId: principal.userId,
+    });
   }
 }

@@ -67,9 +67,11 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
 
     app.route({
       ...route(contract.assignRoles),
-      handler: async ({ params, body, headers }, reply) => {
+      handler: async (request, reply) => {
+        const { params, body, headers } = request;
         const expected = expectedVersions(headers['if-match']);
-        const user = await useCases.assignRoles.execute(params.id, body.roles, expected);
+        const principal = principalOf(request);
+        const user = await useCases.assignRoles.execute(principal, params.id, body.roles, expected);
         return reply.code(200).header('etag', etagOf(user)).send(toUserView(user));
       },
     });

@@ -1,0 +1,124 @@
+import { currentContext } from '../logging/index.js';
+import type { Inbox, Message, Outbox, OutboxStore } from '../messaging/index.js';
+import { systemClock, uuids } from '../runtime/index.js';
+import { timestamp } from './dialect.js';
+import type { Session } from './kysely-database.js';
+
+type Tables = {
+  outbox: {
+    position: number;
+    aggregate_id: string;
+    /** JSON. */
+    message: string;
+    failures: number;
+    due_at: string;
+    lease: string | null;
+    created_at: string;
+  };
+  inbox: { consumer: string; message_id: string; handled_at: string };
+};
+
+/** @param session of the transaction that makes the events true */
+export function createOutbox(session: Session): Outbox {
+  const database = session.withTables<Tables>();
+  return {
+    async append({ type, version, aggregateId, payload }, actorId) {
+      const occurredAt = systemClock.now();
+      const message: Message = {
+        id: uuids.next(),
+        type,
+        version,
+        occurredAt: occurredAt.toISOString(),
+        aggregateId,
+        actorId,
+        traceparent: currentContext()?.traceparent ?? null,
+        payload,
+      };
+      const now = timestamp.write(occurredAt);
+      const row = { aggregate_id: aggregateId, message: JSON.stringify(message), failures: 0, lease: null };
+      await database
+        .insertInto('outbox')
+        .values({ ...row, due_at: now, created_at: now } as Tables['outbox'])
+        .execute();
+    },
+  };
+}
+
+export function createOutboxStore(session: Session): OutboxStore {
+  const database = session.withTables<Tables>();
+
+  return {
+    async claim(limit, leaseSeconds, now) {
+      const lease = uuids.next();
+      const due = database
+        .selectFrom('outbox as candidate')
+        .select('position')
+        .where('due_at', '<=', timestamp.write(now))
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('outbox as earlier')
+                .select('earlier.position')
+                .whereRef('earlier.aggregate_id', '=', 'candidate.aggregate_id')
+                .whereRef('earlier.position', '<', 'candidate.position'),
+            ),
+          ),
+        )
+        .orderBy('position')
+        .limit(limit);
+      const leasedUntil = timestamp.write(new Date(now.getTime() + leaseSeconds * 1000));
+      await database
+        .updateTable('outbox')
+        .set({ lease, due_at: leasedUntil })
+        .where('position', 'in', due)
+        .execute();
+      const rows = await database.selectFrom('outbox').selectAll().where('lease', '=', lease).execute();
+      return rows.map(({ message, failures }) => ({
+        message: JSON.parse(message) as Message,
+        failures,
+        lease,
+      }));
+    },
+
+    async published({ message, lease }) {
+      await database
+        .deleteFrom('outbox')
+        .where('lease', '=', lease)
+        .where('aggregate_id', '=', message.aggregateId)
+        .execute();
+    },
+
+    async failed({ message, failures, lease }, retryAt) {
+      await database
+        .updateTable('outbox')
+        .set({ lease: null, failures: failures + 1, due_at: timestamp.write(retryAt) })
+        .where('lease', '=', lease)
+        .where('aggregate_id', '=', message.aggregateId)
+        .execute();
+    },
+
+    async lag() {
+      const { waiting, since } = await database
+        .selectFrom('outbox')
+        .select(({ fn }) => [fn.countAll().as('waiting'), fn.min('created_at').as('since')])
+        .executeTakeFirstOrThrow();
+      return { waiting: Number(waiting), since: since === null ? null : timestamp.read(since) };
+    },
+  };
+}
+
+/** @param session of the transaction that handles the message */
+export function createInbox(session: Session): Inbox {
+  const database = session.withTables<Tables>();
+  return {
+    async isFirst(consumer, messageId) {
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('inbox')
+        .values({ consumer, message_id: messageId, handled_at: timestamp.write(systemClock.now()) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { timestamp } from '@repo/platform/database';
+import type { Session } from '@repo/platform/database';
+import { toPage } from '@repo/platform/http';
+import type { AuditLog } from '../application/ports.js';
+import type { AuditEntry } from '../domain/audit-entry.js';
+
+interface AuditRow {
+  id: string;
+  type: string;
+  version: number;
+  occurred_at: string;
+  aggregate_id: string;
+  actor_id: string | null;
+  /** JSON. */
+  payload: string;
+}
+
+export function createAuditLog(session: Session): AuditLog {
+  const database = session.withTables<{ audit: AuditRow }>();
+
+  return {
+    async add({ occurredAt, aggregateId, actorId, payload, ...entry }) {
+      const times = { occurred_at: timestamp.write(occurredAt) };
+      const row = {
+        ...entry,
+        ...times,
+        aggregate_id: aggregateId,
+        actor_id: actorId,
+        payload: JSON.stringify(payload),
+      };
+      await database.insertInto('audit').values(row).execute();
+    },
+
+    async list({ limit, after, aggregateId }) {
+      let query = database
+        .selectFrom('audit')
+        .selectAll()
+        .orderBy('id')
+        .limit(limit + 1);
+      if (after !== undefined) query = query.where('id', '>', after);
+      if (aggregateId !== undefined) query = query.where('aggregate_id', '=', aggregateId);
+      const rows = await query.execute();
+      return toPage(rows.map(toEntry), limit);
+    },
+  };
+}
+
+function toEntry({ occurred_at, aggregate_id, actor_id, payload, ...row }: AuditRow): AuditEntry {
+  return {
+    ...row,
+    occurredAt: timestamp.read(occurred_at),
+    aggregateId: aggregate_id,
+    actorId: actor_id,
+    payload: JSON.parse(payload) as Record<string, unknown>,
+  };
+}

@@ -1,0 +1,25 @@
+import type { UnitOfWork } from '@repo/platform/database';
+import type { Message } from '@repo/platform/messaging';
+import type { AuditStores } from './ports.js';
+
+const consumer = 'audit';
+
+export class RecordEvent {
+  constructor(private readonly unitOfWork: UnitOfWork<AuditStores>) {}
+
+  /** A message that is delivered twice is recorded once. */
+  async execute({ id, type, version, occurredAt, aggregateId, actorId, payload }: Message): Promise<void> {
+    await this.unitOfWork.run(async ({ auditLog, inbox }) => {
+      if (!(await inbox.isFirst(consumer, id))) return;
+      await auditLog.add({
+        id,
+        type,
+        version,
+        occurredAt: new Date(occurredAt),
+        aggregateId,
+        actorId,
+        payload,
+      });
+    });
+  }
+}

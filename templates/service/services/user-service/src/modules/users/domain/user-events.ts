@@ -1,0 +1,25 @@
+import type { User } from './user.js';
+
+/** What happens to users, for whoever wants to know. Nothing secret is in it. */
+export interface UserEvent {
+  type: `user.${'registered' | 'updated' | 'roles-changed' | 'deleted'}`;
+  version: 1;
+  aggregateId: string;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+export function userRegistered({ id, email, username, roles }: User): UserEvent {
+  return { type: 'user.registered', version: 1, aggregateId: id, payload: { email, username, roles } };
+}
+
+export function userUpdated({ id, email, username }: User): UserEvent {
+  return { type: 'user.updated', version: 1, aggregateId: id, payload: { email, username } };
+}
+
+export function userRolesChanged({ id, roles }: User): UserEvent {
+  return { type: 'user.roles-changed', version: 1, aggregateId: id, payload: { roles } };
+}
+
+export function userDeleted(id: string): UserEvent {
+  return { type: 'user.deleted', version: 1, aggregateId: id, payload: {} };
+}

@@ -1,0 +1,134 @@
+import {
+  createDatabase,
+  createInbox,
+  createOutbox,
+  createOutboxStore,
+  platformMigrations,
+} from '@repo/platform/database';
+import type { Database, Session } from '@repo/platform/database';
+import { runInContext } from '@repo/platform/logging';
+import type { OutboxStore } from '@repo/platform/messaging';
+import { uuids } from '@repo/platform/runtime';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+let testDatabase: TestDatabase;
+let database: Database<Session>;
+let store: OutboxStore;
+
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase(testDatabase.settings);
+  await database.migrate(platformMigrations);
+  store = createOutboxStore(database.session);
+});
+afterEach(async () => {
+  await database.close();
+  await testDatabase.remove();
+});
+
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const append = (aggregateId: string, number: number) =>
+  createOutbox(database.session).append(
+    { type: 'test', version: 1, aggregateId, payload: { number } },
+    'actor',
+  );
+const numbers = async (seconds = 1) =>
+  (await store.claim(10, 60, later(seconds))).map(({ message }) => message.payload['number']);
+
+describe('the outbox', () => {
+  it('keeps an event with its transaction, or loses it with it', async () => {
+    const unitOfWork = database.unitOfWork((session) => ({ outbox: createOutbox(session) }));
+    const event = { type: 'test', version: 1, aggregateId: 'a', payload: {} };
+    const failing = unitOfWork.run(async ({ outbox }) => {
+      await outbox.append(event, null);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await store.lag()).toEqual({ waiting: 0, since: null });
+    await unitOfWork.run(({ outbox }) => outbox.append(event, null));
+    expect(await store.lag()).toEqual({ waiting: 1, since: expect.any(Date) });
+  });
+
+  it('puts an envelope around it', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    await runInContext({ requestId: 'r', traceparent }, () => append('a', 1));
+    const [claimed] = await store.claim(1, 60, later(1));
+    expect(claimed?.message).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      type: 'test',
+      version: 1,
+      occurredAt: expect.stringMatching(/Z$/),
+      aggregateId: 'a',
+      actorId: 'actor',
+      traceparent,
+      payload: { number: 1 },
+    });
+  });
+
+  it('hands out the oldest event of each aggregate, and the next when that is published', async () => {
+    for (const [aggregateId, number] of [
+      ['a', 1],
+      ['a', 2],
+      ['b', 3],
+    ] as const)
+      await append(aggregateId, number);
+    const claimed = await store.claim(10, 60, later(1));
+    expect(claimed.map(({ message }) => message.payload['number'])).toEqual([1, 3]);
+    expect(await numbers()).toEqual([]);
+    for (const each of claimed) await store.published(each);
+    expect(await numbers()).toEqual([2]);
+  });
+
+  it('leases to one of many at once', async () => {
+    for (const number of [1, 2, 3, 4, 5]) await append(`aggregate ${number}`, number);
+    const claims = await Promise.all(Array.from({ length: 5 }, () => store.claim(2, 60, later(1))));
+    const ids = claims.flat().map(({ message }) => message.id);
+    expect([ids.length, new Set(ids).size]).toEqual([5, 5]);
+  });
+
+  it('gives a lease that ran out to the next, whose it is then', async () => {
+    await append('a', 1);
+    const [first] = await store.claim(1, 1, later(1));
+    const [second] = await store.claim(1, 60, later(3));
+    expect(second?.message).toEqual(first?.message);
+    await store.published(first!);
+    expect((await store.lag()).waiting).toBe(1);
+    await store.published(second!);
+    expect((await store.lag()).waiting).toBe(0);
+  });
+
+  it('waits before it tries again, and lets nothing of the aggregate overtake', async () => {
+    await append('a', 1);
+    await append('a', 2);
+    const [claimed] = await store.claim(1, 60, later(1));
+    await store.failed(claimed!, later(100));
+    expect(await numbers(50)).toEqual([]);
+    const [again] = await store.claim(1, 60, later(101));
+    expect(again).toMatchObject({ failures: 1, message: claimed!.message });
+  });
+});
+
+describe('the inbox', () => {
+  it('knows a message that a consumer has handled', async () => {
+    const inbox = createInbox(database.session);
+    const id = uuids.next();
+    expect([
+      await inbox.isFirst('one', id),
+      await inbox.isFirst('one', id),
+      await inbox.isFirst('two', id),
+    ]).toEqual([true, false, true]);
+  });
+
+  it('forgets it when handling it failed', async () => {
+    const unitOfWork = database.unitOfWork((session) => ({ inbox: createInbox(session) }));
+    const id = uuids.next();
+    const failing = unitOfWork.run(async ({ inbox }) => {
+      await inbox.isFirst('one', id);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await expect(createInbox(database.session).isFirst('one', id)).resolves.toBe(true);
+  });
+});

@@ -1,0 +1,66 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { logIn, newPerson, signUp } from '../support/client.js';
+import { admin } from '../support/service.js';
+import { target } from '../support/target.js';
+
+const service = target({});
+
+let token: string;
+let adminId: string;
+beforeAll(async () => {
+  token = (await logIn(service, admin)).accessToken;
+  adminId = (await service.request('GET', '/api/v1/users/me', { token })).body.id;
+});
+
+const list = (query: string) => service.request('GET', `/api/v1/audit?${query}`, { token });
+
+describe('the audit log', () => {
+  it('records what happens to a user, in order, with who did it', async () => {
+    const { user, tokens } = await signUp(service);
+    const path = `/api/v1/users/${user.id}`;
+    const { email, username } = newPerson();
+    await service.request('PUT', path, { json: { email, username }, token: tokens.accessToken });
+    await service.request('PUT', `${path}/roles`, { json: { roles: ['manager'] }, token });
+    await service.request('DELETE', path, { token });
+    await vi.waitFor(
+      async () => {
+        const { body } = await list(`aggregateId=${user.id}`);
+        const entries = body.items.map(({ type, actorId, payload }: Record<string, unknown>) => [
+          type,
+          actorId,
+          payload,
+        ]);
+        expect(entries).toEqual([
+          ['user.registered', null, { email: user.email, username: user.username, roles: ['user'] }],
+          ['user.updated', user.id, { email, username }],
+          ['user.roles-changed', adminId, { roles: ['manager'] }],
+          ['user.deleted', adminId, {}],
+        ]);
+      },
+      { timeout: 10_000, interval: 100 },
+    );
+  });
+
+  it('has pages', async () => {
+    await Promise.all([signUp(service), signUp(service), signUp(service)]);
+    await vi.waitFor(async () => expect((await list('limit=3')).body.nextCursor).not.toBeNull(), {
+      timeout: 10_000,
+    });
+    const first = await list('limit=2');
+    const second = await list(`limit=2&cursor=${first.body.nextCursor}`);
+    const ids = [...first.body.items, ...second.body.items].map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(ids.toSorted());
+    expect(new Set(ids).size).toBe(4);
+  });
+
+  it('is for who has the permission', async () => {
+    const { tokens } = await signUp(service);
+    const { status } = await service.request('GET', '/api/v1/audit', { token: tokens.accessToken });
+    expect(status).toBe(403);
+    expect((await service.request('GET', '/api/v1/audit')).status).toBe(401);
+  });
+
+  it.each(['limit=0', 'cursor=x', 'aggregateId=', 'type=x'])('refuses %s', async (query) => {
+    expect((await list(query)).status).toBe(422);
+  });
+});

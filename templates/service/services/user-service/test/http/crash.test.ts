@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createClient, logIn, newPerson } from '../support/client.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { admin, startService } from '../support/service.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.remove());
+
+const settings = { OUTBOX_POLL_MS: '30', OUTBOX_LEASE_SECONDS: '1' };
+const kills = 6;
+
+describe('a process that is killed', () => {
+  it('loses no acknowledged change and no event, and nothing is recorded twice', async () => {
+    const acknowledged: string[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      const service = await startService(settings, database);
+      const register = async () => {
+        const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+        const body = JSON.stringify(newPerson());
+        const response = await fetch(`${service.url}/api/v1/users`, { ...init, body }).catch(() => null);
+        if (response?.status === 201) acknowledged.push(((await response.json()) as { id: string }).id);
+      };
+      const exited = once(service.process, 'exit');
+      const registering = Promise.all(Array.from({ length: 30 }, register));
+      // Somewhere in the middle: registering, publishing and consuming all happen at once here.
+      await delay(150 + kill * 70);
+      service.process.kill('SIGKILL');
+      await Promise.all([registering, exited]);
+    }
+    expect(acknowledged.length).toBeGreaterThan(kills);
+
+    const service = await startService(settings, database);
+    const client = createClient(service.url);
+    const { accessToken: token } = await logIn(client, admin);
+    const readAll = async (path: string): Promise<Record<string, string>[]> => {
+      const items: Record<string, string>[] = [];
+      for (let cursor = ''; ;) {
+        const { body } = await client.request('GET', `${path}?limit=100${cursor}`, { token });
+        items.push(...body.items);
+        if (body.nextCursor === null) return items;
+        cursor = `&cursor=${body.nextCursor}`;
+      }
+    };
+    await vi.waitFor(
+      async () => {
+        const users = (await readAll('/api/v1/users')).map(({ id }) => id);
+        const recorded = (await readAll('/api/v1/audit')).map(({ aggregateId }) => aggregateId);
+        expect(users).toEqual(expect.arrayContaining(acknowledged));
+        expect(new Set(recorded)).toEqual(new Set(users));
+        expect(recorded).toHaveLength(users.length);
+      },
+      { timeout: 15_000, interval: 200 },
+    );
+    await service.stop();
+  }, 60_000);
+});
