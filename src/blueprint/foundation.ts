@@ -104,6 +104,12 @@ const security: Record<string, EnvironmentKey> = {
     example: '',
     optional: true,
   },
+  OPS_PORT: {
+    group: 'Service',
+    comment: 'Port for /metrics alone; without one it is served beside the API.',
+    example: '',
+    optional: true,
+  },
   API_DOCS: {
     group: 'Service',
     comment: 'true or false: whether /openapi.json is served. By default everywhere but in production.',
@@ -167,6 +173,7 @@ export const foundation: Part = {
           'jose',
           'pino',
           'pino-pretty',
+          'prom-client',
           'secure-json-parse',
           'uuid',
           'zod',

@@ -4,6 +4,7 @@ import { createDatabase, platformMigrations } from '@repo/platform/database';
 import type { Migration, Session } from '@repo/platform/database';
 import type { Logger } from '@repo/platform/logging';
 import { createMessageBus } from '@repo/platform/messaging';
+import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Module, Platform } from './module.js';
 import type { Settings } from './settings.js';
 
@@ -15,10 +16,11 @@ export interface Service {
 /** The whole service, put together by hand: every adapter is made here, once. */
 export function compose(settings: Settings, logger: Logger): Service {
   const database = createDatabase(settings);
-  const cache = createCache(settings);
+  const metrics = createMetrics(settings.service);
+  const cache = observeCache(createCache(settings), metrics);
   const bus = createMessageBus(settings, logger);
   const passwords = createPasswordHasher();
-  const platform: Platform = { settings, logger, database, cache, bus, passwords };
+  const platform: Platform = { settings, logger, database, cache, bus, passwords, metrics };
 
   return { platform, modules: [] };
 }

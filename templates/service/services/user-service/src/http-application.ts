@@ -1,6 +1,6 @@
 import type { Authenticator } from '@repo/platform/auth';
 import { createCounter } from '@repo/platform/cache';
-import { createIdempotencyStore } from '@repo/platform/database';
+import { createIdempotencyStore, createOutboxStore } from '@repo/platform/database';
 import { createHealth, createIdempotency, createInFlight, createRateLimit } from '@repo/platform/http';
 import { createServer } from '@repo/platform/server';
 import type { App } from '@repo/platform/server';
@@ -18,7 +18,7 @@ export interface Application {
 /** The HTTP side of the service: every module's routes behind one set of conventions. */
 export async function createApplication(service: Service): Promise<Application> {
   const { platform, modules } = service;
-  const { settings, logger, database, cache, bus } = platform;
+  const { settings, logger, database, cache, bus, metrics } = platform;
   // A worker answers to nobody but those who watch over it.
   const served = settings.ROLE === 'worker' ? [] : modules;
   const inFlight = createInFlight();
@@ -30,6 +30,7 @@ export async function createApplication(service: Service): Promise<Application> 
     cache: { check: () => cache.ping(), critical: false },
     queue: { check: () => bus.ping(), critical: settings.ROLE === 'worker' },
   });
+  metrics.watchOutbox(createOutboxStore(database.session));
   const app = await createServer({
     service: settings.service,
     version: settings.version,
@@ -41,6 +42,8 @@ export async function createApplication(service: Service): Promise<Application> 
     corsOrigins: settings.CORS_ORIGINS,
     trustProxyHops: settings.TRUST_PROXY_HOPS,
     inFlight,
+    metrics,
+    exposeMetrics: settings.OPS_PORT === undefined,
     rateLimit: createRateLimit(createCounter(cache), settings.RATE_LIMIT_PER_MINUTE),
     idempotency: createIdempotency(idempotencyStore, settings.IDEMPOTENCY_SECRET),
     operations: served.flatMap((module) => module.operations),

@@ -1,6 +1,8 @@
 import { SettingsError } from '@repo/platform/config';
 import { createLogger } from '@repo/platform/logging';
 import type { Logger } from '@repo/platform/logging';
+import { startOpsServer } from '@repo/platform/observability';
+import type { OpsServer } from '@repo/platform/observability';
 import closeWithGrace from 'close-with-grace';
 import { compose, dispose } from './composition.js';
 import { createApplication } from './http-application.js';
@@ -16,6 +18,8 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
   const application = await createApplication(service);
   const worker = settings.ROLE === 'api' ? null : await startWorker(service);
 
+  let ops: OpsServer | undefined;
+
   // Registered before listening, so that a signal during the start is not lost.
   const delay = settings.SHUTDOWN_GRACE_SECONDS * 1000 + closingMs;
   closeWithGrace({ delay, logger }, async ({ signal, err }) => {
@@ -23,10 +27,14 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     else logger.info({ signal }, 'Stopping');
     await application.stop();
     await worker?.stop();
+    await ops?.close();
     await dispose(service);
     logger.info('Stopped');
   });
 
+  if (settings.OPS_PORT !== undefined) {
+    ops = await startOpsServer(service.platform.metrics, { host: settings.HOST, port: settings.OPS_PORT });
+  }
   await application.app.listen({
     host: settings.HOST,
     port: settings.PORT,

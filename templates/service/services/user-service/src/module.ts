@@ -4,6 +4,7 @@ import type { Database, Migration, Session } from '@repo/platform/database';
 import type { Operation } from '@repo/platform/http';
 import type { Logger } from '@repo/platform/logging';
 import type { MessageBus, Subscription } from '@repo/platform/messaging';
+import type { Metrics } from '@repo/platform/observability';
 import type { Routes } from '@repo/platform/server';
 import type { Settings } from './settings.js';
 
@@ -15,6 +16,7 @@ export interface Platform {
   cache: Cache;
   bus: MessageBus;
   passwords: PasswordHasher;
+  metrics: Metrics;
 }
 
 /** What the service needs to know of a module. */

@@ -7,6 +7,7 @@ export const httpSettings = {
   PORT: integer(0, 65_535).prefault('3000'),
   API_DOCS: z.stringbool('is neither true nor false').optional(),
   CORS_ORIGINS: list().prefault(''),
+  OPS_PORT: integer(0, 65_535).optional(),
   RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).prefault('600'),
   TRUST_PROXY_HOPS: integer(0, 16).prefault('0'),
   SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),

@@ -25,8 +25,14 @@ export interface OutboxStore {
   published(claimed: ClaimedMessage): Promise<void>;
   /** Puts a message back, to be due at `retryAt`. */
   failed(claimed: ClaimedMessage, retryAt: Date): Promise<void>;
-  /** Messages that wait, and since when the oldest does. */
-  lag(): Promise<{ waiting: number; since: Date | null }>;
+  lag(): Promise<OutboxLag>;
+}
+
+export interface OutboxLag {
+  /** Messages that wait. */
+  waiting: number;
+  /** Since when the oldest does. */
+  since: Date | null;
 }
 
 export interface ClaimedMessage {

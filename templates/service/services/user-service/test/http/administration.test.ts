@@ -4,7 +4,7 @@ import type { SignedIn } from '../support/client.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
-const service = target({});
+const service = target();
 const users = '/api/v1/users';
 const unknownId = '01900000-0000-7000-8000-000000000000';
 

@@ -3,7 +3,7 @@ import { logIn, newPerson, signUp } from '../support/client.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
-const service = target({});
+const service = target();
 
 let token: string;
 let adminId: string;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { cacheIsShared } from '@repo/platform/cache';
 import { messagesAreShared } from '@repo/platform/messaging';
@@ -30,6 +31,37 @@ describe('health', () => {
       },
     ]);
     expect((await service.request('GET', '/health/ready')).status).toBe(200);
+  });
+});
+
+describe('metrics', () => {
+  it('count requests by route, reads of the cache, and what waits in the outbox', async () => {
+    running = await startService({ RATE_LIMIT_PER_MINUTE: '1000' });
+    const service = createClient(running.url);
+    const { user, tokens } = await signUp(service);
+    await service.request('GET', `/api/v1/users/${user.id}`, { token: tokens.accessToken });
+    await service.request('GET', '/nowhere');
+    const { status, headers, body } = await service.request('GET', '/metrics');
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+    const labels = 'service="user-service",method="GET",route="/api/v1/users/{id}",status="200"';
+    expect(body).toContain(`http_request_duration_seconds_count{${labels}} 1`);
+    expect(body).toContain('route="none",status="404"');
+    expect(body).not.toContain(user.id);
+    expect(body).toMatch(/^cache_requests_total\{result="hit",.*\} [1-9]/m);
+    expect(body).toMatch(/^outbox_waiting\{.*\} \d/m);
+    expect(body).toMatch(/^process_cpu_seconds_total/m);
+  });
+
+  it('have a port of their own when one is set', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    free.close();
+    running = await startService({ OPS_PORT: String(port) });
+    expect((await createClient(running.url).request('GET', '/metrics')).status).toBe(404);
+    const own = await fetch(`http://127.0.0.1:${port}/metrics`);
+    expect([own.status, await own.text()]).toEqual([200, expect.stringContaining('outbox_waiting')]);
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(404);
   });
 });
 

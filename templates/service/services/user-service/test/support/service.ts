@@ -10,7 +10,11 @@ import { promisify } from 'node:util';
 import { createTestDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
 
-export const admin = { email: 'admin@example.com', password: 'the first administrator' };
+/** The administrator of a service that tests start, or of the one at `SERVICE_URL`. */
+export const admin = {
+  email: process.env['ADMIN_EMAIL'] ?? 'admin@example.com',
+  password: process.env['ADMIN_PASSWORD'] ?? 'the first administrator',
+};
 
 export interface RunningService {
   url: string;

@@ -13,12 +13,15 @@ import {
 } from '../http/index.js';
 import type { Health, Idempotency, InFlight, Operation, RateLimit } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
+import { metricsOperation } from '../observability/index.js';
+import type { Metrics } from '../observability/index.js';
 import type { z } from 'zod';
 import { accessPlugin } from './access-plugin.js';
 import { clientErrorHandler } from './client-error.js';
 import { conventionsPlugin, pathOf, requestId, timingHeaders } from './conventions-plugin.js';
 import { idempotencyPlugin } from './idempotency-plugin.js';
 import { limitsPlugin } from './limits-plugin.js';
+import { metricsPlugin } from './metrics-plugin.js';
 import { operationsPlugin } from './operations-plugin.js';
 import { problemsPlugin, sendProblem } from './problems-plugin.js';
 import { RequestLog } from './request-log.js';
@@ -34,6 +37,9 @@ export interface ServerOptions {
   corsOrigins: readonly string[];
   trustProxyHops: number;
   inFlight: InFlight;
+  metrics: Metrics;
+  /** Whether the measurements are served beside the API. */
+  exposeMetrics: boolean;
   rateLimit: RateLimit;
   idempotency: Idempotency;
   /** Whether the description of the API is served. */
@@ -49,6 +55,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   const { service, version, logger, health, operations } = options;
   const all = [
     ...Object.values(healthOperations),
+    ...(options.exposeMetrics ? [metricsOperation] : []),
     ...(options.apiDocs ? [openApiOperation] : []),
     ...operations,
   ];
@@ -89,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<App> {
   await app.register(limitsPlugin, { rateLimit });
   await app.register(accessPlugin, { authenticate: options.authenticate, policy: options.policy });
   await app.register(idempotencyPlugin, { idempotency });
+  await app.register(metricsPlugin, { metrics: options.metrics, exposed: options.exposeMetrics });
   await app.register(operationsPlugin, { health, openApi });
   for (const routes of options.routes) await app.register(routes);
   return app;

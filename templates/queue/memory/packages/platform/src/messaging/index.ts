@@ -5,7 +5,7 @@ import type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 import { PermanentFailure } from './port.js';
 
 export type { Inbox } from './inbox.js';
-export type { ClaimedMessage, DomainEvent, Outbox, OutboxStore } from './outbox.js';
+export type { ClaimedMessage, DomainEvent, Outbox, OutboxLag, OutboxStore } from './outbox.js';
 export { PermanentFailure } from './port.js';
 export type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 
