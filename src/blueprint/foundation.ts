@@ -170,6 +170,7 @@ export const foundation: Part = {
         runtime: [
           '@node-rs/argon2',
           '@node-rs/bcrypt',
+          'croner',
           'jose',
           'pino',
           'pino-pretty',

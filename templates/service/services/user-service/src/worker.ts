@@ -1,4 +1,5 @@
-import { createOutboxStore } from '@repo/platform/database';
+import { createJobRuns, createOutboxStore } from '@repo/platform/database';
+import { createScheduler } from '@repo/platform/jobs';
 import { createRelay } from '@repo/platform/messaging';
 import type { Service } from './composition.js';
 
@@ -7,13 +8,24 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** The side of the service that nobody waits for: it publishes what is in the outbox and hears what is published. */
+/**
+ * The side of the service that nobody waits for: it publishes what is in the outbox, hears what is
+ * published, and does what is due.
+ */
 export async function startWorker({ platform, modules }: Service): Promise<Worker> {
   const { settings, logger, database, bus } = platform;
   for (const subscription of modules.flatMap((module) => module.subscriptions ?? [])) {
     await bus.subscribe(subscription);
   }
   const relay = createRelay(createOutboxStore(database.session), bus, logger, settings);
+  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  const scheduler = createScheduler(jobs, createJobRuns(database.session), logger);
   relay.start();
-  return { stop: () => relay.stop() };
+  scheduler.start();
+  return {
+    async stop() {
+      await scheduler.stop();
+      await relay.stop();
+    },
+  };
 }

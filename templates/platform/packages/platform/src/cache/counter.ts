@@ -34,8 +34,15 @@ export function createCounter(cache: Cache, now: () => number = Date.now): Count
   };
   return {
     count: (key, windowSeconds) => either((counter) => counter.count(hash(key), windowSeconds)),
-    read: (key) => either((counter) => counter.read(hash(key))),
-    reset: (key) => either((counter) => counter.reset(hash(key))),
+    // Reading from a cache that is away finds nothing, which is no reason to forget what was counted here.
+    async read(key) {
+      const [there, here] = [await shared.read(hash(key)), await local.read(hash(key))];
+      return there.value >= here.value ? there : here;
+    },
+    async reset(key) {
+      await local.reset(hash(key));
+      await either((counter) => counter.reset(hash(key)));
+    },
   };
 }
 

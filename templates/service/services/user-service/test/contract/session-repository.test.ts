@@ -86,6 +86,12 @@ describe('a session', () => {
     expect(await isActive()).toBe(false);
   });
 
+  it('is forgotten some time after it expired, its refresh tokens too', async () => {
+    await expect(sessions.removeExpired(inSeconds(3_600))).resolves.toBe(0);
+    await expect(sessions.removeExpired(inSeconds(3_601))).resolves.toBeGreaterThan(0);
+    await expect(sessions.consume(token, now)).resolves.toEqual({ kind: 'unknown' });
+  });
+
   it('goes with its user', async () => {
     await createUserRepository(database.session).remove(session.userId);
     expect(await isActive()).toBe(false);

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { integer } from '../config/index.js';
 import type { Cache } from './port.js';
 
+export { createCached } from './cached.js';
+export type { Cached } from './cached.js';
 export { createCounter } from './counter.js';
 export type { Count, Counter } from './counter.js';
 export type { Cache } from './port.js';

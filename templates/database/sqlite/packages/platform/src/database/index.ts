@@ -5,6 +5,7 @@ import type { Session } from './kysely-database.js';
 import type { Database } from './port.js';
 
 export { isUniqueViolation, timestamp } from './dialect.js';
+export { createJobRuns } from './job-runs.js';
 export { createIdempotencyStore } from './idempotency-store.js';
 export type { Session } from './kysely-database.js';
 export { createInbox, createOutbox, createOutboxStore } from './outbox-store.js';

@@ -57,4 +57,18 @@ export const platformMigrations: readonly Migration<Session>[] = [
       await schema.dropTable('outbox').execute();
     },
   },
+  {
+    name: '0000_job_runs',
+    async up({ schema }) {
+      await schema
+        .createTable('job_runs')
+        .addColumn('job', 'varchar(64)', (column) => column.primaryKey())
+        .addColumn('due_at', timestamp.type, (column) => column.notNull())
+        .addColumn('busy_until', timestamp.type, (column) => column.notNull())
+        .execute();
+    },
+    async down({ schema }) {
+      await schema.dropTable('job_runs').execute();
+    },
+  },
 ];

@@ -11,6 +11,7 @@ import { Login } from './application/login.js';
 import { Logout } from './application/logout.js';
 import type { Accounts, AuthStores } from './application/ports.js';
 import { Refresh } from './application/refresh.js';
+import { RemoveExpiredSessions } from './application/remove-expired-sessions.js';
 import { SessionTokens } from './application/session-tokens.js';
 import { authMigrations } from './infrastructure/migrations.js';
 import { refreshTokens } from './infrastructure/refresh-tokens.js';
@@ -19,7 +20,7 @@ import { authOperations } from './presentation/auth.contract.js';
 import { authRoutes } from './presentation/auth.routes.js';
 
 export function createAuthModule(
-  { settings, database, cache, passwords }: Platform,
+  { settings, logger, database, cache, passwords }: Platform,
   users: UsersModule,
 ): Module {
   const accounts = accountsOf(users.repository(database.session));
@@ -39,6 +40,7 @@ export function createAuthModule(
     failuresPerAddress: settings.LOGIN_FAILURES_PER_IP,
     windowSeconds: settings.LOGIN_FAILURES_WINDOW_SECONDS,
   });
+  const removeExpired = new RemoveExpiredSessions(sessions, systemClock);
   const { assertGoodPassword } = users;
   const authenticate = new Authenticate(accounts, sessions, accessTokens, systemClock);
 
@@ -59,6 +61,16 @@ export function createAuthModule(
       ),
     }),
     migrations: authMigrations,
+    jobs: [
+      {
+        name: 'remove-expired-sessions',
+        schedule: '17 3 * * *',
+        maxSeconds: 600,
+        async run() {
+          logger.info({ removed: await removeExpired.execute() }, 'Expired sessions removed');
+        },
+      },
+    ],
     authenticate: (accessToken) => authenticate.execute(accessToken),
   };
 }

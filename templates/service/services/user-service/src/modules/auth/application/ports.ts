@@ -18,6 +18,8 @@ export interface SessionRepository {
   /** `true` while the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
   end(sessionId: string, now: Date): Promise<void>;
+  /** Forgets sessions that expired before this moment, with their refresh tokens; answers how many. */
+  removeExpired(before: Date): Promise<number>;
   /** Ends all sessions of a user, or all but one. */
   endAll(userId: string, now: Date, exceptSessionId?: string): Promise<void>;
 }

@@ -78,6 +78,14 @@ export function createSessionRepository(session: DatabaseSession): SessionReposi
         .execute();
     },
 
+    async removeExpired(before) {
+      const { numDeletedRows } = await database
+        .deleteFrom('sessions')
+        .where('expires_at', '<', timestamp.write(before))
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
     async endAll(userId, now, exceptSessionId) {
       let update = database
         .updateTable('sessions')

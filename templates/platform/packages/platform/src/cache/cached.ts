@@ -1,0 +1,29 @@
+import type { Cache } from './port.js';
+
+/** Answers from the cache, or loads what is not there and keeps it for a while. */
+export type Cached = <T>(key: string, ttlSeconds: number, load: () => Promise<T>) => Promise<T>;
+
+/** Lifetimes vary by so much, so that what was loaded together does not expire together. */
+const jitter = 0.1;
+
+/** Whoever asks for a key that is being loaded waits for that one load. What fails to load is not kept. */
+export function createCached(cache: Cache, random: () => number = Math.random): Cached {
+  const loading = new Map<string, Promise<unknown>>();
+
+  const loadAndKeep = async <T>(key: string, ttlSeconds: number, load: () => Promise<T>): Promise<T> => {
+    const value = await load();
+    const factor = 1 + jitter * (2 * random() - 1);
+    await cache.set(key, value, Math.max(1, Math.round(ttlSeconds * factor)));
+    return value;
+  };
+
+  return async <T>(key: string, ttlSeconds: number, load: () => Promise<T>): Promise<T> => {
+    const kept = await cache.get<T>(key);
+    if (kept !== undefined) return kept;
+    const running = loading.get(key) as Promise<T> | undefined;
+    if (running) return running;
+    const started = loadAndKeep(key, ttlSeconds, load).finally(() => loading.delete(key));
+    loading.set(key, started);
+    return started;
+  };
+}

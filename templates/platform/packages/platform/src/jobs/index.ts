@@ -1,0 +1,3 @@
+export type { Job, JobRuns } from './port.js';
+export { createScheduler } from './scheduler.js';
+export type { Scheduler } from './scheduler.js';

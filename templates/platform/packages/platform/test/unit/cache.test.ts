@@ -1,0 +1,67 @@
+import { createCached, createCounter } from '@repo/platform/cache';
+import type { Cache } from '@repo/platform/cache';
+import { CacheUnavailable } from '@repo/platform/errors';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestCache } from '../support/cache.js';
+
+let cache: Cache;
+beforeEach(() => {
+  cache = createTestCache();
+});
+
+describe('cached', () => {
+  it('loads once for all who ask at the same time, and for those who ask later', async () => {
+    const cached = createCached(cache);
+    const load = vi.fn<() => Promise<{ value: number }>>(async () => ({ value: 1 }));
+    const all = await Promise.all(Array.from({ length: 10 }, () => cached('one load', 60, load)));
+    expect([...all, await cached('one load', 60, load)]).toEqual(
+      Array.from({ length: 11 }, () => ({ value: 1 })),
+    );
+    expect(load).toHaveBeenCalledOnce();
+  });
+
+  it('keeps no failure', async () => {
+    const cached = createCached(cache);
+    const load = vi
+      .fn<() => Promise<string>>()
+      .mockRejectedValueOnce(new Error('not now'))
+      .mockResolvedValueOnce('then');
+    await expect(cached('failing', 60, load)).rejects.toThrow('not now');
+    await expect(cached('failing', 60, load)).resolves.toBe('then');
+  });
+
+  it('varies how long values live', async () => {
+    const set = vi.spyOn(cache, 'set');
+    for (const random of [0, 0.5, 1])
+      await createCached(cache, () => random)(`jitter ${random}`, 100, async () => 1);
+    expect(set.mock.calls.map(([, , seconds]) => seconds)).toEqual([90, 100, 110]);
+  });
+});
+
+describe('a counter', () => {
+  it('counts in the cache, says how long it remembers, and forgets when told', async () => {
+    const counter = createCounter(cache);
+    expect(await counter.count('a', 60)).toEqual({ value: 1, secondsLeft: 60 });
+    expect((await counter.count('a', 60)).value).toBe(2);
+    expect((await counter.read('a')).value).toBe(2);
+    await counter.reset('a');
+    expect((await counter.read('a')).value).toBe(0);
+  });
+
+  it('goes on in this process while the cache is away', async () => {
+    const away = async () => {
+      throw new CacheUnavailable('away');
+    };
+    let now = 0;
+    const broken: Cache = { ...cache, get: async () => undefined, increment: away, delete: away };
+    const counter = createCounter(broken, () => now);
+    expect((await counter.count('a', 10)).value).toBe(1);
+    expect(await counter.count('a', 10)).toEqual({ value: 2, secondsLeft: 10 });
+    expect(await counter.read('a')).toEqual({ value: 2, secondsLeft: 10 });
+    await counter.reset('b');
+    now = 10_001;
+    expect((await counter.count('a', 10)).value).toBe(1);
+    await counter.reset('a');
+    expect((await counter.read('a')).value).toBe(0);
+  });
+});

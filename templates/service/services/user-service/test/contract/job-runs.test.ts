@@ -1,0 +1,49 @@
+import { createDatabase, createJobRuns, platformMigrations } from '@repo/platform/database';
+import type { Database, Session } from '@repo/platform/database';
+import type { JobRuns } from '@repo/platform/jobs';
+import { uuids } from '@repo/platform/runtime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+let testDatabase: TestDatabase;
+let database: Database<Session>;
+let runs: JobRuns;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase(testDatabase.settings);
+  await database.migrate(platformMigrations);
+  runs = createJobRuns(database.session);
+});
+afterAll(async () => {
+  await database.close();
+  await testDatabase.remove();
+});
+
+const due = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
+
+describe('the runs of a job', () => {
+  it('are begun by one of many, once', async () => {
+    const job = uuids.next();
+    const begun = await Promise.all(Array.from({ length: 10 }, () => runs.begin(job, due(1), 60)));
+    expect(begun.filter(Boolean)).toHaveLength(1);
+    await runs.end(job);
+    await expect(runs.begin(job, due(1), 60)).resolves.toBe(false);
+    await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
+  });
+
+  it('do not overlap', async () => {
+    const job = uuids.next();
+    await runs.begin(job, due(1), 60);
+    await expect(runs.begin(job, due(2), 60)).resolves.toBe(false);
+    await runs.end(job);
+    await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
+  });
+
+  it('go on after one that died', async () => {
+    const job = uuids.next();
+    await runs.begin(job, due(1), 0);
+    await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
+  });
+});
