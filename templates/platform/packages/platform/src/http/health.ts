@@ -32,7 +32,7 @@ const timeoutMs = 2_000;
 
 /** @param checks the parts by name; a part that does not answer within two seconds is away */
 export function createHealth(
-  identity: { service: string; version: string },
+  { service, version }: { service: string; version: string },
   checks: Readonly<Record<string, HealthCheck>>,
 ): Health {
   let draining = false;
@@ -44,7 +44,8 @@ export function createHealth(
     const down = results.filter(({ result }) => result.status === 'down');
     return {
       status: down.length === 0 ? 'ok' : down.some(({ part }) => part.critical) ? 'down' : 'degraded',
-      ...identity,
+      service,
+      version,
       checks: Object.fromEntries(results.map(({ name, result }) => [name, result])),
     };
   };
