@@ -96,6 +96,16 @@ describe('listing', () => {
     expect(third.next).toBeNull();
   });
 
+  it('loses nobody when somebody on an earlier page goes', async () => {
+    const marked = 'gone-' + uuids.next().slice(-6);
+    const added = Array.from({ length: 4 }, (_, index) => newUser({ username: `${marked}-${index}` }));
+    for (const user of added) await users.add(user);
+    const first = await users.list({ limit: 2, after: undefined, search: marked });
+    await users.remove(first.items[0]!.id);
+    const second = await users.list({ limit: 2, after: first.next ?? '', search: marked });
+    expect(second.items).toEqual(added.slice(2));
+  });
+
   it('knows that a full page is the last one', async () => {
     const marked = 'full-' + uuids.next().slice(-6);
     for (const index of [1, 2]) await users.add(newUser({ username: `${marked}-${index}` }));

@@ -41,6 +41,27 @@ describe('the audit log', () => {
     );
   });
 
+  it('records nothing of a registration that was refused', async () => {
+    const { user } = await signUp(service);
+    const again = { ...newPerson(), email: user.email };
+    expect((await service.request('POST', '/api/v1/users', { json: again })).status).toBe(409);
+    // Whatever the refused one left would be recorded before what comes after it.
+    const next = await signUp(service);
+    await vi.waitFor(
+      async () => expect((await list(`aggregateId=${next.user.id}`)).body.items).toHaveLength(1),
+      { timeout: 10_000, interval: 100 },
+    );
+    const registered: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await list(`limit=100${cursor && `&cursor=${cursor}`}`);
+      for (const { aggregateId, payload } of body.items) {
+        if (payload.email === user.email) registered.push(aggregateId);
+      }
+      cursor = body.nextCursor;
+    }
+    expect(registered).toEqual([user.id]);
+  });
+
   it('has pages', async () => {
     await Promise.all([signUp(service), signUp(service), signUp(service)]);
     await vi.waitFor(async () => expect((await list('limit=3')).body.nextCursor).not.toBeNull(), {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newPerson, signUp } from '../support/client.js';
+import { logIn, newPerson, signUp } from '../support/client.js';
+import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
 const service = target();
@@ -145,6 +146,27 @@ describe('problems', () => {
   it('point to what is wrong', async () => {
     const { body } = await service.request('POST', users, { json: { ...newPerson(), email: 7, extra: 1 } });
     expect(body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['/email', '/extra']);
+  });
+});
+
+describe('unknown keys', () => {
+  it('are refused in every body and every query', async () => {
+    const { accessToken: token } = await logIn(service, admin);
+    const { body: document } = await service.request('GET', '/openapi.json');
+    for (const [path, operations] of Object.entries<Record<string, object>>(document.paths)) {
+      for (const [verb, operation] of Object.entries(operations)) {
+        const [method, concrete] = [verb.toUpperCase(), path.replaceAll(/\{\w+\}/g, 'x')];
+        const refused = async (query: string, options: object, errorPath: string) => {
+          const { status, body } = await service.request(method, concrete + query, { token, ...options });
+          expect([status, body.errors], `${method} ${path}`).toEqual([
+            422,
+            expect.arrayContaining([expect.objectContaining({ path: errorPath, code: 'unknown_key' })]),
+          ]);
+        };
+        if ('requestBody' in operation) await refused('', { json: { nonsense: 1 } }, '/nonsense');
+        else await refused('?nonsense=1', {}, '?nonsense');
+      }
+    }
   });
 });
 

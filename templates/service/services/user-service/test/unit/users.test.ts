@@ -60,6 +60,12 @@ describe('RegisterUser', () => {
     await expect(registerUser.execute({ ...ada, username: 'other' })).rejects.toThrow(EmailTaken);
   });
 
+  it('announces nobody who was not kept', async () => {
+    await registerUser.execute(ada);
+    await registerUser.execute({ ...ada, username: 'other' }).catch(() => {});
+    expect(outbox.appended).toHaveLength(1);
+  });
+
   it('refuses a common password', async () => {
     await expect(registerUser.execute({ ...ada, password: 'a common password' })).rejects.toMatchObject({
       errors: [{ path: '/password', code: 'password_too_common' }],
