@@ -43,5 +43,7 @@ export function createLogger(
       },
     }),
   };
-  return destination ? pino(options, destination) : pino(options);
+  if (readable) return pino(options);
+  // Synchronous: what is flushed only at the exit is lost in a crash, and stops the exit when nobody reads any more.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }

@@ -5,12 +5,17 @@ import { createClient, logIn, newPerson } from '../support/client.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 import { admin, startService } from '../support/service.js';
+import type { RunningService } from '../support/service.js';
 
 let database: TestDatabase;
+let last: RunningService | undefined;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-afterAll(() => database.remove());
+afterAll(async () => {
+  await last?.stop();
+  await database.remove();
+});
 
 const settings = { OUTBOX_POLL_MS: '30', OUTBOX_LEASE_SECONDS: '1' };
 const kills = 6;
@@ -35,8 +40,8 @@ describe('a process that is killed', () => {
     }
     expect(acknowledged.length).toBeGreaterThan(kills);
 
-    const service = await startService(settings, database);
-    const client = createClient(service.url);
+    last = await startService(settings, database);
+    const client = createClient(last.url);
     const { accessToken: token } = await logIn(client, admin);
     const readAll = async (path: string): Promise<Record<string, string>[]> => {
       const items: Record<string, string>[] = [];
@@ -57,6 +62,5 @@ describe('a process that is killed', () => {
       },
       { timeout: 15_000, interval: 200 },
     );
-    await service.stop();
   }, 60_000);
 });

@@ -151,6 +151,16 @@ describe('stopping', () => {
   });
 });
 
+describe('a log that nobody reads any more', () => {
+  it('does not keep the service from stopping', async () => {
+    running = await startService();
+    const exited = once(running.process, 'exit');
+    running.process.stdout?.destroy();
+    running.process.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+});
+
 describe('what is no HTTP', () => {
   it('is answered with a problem', async () => {
     running = await startService();
