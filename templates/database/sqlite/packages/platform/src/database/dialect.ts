@@ -4,7 +4,7 @@ import { SqliteDialect } from 'kysely';
 import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
 import SqliteFile from 'libsql';
 import { DatabaseUnavailable } from '../errors/index.js';
-import { NamingDriver } from './naming-driver.js';
+import { LockingDriver } from './locking-driver.js';
 
 /** Points in time: SQLite has no type of its own for them, so they are RFC 3339 text in UTC, which sorts rightly. */
 export const timestamp = {
@@ -33,7 +33,7 @@ export function createDialect(url: string): Dialect {
   const dialect = new SqliteDialect({ database: file });
   return {
     createAdapter: () => dialect.createAdapter(),
-    createDriver: () => new NamingDriver(dialect.createDriver(), toUnavailable),
+    createDriver: () => new LockingDriver(dialect.createDriver(), file, toUnavailable),
     createIntrospector: (database) => dialect.createIntrospector(database),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
