@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'product',
           include: ['test/product/**/*.test.ts'],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 300_000,
           // Each file installs or runs a whole project; two at a time would only wait for each other.
           fileParallelism: false,
