@@ -112,7 +112,8 @@ const security: Record<string, EnvironmentKey> = {
   },
   API_DOCS: {
     group: 'Service',
-    comment: 'true or false: whether /openapi.json is served. By default everywhere but in production.',
+    comment:
+      'true or false: whether /openapi.json, /docs and /redoc are served. By default everywhere but in production.',
     example: '',
     optional: true,
   },
@@ -162,6 +163,8 @@ export const foundation: Part = {
           'oxlint',
           'oxlint-tsgolint',
           'prettier',
+          'redoc',
+          'swagger-ui-dist',
           'typescript',
           'vitest',
         ],

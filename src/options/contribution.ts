@@ -12,7 +12,7 @@ export interface Contribution {
   compose?: Record<string, ComposeService>;
   /** Named volumes of `compose.yaml`. */
   volumes?: readonly string[];
-  /** A Markdown paragraph for a section of the generated documents: each part has at most one in each. */
+  /** Markdown for a section of the generated documents: each part has at most one piece in each. */
   documents?: Partial<Record<DocumentSection, string>>;
 }
 
@@ -63,5 +63,6 @@ export interface ComposeService {
   security_opt?: readonly string[];
 }
 
-export const documentSections = ['stack', 'operations'] as const;
+/** `layout` is lines of the source tree in ARCHITECTURE.md; the others are paragraphs. */
+export const documentSections = ['stack', 'layout', 'operations'] as const;
 export type DocumentSection = (typeof documentSections)[number];

@@ -1,7 +1,8 @@
 import { createJobRuns, createOutboxStore } from '@repo/platform/database';
 import { createScheduler } from '@repo/platform/jobs';
 import { createRelay } from '@repo/platform/messaging';
-import type { Service } from './composition.js';
+import type { Feature } from './feature.js';
+import type { Platform } from './platform.js';
 
 export interface Worker {
   /** Takes nothing new, and lets what is being handled finish. */
@@ -12,13 +13,13 @@ export interface Worker {
  * The side of the service that nobody waits for: it publishes what is in the outbox, hears what is
  * published, and does what is due.
  */
-export async function startWorker({ platform, modules }: Service): Promise<Worker> {
+export async function startWorker(platform: Platform, features: readonly Feature[]): Promise<Worker> {
   const { settings, logger, database, bus } = platform;
-  for (const subscription of modules.flatMap((module) => module.subscriptions ?? [])) {
+  for (const subscription of features.flatMap((feature) => feature.subscriptions ?? [])) {
     await bus.subscribe(subscription);
   }
   const relay = createRelay(createOutboxStore(database.session), bus, logger, settings);
-  const jobs = modules.flatMap((module) => module.jobs ?? []);
+  const jobs = features.flatMap((feature) => feature.jobs ?? []);
   const scheduler = createScheduler(jobs, createJobRuns(database.session), logger);
   relay.start();
   scheduler.start();

@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { defineOperation } from './operation.js';
-
 export interface HealthCheck {
   /** Throws when the part is away. */
   check(): Promise<void>;
@@ -73,50 +70,3 @@ async function withTimeout(work: Promise<void>): Promise<void> {
   });
   await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
-
-const reportBody = z
-  .object({
-    status: z.enum(['ok', 'degraded', 'down']),
-    service: z.string(),
-    version: z.string(),
-    checks: z.record(z.string(), z.object({ status: z.enum(['up', 'down']), latencyMs: z.number() })),
-  })
-  .meta({ id: 'HealthReport' });
-
-const stateBody = z.object({ status: z.string() }).meta({ id: 'HealthState' });
-
-export const healthOperations = {
-  health: defineOperation({
-    id: 'getHealth',
-    method: 'GET',
-    path: '/health',
-    tag: 'Operations',
-    summary: 'How the service and the parts it needs are doing',
-    access: 'anyone',
-    responses: {
-      200: { description: 'The service does its work', body: reportBody },
-      503: { description: 'A part it cannot do without is away', body: reportBody },
-    },
-  }),
-  live: defineOperation({
-    id: 'getLiveness',
-    method: 'GET',
-    path: '/health/live',
-    tag: 'Operations',
-    summary: 'Whether the process runs',
-    access: 'anyone',
-    responses: { 200: { description: 'It does', body: stateBody } },
-  }),
-  ready: defineOperation({
-    id: 'getReadiness',
-    method: 'GET',
-    path: '/health/ready',
-    tag: 'Operations',
-    summary: 'Whether requests should be sent here',
-    access: 'anyone',
-    responses: {
-      200: { description: 'They should', body: stateBody },
-      503: { description: 'Not now', body: stateBody },
-    },
-  }),
-};

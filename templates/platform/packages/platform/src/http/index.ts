@@ -6,7 +6,12 @@ export {
   responseHeaders,
   traceparentOf,
 } from './headers.js';
-export { createHealth, healthOperations } from './health.js';
+export { apiDocuments } from './api-documents.js';
+export { finishRequests } from './conventions.js';
+export type { AnsweredRequest, HttpConventions } from './conventions.js';
+export type { Answer, Endpoint } from './endpoint.js';
+export { healthEndpoints } from './health-endpoints.js';
+export { createHealth } from './health.js';
 export type { Health, HealthCheck } from './health.js';
 export { clientAddress } from './client-address.js';
 export { etagOf, expectedVersions } from './entity-tags.js';
@@ -20,7 +25,7 @@ export type { RateLimit } from './rate-limit.js';
 export { createInFlight } from './in-flight.js';
 export type { InFlight } from './in-flight.js';
 export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
-export { createOpenApiDocument, openApiOperation } from './openapi.js';
+export { createOpenApiDocument } from './openapi.js';
 export { defineOperation } from './operation.js';
 export type { Access, Operation, OperationResponse } from './operation.js';
 export { problemMediaType, toProblem } from './problem.js';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { defineOperation } from './operation.js';
 import type { Operation, OperationResponse } from './operation.js';
 import { problemMediaType } from './problem.js';
 
@@ -17,16 +16,6 @@ const problemBody = z
     errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
-
-export const openApiOperation = defineOperation({
-  id: 'getOpenApi',
-  method: 'GET',
-  path: '/openapi.json',
-  tag: 'Operations',
-  summary: 'This document',
-  access: 'anyone',
-  responses: { 200: { description: 'OpenAPI 3.1' } },
-});
 
 /** The OpenAPI 3.1 document, built from the contracts alone. */
 export function createOpenApiDocument(

@@ -1,4 +1,5 @@
-export { createMetrics, metricsOperation } from './metrics.js';
+export { metricsEndpoint } from './metrics-endpoint.js';
+export { createMetrics } from './metrics.js';
 export type { Metrics } from './metrics.js';
 export { observeCache } from './observed-cache.js';
 export { startOpsServer } from './ops-server.js';

@@ -1,27 +1,16 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { defineOperation } from '../http/index.js';
+import type { AnsweredRequest } from '../http/index.js';
 import type { OutboxLag, OutboxStore } from '../messaging/index.js';
 
 /** What is measured, in the Prometheus text format. */
 export interface Metrics {
   readonly contentType: string;
   expose(): Promise<string>;
-  /** @param request.route the template of the path, never the path: its values have no end */
-  requestAnswered(request: { method: string; route: string; status: number; seconds: number }): void;
+  requestAnswered(request: AnsweredRequest): void;
   cacheAsked(result: 'hit' | 'miss' | 'error'): void;
   /** Measures, whenever somebody looks, what waits in the outbox. */
   watchOutbox(store: Pick<OutboxStore, 'lag'>): void;
 }
-
-export const metricsOperation = defineOperation({
-  id: 'getMetrics',
-  method: 'GET',
-  path: '/metrics',
-  tag: 'Operations',
-  summary: 'Measurements in the Prometheus text format',
-  access: 'anyone',
-  responses: { 200: { description: 'The measurements' } },
-});
 
 /** In seconds: from an answer out of memory to one that argon2 works on. */
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];

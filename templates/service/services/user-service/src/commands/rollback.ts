@@ -1,7 +1,7 @@
-import { migrationsOf } from '../composition.js';
+import { migrationsOf } from '../feature.js';
 import { runCommand } from './run-command.js';
 
-await runCommand(async (service) => {
-  const reverted = await service.platform.database.rollback(migrationsOf(service));
+await runCommand(async ({ platform, features }) => {
+  const reverted = await platform.database.rollback(migrationsOf(features));
   return reverted === null ? 'No migration is applied.' : `Took back ${reverted}.`;
 });

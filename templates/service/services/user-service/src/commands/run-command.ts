@@ -1,17 +1,17 @@
 import { createLogger } from '@repo/platform/logging';
-import { compose, dispose } from '../composition.js';
-import type { Service } from '../composition.js';
+import { openService } from '../composition.js';
+import type { Service } from '../feature.js';
 import { loadSettings } from '../settings.js';
 
-/** Runs a piece of administration against the composed service and ends with an honest exit code. */
+/** Runs a piece of administration against the service and ends with an honest exit code. */
 export async function runCommand(work: (service: Service) => Promise<string>): Promise<void> {
   try {
     const settings = loadSettings();
-    const service = compose(settings, createLogger({ ...settings, LOG_LEVEL: 'warn' }));
+    const service = await openService(settings, createLogger({ ...settings, LOG_LEVEL: 'warn' }));
     try {
       console.log(await work(service));
     } finally {
-      await dispose(service);
+      await service.close();
     }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,7 +1,7 @@
 import { runCommand } from './run-command.js';
 
-await runCommand(async ({ modules }) => {
+await runCommand(async ({ features }) => {
   const done: string[] = [];
-  for (const module of modules) if (module.seed) done.push(await module.seed());
+  for (const feature of features) if (feature.seed) done.push(await feature.seed());
   return done.join('\n');
 });

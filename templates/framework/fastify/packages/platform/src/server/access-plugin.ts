@@ -1,14 +1,13 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
-import type { AccessPolicy } from '../access/index.js';
 import { readBearerToken } from '../auth/index.js';
 import type { Authenticator, Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
+import type { HttpConventions } from '../http/index.js';
 import { currentContext } from '../logging/index.js';
 
-export interface AccessOptions {
+export interface AccessOptions extends Pick<HttpConventions, 'policy'> {
   authenticate: Authenticator;
-  policy: AccessPolicy<string>;
 }
 
 /** Asks each route's contract who may call it, before anything of the body is read. */

@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { InFlight } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
 import { NotFoundError } from '../errors/index.js';
 import {
   assertJsonBody,
@@ -13,11 +13,7 @@ import {
 } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
-export interface ConventionsOptions {
-  trustProxyHops: number;
-  inFlight: InFlight;
-  corsOrigins: readonly string[];
-}
+export type ConventionsOptions = Pick<HttpConventions, 'corsOrigins' | 'trustProxyHops' | 'inFlight'>;
 
 /** What holds for every request: its id, the headers of every answer, and how bodies are read. */
 export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(

@@ -1,9 +1,7 @@
 import fastifyPlugin from 'fastify-plugin';
-import type { Idempotency } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
 
-export interface IdempotencyOptions {
-  idempotency: Idempotency;
-}
+export type IdempotencyOptions = Pick<HttpConventions, 'idempotency'>;
 
 /** Answers a repeated request with the answer of the first one. */
 export const idempotencyPlugin = fastifyPlugin<IdempotencyOptions>(

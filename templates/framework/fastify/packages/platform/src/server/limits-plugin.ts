@@ -1,9 +1,7 @@
 import fastifyPlugin from 'fastify-plugin';
-import type { RateLimit } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
 
-export interface LimitsOptions {
-  rateLimit: RateLimit;
-}
+export type LimitsOptions = Pick<HttpConventions, 'rateLimit'>;
 
 /** Counts requests to routes that exist, before anybody is asked who they are. */
 export const limitsPlugin = fastifyPlugin<LimitsOptions>(

@@ -8,12 +8,10 @@ import {
   optionsHeaders,
   toProblem,
 } from '../http/index.js';
-import type { RouteTable } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
 import { pathOf } from './conventions-plugin.js';
 
-export interface ProblemsOptions {
-  routes: RouteTable;
-}
+export type ProblemsOptions = Pick<HttpConventions, 'routes'>;
 
 /** Every error, thrown or found by Fastify itself, becomes one kind of answer. */
 export const problemsPlugin = fastifyPlugin<ProblemsOptions>(

@@ -1,5 +1,6 @@
 import { createInbox } from '@repo/platform/database';
-import type { Module, Platform } from '../../module.js';
+import type { Module } from '../../module.js';
+import type { Platform } from '../../platform.js';
 import { ListAudit } from './application/list-audit.js';
 import type { AuditStores } from './application/ports.js';
 import { RecordEvent } from './application/record-event.js';

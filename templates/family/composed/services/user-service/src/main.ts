@@ -4,8 +4,9 @@ import type { Logger } from '@repo/platform/logging';
 import { startOpsServer } from '@repo/platform/observability';
 import type { OpsServer } from '@repo/platform/observability';
 import closeWithGrace from 'close-with-grace';
-import { compose, dispose } from './composition.js';
+import { compose } from './composition.js';
 import { createApplication } from './http-application.js';
+import { closePlatform, createPlatform } from './platform.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';
 import { startWorker } from './worker.js';
@@ -14,9 +15,10 @@ import { startWorker } from './worker.js';
 const closingMs = 5_000;
 
 async function start(settings: Settings, logger: Logger): Promise<void> {
-  const service = compose(settings, logger);
-  const application = await createApplication(service);
-  const worker = settings.ROLE === 'api' ? null : await startWorker(service);
+  const platform = createPlatform(settings, logger);
+  const composition = compose(platform);
+  const application = await createApplication(composition);
+  const worker = settings.ROLE === 'api' ? null : await startWorker(platform, composition.modules);
 
   let ops: OpsServer | undefined;
 
@@ -28,12 +30,12 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     await application.stop();
     await worker?.stop();
     await ops?.close();
-    await dispose(service);
+    await closePlatform(platform);
     logger.info('Stopped');
   });
 
   if (settings.OPS_PORT !== undefined) {
-    ops = await startOpsServer(service.platform.metrics, { host: settings.HOST, port: settings.OPS_PORT });
+    ops = await startOpsServer(platform.metrics, { host: settings.HOST, port: settings.OPS_PORT });
   }
   await application.app.listen({
     host: settings.HOST,

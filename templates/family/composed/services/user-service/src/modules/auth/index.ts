@@ -1,7 +1,8 @@
 import { createAccessTokens } from '@repo/platform/auth';
 import { createCounter } from '@repo/platform/cache';
 import { systemClock, uuids } from '@repo/platform/runtime';
-import type { Module, Platform } from '../../module.js';
+import type { Module } from '../../module.js';
+import type { Platform } from '../../platform.js';
 import { normalizeEmail } from '../users/index.js';
 import type { UserRepository, UsersModule } from '../users/index.js';
 import { Authenticate } from './application/authenticate.js';

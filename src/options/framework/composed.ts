@@ -1,0 +1,6 @@
+/** What the frameworks without a container of their own share: modules put together by hand. */
+export const composedTemplates = 'family/composed';
+
+export const composedLayout = `  src/main.ts             start and stop
+  src/composition.ts      every module made once, by hand
+  src/http-application.ts the HTTP side: the modules' routes behind one set of conventions`;

@@ -1,0 +1,23 @@
+import type { Logger } from '@repo/platform/logging';
+import type { Service } from './feature.js';
+import type { Module } from './module.js';
+import { closePlatform, createPlatform } from './platform.js';
+import type { Platform } from './platform.js';
+import type { Settings } from './settings.js';
+
+export interface Composition {
+  platform: Platform;
+  modules: readonly Module[];
+}
+
+/** The modules of the service, put together by hand, in reading order. */
+export function compose(platform: Platform): Composition {
+  return { platform, modules: [] };
+}
+
+/** The service without its HTTP side. */
+export async function openService(settings: Settings, logger: Logger): Promise<Service> {
+  const platform = createPlatform(settings, logger);
+  const { modules } = compose(platform);
+  return { platform, features: modules, close: () => closePlatform(platform) };
+}

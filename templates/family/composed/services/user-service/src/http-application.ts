@@ -1,0 +1,37 @@
+import type { Authenticator } from '@repo/platform/auth';
+import { finishRequests } from '@repo/platform/http';
+import { createServer } from '@repo/platform/server';
+import type { App } from '@repo/platform/server';
+import type { Composition } from './composition.js';
+import { served } from './feature.js';
+import { createHttpConventions } from './http-conventions.js';
+import type { Module } from './module.js';
+
+export interface Application {
+  app: App;
+  /** Stops taking requests, lets those in flight finish, and closes the server. */
+  stop(): Promise<void>;
+}
+
+/** The HTTP side of the service: every module's routes behind one set of conventions. */
+export async function createApplication({ platform, modules }: Composition): Promise<Application> {
+  const { settings } = platform;
+  const conventions = createHttpConventions(platform, modules);
+  const authenticate = authenticatorOf(modules);
+  const routes = served(platform, modules).map((module) => module.routes);
+  const app = await createServer(conventions, { authenticate, routes });
+  return {
+    app,
+    async stop() {
+      await finishRequests(conventions, app.server, settings.SHUTDOWN_GRACE_SECONDS);
+      await app.close();
+    },
+  };
+}
+
+function authenticatorOf(modules: readonly Module[]): Authenticator {
+  const [authenticate, ...others] = modules.flatMap((module) => module.authenticate ?? []);
+  if (!authenticate || others.length > 0)
+    throw new Error('Exactly one module must say how callers are recognised');
+  return authenticate;
+}

@@ -1,0 +1,25 @@
+import { apiPages } from './api-pages.js';
+import type { Endpoint } from './endpoint.js';
+import { jsonAnswer } from './endpoint.js';
+import { createOpenApiDocument } from './openapi.js';
+import { defineOperation } from './operation.js';
+import type { Operation } from './operation.js';
+
+const openApiOperation = defineOperation({
+  id: 'getOpenApi',
+  method: 'GET',
+  path: '/openapi.json',
+  tag: 'Operations',
+  summary: 'This document',
+  access: 'anyone',
+  responses: { 200: { description: 'OpenAPI 3.1' } },
+});
+
+/** The description of the API, for programs and, as pages, for people. */
+export function apiDocuments(
+  info: { title: string; version: string },
+  operations: readonly Operation[],
+): Endpoint[] {
+  const document = jsonAnswer(200, createOpenApiDocument(info, [openApiOperation, ...operations]));
+  return [{ operation: openApiOperation, answer: async () => document }, ...apiPages()];
+}

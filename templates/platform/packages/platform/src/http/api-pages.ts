@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { Endpoint } from './endpoint.js';
+import { defineOperation } from './operation.js';
+
+/** Scripts and styles that the build puts beside this file, see `scripts/copy-api-pages.mjs`. */
+const assets = new URL('./api-pages/', import.meta.url);
+
+// Both viewers write styles into the page; ReDoc searches in a worker that it makes itself.
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "connect-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  'worker-src blob:',
+  "frame-ancestors 'none'",
+].join('; ');
+
+const html = 'text/html; charset=utf-8';
+const css = 'text/css; charset=utf-8';
+const javascript = 'text/javascript; charset=utf-8';
+
+// Relative, so that the pages work behind a proxy that serves them below a path.
+const swaggerUi = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>API</title>
+<link rel="stylesheet" href="docs/swagger-ui.css">
+<div id="api"></div>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+`;
+const startSwaggerUi = "SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api', deepLinking: true });\n";
+
+const redoc = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>API</title>
+<div id="api"></div>
+<script src="redoc/redoc.standalone.js"></script>
+<script src="redoc/start.js"></script>
+`;
+const startRedoc = "Redoc.init('openapi.json', {}, document.getElementById('api'));\n";
+
+/** Swagger UI at `/docs` and ReDoc at `/redoc`, everything they need served from here. */
+export function apiPages(): Endpoint[] {
+  return [
+    resource('/docs', html, async () => swaggerUi),
+    resource('/docs/start.js', javascript, async () => startSwaggerUi),
+    resource('/docs/swagger-ui.css', css, () => readFile(new URL('swagger-ui.css', assets))),
+    resource('/docs/swagger-ui-bundle.js', javascript, () =>
+      readFile(new URL('swagger-ui-bundle.js', assets)),
+    ),
+    resource('/redoc', html, async () => redoc),
+    resource('/redoc/start.js', javascript, async () => startRedoc),
+    resource('/redoc/redoc.standalone.js', javascript, () =>
+      readFile(new URL('redoc.standalone.js', assets)),
+    ),
+  ];
+}
+
+function resource(path: string, mediaType: string, read: () => Promise<string | Buffer>): Endpoint {
+  const headers = { 'content-type': mediaType, 'content-security-policy': contentSecurityPolicy };
+  return {
+    operation: defineOperation({
+      id: `get ${path}`,
+      method: 'GET',
+      path,
+      tag: 'Documentation',
+      summary: 'A part of the pages that show this document',
+      access: 'anyone',
+      responses: { 200: { description: 'The part', mediaType } },
+    }),
+    answer: async () => ({ status: 200, headers, body: await read() }),
+  };
+}

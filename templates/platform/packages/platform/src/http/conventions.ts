@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { AccessPolicy } from '../access/index.js';
+import type { Logger } from '../logging/index.js';
+import type { Endpoint } from './endpoint.js';
+import type { Health } from './health.js';
+import type { Idempotency } from './idempotency.js';
+import type { InFlight } from './in-flight.js';
+import type { RateLimit } from './rate-limit.js';
+import type { RouteTable } from './route-table.js';
+
+/** What holds for every operation, whatever framework serves it. */
+export interface HttpConventions {
+  logger: Logger;
+  policy: AccessPolicy<string>;
+  corsOrigins: readonly string[];
+  trustProxyHops: number;
+  rateLimit: RateLimit;
+  idempotency: Idempotency;
+  health: Health;
+  inFlight: InFlight;
+  /** Hears of every request when it has been answered. */
+  measure: (request: AnsweredRequest) => void;
+  /** What is served beside the operations of the modules. */
+  endpoints: readonly Endpoint[];
+  /** The paths of all operations and endpoints. */
+  routes: RouteTable;
+}
+
+export interface AnsweredRequest {
+  method: string;
+  /** The template of the path, never the path: its values have no end. */
+  route: string;
+  status: number;
+  seconds: number;
+}
+
+/** Says that there should be no more requests, and lets those in flight finish or, in the end, cuts them off. */
+export async function finishRequests(
+  { health, inFlight }: Pick<HttpConventions, 'health' | 'inFlight'>,
+  server: Pick<Server, 'closeAllConnections'>,
+  maxSeconds: number,
+): Promise<void> {
+  // Still listening: whoever routes requests has to be able to hear that there should be no more.
+  health.drain();
+  const finished = await inFlight.idle(maxSeconds);
+  if (!finished) server.closeAllConnections();
+}

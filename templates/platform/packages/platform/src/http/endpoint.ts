@@ -1,0 +1,22 @@
+import type { Operation } from './operation.js';
+
+/** A GET that needs nothing of its request: health, measurements, documents. */
+export interface Endpoint {
+  operation: Operation;
+  answer: () => Promise<Answer>;
+}
+
+/** An answer as it is sent. */
+export interface Answer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Buffer;
+}
+
+export function jsonAnswer(status: number, body: unknown): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  };
+}

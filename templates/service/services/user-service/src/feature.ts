@@ -1,0 +1,36 @@
+import { platformMigrations } from '@repo/platform/database';
+import type { Migration, Session } from '@repo/platform/database';
+import type { Operation } from '@repo/platform/http';
+import type { Job } from '@repo/platform/jobs';
+import type { Subscription } from '@repo/platform/messaging';
+import type { Platform } from './platform.js';
+
+/** What a module brings to the service, whatever serves its operations. */
+export interface Feature {
+  name: string;
+  operations: readonly Operation[];
+  migrations: readonly Migration<Session>[];
+  /** What the module wants to hear of; it hears it in the worker. */
+  subscriptions?: readonly Subscription[];
+  /** What is to be done again and again; the worker does it. */
+  jobs?: readonly Job[];
+  /** Makes the data that a new installation starts with, and answers what it did. May run again. */
+  seed?(): Promise<string>;
+}
+
+/** The service without its HTTP side, as the worker and the commands use it. */
+export interface Service {
+  platform: Platform;
+  features: readonly Feature[];
+  close(): Promise<void>;
+}
+
+/** A worker answers to nobody but those who watch over it. */
+export function served<T>({ settings }: Platform, features: readonly T[]): readonly T[] {
+  return settings.ROLE === 'worker' ? [] : features;
+}
+
+/** Every migration, the platform's first. */
+export function migrationsOf(features: readonly Feature[]): Migration<Session>[] {
+  return [...platformMigrations, ...features.flatMap((feature) => feature.migrations)];
+}

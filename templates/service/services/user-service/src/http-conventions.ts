@@ -1,0 +1,64 @@
+import { createCounter } from '@repo/platform/cache';
+import { createIdempotencyStore, createOutboxStore } from '@repo/platform/database';
+import {
+  apiDocuments,
+  createHealth,
+  createIdempotency,
+  createInFlight,
+  createRateLimit,
+  createRouteTable,
+  healthEndpoints,
+} from '@repo/platform/http';
+import type { Health, HttpConventions } from '@repo/platform/http';
+import { metricsEndpoint } from '@repo/platform/observability';
+import { accessPolicy } from './access.js';
+import { migrationsOf, served } from './feature.js';
+import type { Feature } from './feature.js';
+import type { Platform } from './platform.js';
+
+/** What of the HTTP side does not depend on the framework, for these features. */
+export function createHttpConventions(platform: Platform, features: readonly Feature[]): HttpConventions {
+  const { settings, logger, database, cache, metrics } = platform;
+  metrics.watchOutbox(createOutboxStore(database.session));
+  const health = createServiceHealth(platform, features);
+  const operations = served(platform, features).flatMap((feature) => feature.operations);
+  const beside = [
+    ...healthEndpoints(health),
+    ...(settings.OPS_PORT === undefined ? [metricsEndpoint(metrics)] : []),
+  ];
+  const described = [...beside.map(({ operation }) => operation), ...operations];
+  const documented = settings.API_DOCS ?? settings.NODE_ENV !== 'production';
+  const info = { title: settings.service, version: settings.version };
+  const endpoints = [...beside, ...(documented ? apiDocuments(info, described) : [])];
+  return {
+    logger,
+    policy: accessPolicy,
+    corsOrigins: settings.CORS_ORIGINS,
+    trustProxyHops: settings.TRUST_PROXY_HOPS,
+    rateLimit: createRateLimit(createCounter(cache), settings.RATE_LIMIT_PER_MINUTE),
+    idempotency: createIdempotency(createIdempotencyStore(database.session), settings.IDEMPOTENCY_SECRET),
+    health,
+    inFlight: createInFlight(),
+    measure: (request) => metrics.requestAnswered(request),
+    endpoints,
+    routes: createRouteTable([...endpoints.map(({ operation }) => operation), ...operations]),
+  };
+}
+
+function createServiceHealth(
+  { settings, database, cache, bus }: Platform,
+  features: readonly Feature[],
+): Health {
+  const migrations = migrationsOf(features);
+  return createHealth(settings, {
+    database: { check: () => database.ping(), critical: true },
+    migrations: { check: () => assertNonePending(database.pending(migrations)), critical: true },
+    cache: { check: () => cache.ping(), critical: false },
+    queue: { check: () => bus.ping(), critical: settings.ROLE === 'worker' },
+  });
+}
+
+async function assertNonePending(pending: Promise<string[]>): Promise<void> {
+  const names = await pending;
+  if (names.length > 0) throw new Error(`Migrations are pending: ${names.join(', ')}`);
+}
