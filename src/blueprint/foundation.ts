@@ -34,6 +34,19 @@ const service: Record<string, EnvironmentKey> = {
     example: 'info',
     optional: true,
   },
+  LOG_FILE: {
+    group: 'Service',
+    comment: 'A file that gets every log line as JSON, beside the standard output.',
+    example: '',
+    optional: true,
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    group: 'Service',
+    comment:
+      'Where traces are sent (OTLP over HTTP), such as http://127.0.0.1:4318; without one tracing is off.',
+    example: '',
+    optional: true,
+  },
   SHUTDOWN_GRACE_SECONDS: {
     group: 'Service',
     comment:
@@ -173,6 +186,10 @@ export const foundation: Part = {
         runtime: [
           '@node-rs/argon2',
           '@node-rs/bcrypt',
+          '@opentelemetry/api',
+          '@opentelemetry/exporter-trace-otlp-http',
+          '@opentelemetry/resources',
+          '@opentelemetry/sdk-trace-base',
           'croner',
           'jose',
           'pino',

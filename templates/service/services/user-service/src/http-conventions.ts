@@ -18,7 +18,7 @@ import type { Platform } from './platform.js';
 
 /** What of the HTTP side does not depend on the framework, for these features. */
 export function createHttpConventions(platform: Platform, features: readonly Feature[]): HttpConventions {
-  const { settings, logger, database, cache, metrics } = platform;
+  const { settings, logger, database, cache, metrics, tracing } = platform;
   metrics.watchOutbox(createOutboxStore(database.session));
   const health = createServiceHealth(platform, features);
   const operations = served(platform, features).flatMap((feature) => feature.operations);
@@ -40,6 +40,7 @@ export function createHttpConventions(platform: Platform, features: readonly Fea
     health,
     inFlight: createInFlight(),
     measure: (request) => metrics.requestAnswered(request),
+    tracing,
     endpoints,
     routes: createRouteTable([...endpoints.map(({ operation }) => operation), ...operations]),
   };

@@ -9,31 +9,37 @@ import { createMessageBus } from '@repo/platform/messaging';
 import type { MessageBus } from '@repo/platform/messaging';
 import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Metrics } from '@repo/platform/observability';
+import { startTracing, traceBus, traceCache, traceQueries } from '@repo/platform/tracing';
+import type { Tracing } from '@repo/platform/tracing';
 import type { Settings } from './settings.js';
 
 /** What every module is made from: each adapter once. */
 export interface Platform {
   settings: Settings;
   logger: Logger;
+  metrics: Metrics;
+  /** Absent where tracing is off. */
+  tracing: Tracing | undefined;
   database: Database<Session>;
   cache: Cache;
   bus: MessageBus;
   passwords: PasswordHasher;
-  metrics: Metrics;
 }
 
-export function createPlatform(settings: Settings, logger: Logger): Platform {
-  const database = createDatabase(settings);
+export async function createPlatform(settings: Settings, logger: Logger): Promise<Platform> {
   const metrics = createMetrics(settings.service);
-  const cache = observeCache(createCache(settings), metrics);
-  const bus = createMessageBus(settings, logger);
+  const tracing = await startTracing(settings);
+  const database = createDatabase(settings, traceQueries(tracing));
+  const cache = traceCache(observeCache(createCache(settings), metrics), tracing);
+  const bus = traceBus(createMessageBus(settings, logger), tracing);
   const passwords = createPasswordHasher();
-  return { settings, logger, database, cache, bus, passwords, metrics };
+  return { settings, logger, metrics, tracing, database, cache, bus, passwords };
 }
 
 /** Closes the adapters in the opposite order. */
-export async function closePlatform({ bus, cache, database }: Platform): Promise<void> {
+export async function closePlatform({ bus, cache, database, tracing }: Platform): Promise<void> {
   await bus.close();
   await cache.close();
   await database.close();
+  await tracing?.close();
 }

@@ -5,6 +5,7 @@ import { databaseSettings } from '@repo/platform/database';
 import { httpSettings, idempotencySettings } from '@repo/platform/http';
 import { loggingSettings } from '@repo/platform/logging';
 import { messagesAreShared, messagingSettings, relaySettings } from '@repo/platform/messaging';
+import { tracingSettings } from '@repo/platform/tracing';
 import { z } from 'zod';
 
 export const settingsShape = {
@@ -25,6 +26,7 @@ export const settingsShape = {
   ...cacheSettings,
   ...messagingSettings,
   ...relaySettings,
+  ...tracingSettings,
 };
 
 export type Settings = ReturnType<typeof loadSettings>;

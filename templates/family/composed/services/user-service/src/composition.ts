@@ -17,7 +17,7 @@ export function compose(platform: Platform): Composition {
 
 /** The service without its HTTP side. */
 export async function openService(settings: Settings, logger: Logger): Promise<Service> {
-  const platform = createPlatform(settings, logger);
+  const platform = await createPlatform(settings, logger);
   const { modules } = compose(platform);
   return { platform, features: modules, close: () => closePlatform(platform) };
 }

@@ -15,7 +15,7 @@ import { startWorker } from './worker.js';
 const closingMs = 5_000;
 
 async function start(settings: Settings, logger: Logger): Promise<void> {
-  const platform = createPlatform(settings, logger);
+  const platform = await createPlatform(settings, logger);
   const composition = compose(platform);
   const application = await createApplication(composition);
   const worker = settings.ROLE === 'api' ? null : await startWorker(platform, composition.modules);

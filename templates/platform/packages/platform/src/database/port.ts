@@ -29,3 +29,6 @@ export interface Database<Session> {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Hears of every statement that was run. Values are not part of it. */
+export type QueryObserver = (query: { statement: string; milliseconds: number; error?: unknown }) => void;

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AccessPolicy } from '../access/index.js';
 import type { Logger } from '../logging/index.js';
+import type { Tracing } from '../tracing/index.js';
 import type { Endpoint } from './endpoint.js';
 import type { Health } from './health.js';
 import type { Idempotency } from './idempotency.js';
@@ -20,6 +21,8 @@ export interface HttpConventions {
   inFlight: InFlight;
   /** Hears of every request when it has been answered. */
   measure: (request: AnsweredRequest) => void;
+  /** Absent where tracing is off. */
+  tracing: Tracing | undefined;
   /** What is served beside the operations of the modules. */
   endpoints: readonly Endpoint[];
   /** The paths of all operations and endpoints. */

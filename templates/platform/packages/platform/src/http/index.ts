@@ -1,11 +1,6 @@
-export {
-  corsHeaders,
-  httpSettings,
-  optionsHeaders,
-  requestIdOf,
-  responseHeaders,
-  traceparentOf,
-} from './headers.js';
+export { corsHeaders, httpSettings, optionsHeaders, requestIdOf, responseHeaders } from './headers.js';
+export { beginRequest } from './active-request.js';
+export type { ActiveRequest } from './active-request.js';
 export { apiDocuments } from './api-documents.js';
 export { finishRequests } from './conventions.js';
 export type { AnsweredRequest, HttpConventions } from './conventions.js';
@@ -13,7 +8,6 @@ export type { Answer, Endpoint } from './endpoint.js';
 export { healthEndpoints } from './health-endpoints.js';
 export { createHealth } from './health.js';
 export type { Health, HealthCheck } from './health.js';
-export { clientAddress } from './client-address.js';
 export { etagOf, expectedVersions } from './entity-tags.js';
 export type { ExpectedVersions } from './entity-tags.js';
 export { createIdempotency, idempotencySettings } from './idempotency.js';

@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What is written on every log line while a request or message is handled. Carries nothing else. */
 export interface LogContext {
-  requestId: string;
+  requestId?: string;
   userId?: string;
-  /** W3C trace context of the request; goes along with the events that it causes. */
+  /** W3C trace context of what is being done; goes along with the events that it causes. */
   traceparent?: string;
 }
 
@@ -16,4 +16,13 @@ export function runInContext<T>(context: LogContext, work: () => T): T {
 
 export function currentContext(): LogContext | undefined {
   return storage.getStore();
+}
+
+/** What of a context stands on a log line. */
+export function logFields({
+  requestId,
+  userId,
+  traceparent,
+}: LogContext): Record<string, string | undefined> {
+  return { requestId, userId, traceId: traceparent?.split('-')[1] };
 }

@@ -1,12 +1,14 @@
 import { pino } from 'pino';
 import type { DestinationStream } from 'pino';
 import { z } from 'zod';
-import { currentContext } from './context.js';
+import { currentContext, logFields } from './context.js';
+import type { LogContext } from './context.js';
 
 export type Logger = pino.Logger;
 
 export const loggingSettings = {
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FILE: z.string().optional(),
 };
 
 const secretKeys = [
@@ -19,31 +21,69 @@ const secretKeys = [
 ];
 const headers = ['authorization', 'cookie', '["set-cookie"]'];
 
+/** Hears of every error that is logged, to pass it on to a service that collects them. Must not throw. */
+export type ErrorHook = (error: unknown, context: LogContext | undefined) => void;
+
+export interface LoggerOptions {
+  /** Instead of the standard output. */
+  destination?: DestinationStream;
+  onError?: ErrorHook;
+}
+
 /**
  * Lines of JSON in production, readable lines in development; every line with the id of the request it belongs to.
- * Secrets are redacted by key, up to two levels deep.
+ * Secrets are redacted by key, up to two levels deep. With `LOG_FILE`, lines of JSON go to that file as well.
  */
 export function createLogger(
-  settings: { NODE_ENV: string; LOG_LEVEL: string; service: string },
-  destination?: DestinationStream,
+  settings: { NODE_ENV: string; LOG_LEVEL: string; LOG_FILE?: string | undefined; service: string },
+  { destination, onError }: LoggerOptions = {},
 ): Logger {
-  const readable = settings.NODE_ENV === 'development' && !destination;
-  const options = {
+  const options: pino.LoggerOptions = {
     level: settings.LOG_LEVEL,
     base: { service: settings.service },
-    mixin: () => ({ ...currentContext() }),
+    mixin: () => logFields(currentContext() ?? {}),
     redact: [
       ...secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
       ...headers.flatMap((key) => (key.startsWith('[') ? [`*.headers${key}`] : [`*.headers.${key}`])),
     ],
-    ...(readable && {
-      transport: {
-        target: 'pino-pretty',
-        options: { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss', singleLine: true },
-      },
-    }),
+    ...(onError && { hooks: { logMethod: reporting(onError) } }),
   };
-  if (readable) return pino(options);
-  // Synchronous: what is flushed only at the exit is lost in a crash, and stops the exit when nobody reads any more.
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
+  if (destination) return pino(options, destination);
+  return settings.NODE_ENV === 'development'
+    ? pino({ ...options, transport: { targets: developmentTargets(settings) } })
+    : pino(options, productionStream(settings.LOG_FILE));
 }
+
+function developmentTargets(settings: {
+  LOG_LEVEL: string;
+  LOG_FILE?: string | undefined;
+}): pino.TransportTargetOptions[] {
+  const { LOG_LEVEL: level, LOG_FILE: destination } = settings;
+  const readable = { ignore: 'pid,hostname,service', translateTime: 'HH:MM:ss', singleLine: true };
+  return [
+    { target: 'pino-pretty', level, options: readable },
+    ...(destination ? [{ target: 'pino/file', level, options: { destination, mkdir: true } }] : []),
+  ];
+}
+
+/** Synchronous: what is flushed only at the exit is lost in a crash, and stops the exit when nobody reads any more. */
+function productionStream(file: string | undefined): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true });
+  if (!file) return output;
+  const level = 'trace';
+  return pino.multistream([
+    { level, stream: output },
+    { level, stream: pino.destination({ dest: file, sync: true, mkdir: true }) },
+  ]);
+}
+
+function reporting(onError: ErrorHook): NonNullable<NonNullable<pino.LoggerOptions['hooks']>['logMethod']> {
+  return function logMethod(args, method, level) {
+    const [first] = args as unknown[];
+    const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err;
+    if (level >= errorLevel && error !== undefined) onError(error, currentContext());
+    method.apply(this, args);
+  };
+}
+
+const errorLevel = 50;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createDialect, isRetryable } from './dialect.js';
 import { createKyselyDatabase } from './kysely-database.js';
 import type { Session } from './kysely-database.js';
-import type { Database } from './port.js';
+import type { Database, QueryObserver } from './port.js';
 
 export { isUniqueViolation, timestamp } from './dialect.js';
 export { createJobRuns } from './job-runs.js';
@@ -10,7 +10,7 @@ export { createIdempotencyStore } from './idempotency-store.js';
 export type { Session } from './kysely-database.js';
 export { createInbox, createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';
-export type { Database, Migration, UnitOfWork } from './port.js';
+export type { Database, Migration, QueryObserver, UnitOfWork } from './port.js';
 
 export const databaseSettings = {
   DATABASE_URL: z
@@ -19,6 +19,10 @@ export const databaseSettings = {
     .default('file:./data/app.db'),
 };
 
-export function createDatabase(settings: { DATABASE_URL: string }): Database<Session> {
-  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable);
+/** @param onQuery hears of every statement */
+export function createDatabase(
+  settings: { DATABASE_URL: string },
+  onQuery?: QueryObserver,
+): Database<Session> {
+  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable, onQuery);
 }

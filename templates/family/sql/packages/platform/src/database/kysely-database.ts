@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
-import type { Dialect } from 'kysely';
+import type { Dialect, LogEvent } from 'kysely';
 import { DatabaseUnavailable } from '../errors/index.js';
 import { createMigrationRunner } from './migration-runner.js';
-import type { Database } from './port.js';
+import type { Database, QueryObserver } from './port.js';
 
 /** What a store needs to talk to the database. A store says which tables it knows with `withTables`. */
 export type Session = Kysely<object>;
@@ -14,8 +14,9 @@ const maxAttempts = 3;
 export function createKyselyDatabase(
   dialect: Dialect,
   isRetryable: (error: unknown) => boolean,
+  onQuery?: QueryObserver,
 ): Database<Session> {
-  const session: Session = new Kysely<object>({ dialect });
+  const session: Session = new Kysely<object>({ dialect, ...(onQuery && { log: tellOf(onQuery) }) });
 
   const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -42,5 +43,15 @@ export function createKyselyDatabase(
       }
     },
     close: () => session.destroy(),
+  };
+}
+
+function tellOf(onQuery: QueryObserver): (event: LogEvent) => void {
+  return ({ query, queryDurationMillis, ...event }) => {
+    onQuery({
+      statement: query.sql,
+      milliseconds: queryDurationMillis,
+      ...('error' in event && { error: event.error }),
+    });
   };
 }

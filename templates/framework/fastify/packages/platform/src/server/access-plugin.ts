@@ -4,7 +4,6 @@ import { readBearerToken } from '../auth/index.js';
 import type { Authenticator, Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
 import type { HttpConventions } from '../http/index.js';
-import { currentContext } from '../logging/index.js';
 
 export interface AccessOptions extends Pick<HttpConventions, 'policy'> {
   authenticate: Authenticator;
@@ -20,8 +19,7 @@ export const accessPlugin = fastifyPlugin<AccessOptions>(
       if (access === 'anyone') return;
       const principal = await authenticate(readBearerToken(request.headers.authorization));
       request.principal = principal;
-      const context = currentContext();
-      if (context) context.userId = principal.userId;
+      request.active.context.userId = principal.userId;
       if (typeof access === 'object') policy.assert(principal, access.permission);
     });
   },

@@ -1,35 +1,32 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpConventions } from '../http/index.js';
 import { NotFoundError } from '../errors/index.js';
 import {
   assertJsonBody,
-  clientAddress,
+  beginRequest,
   corsHeaders,
   parseJsonBody,
   requestIdOf,
   responseHeaders,
-  traceparentOf,
 } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
-export type ConventionsOptions = Pick<HttpConventions, 'corsOrigins' | 'trustProxyHops' | 'inFlight'>;
-
-/** What holds for every request: its id, the headers of every answer, and how bodies are read. */
-export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(
-  async (app, { corsOrigins, trustProxyHops, inFlight }) => {
-    app.decorateRequest('address', '');
+/** What holds for every request: its context, the headers of every answer, and how bodies are read. */
+export const conventionsPlugin = fastifyPlugin<HttpConventions>(
+  async (app, conventions) => {
+    app.decorateRequest('active');
 
     app.addHook('onRequest', (request, reply, done) => {
-      inFlight.enter();
-      const { socket, headers } = request;
-      request.address = clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustProxyHops);
+      const { id, method, headers, routeOptions } = request;
+      const path = pathOf(request);
+      const { remoteAddress } = request.socket;
+      request.active = beginRequest(conventions, { id, method, path, headers, remoteAddress });
       reply.headers({
-        ...responseHeaders(request.routeOptions.config.operation?.path ?? pathOf(request), request.id),
-        ...corsHeaders(request.headers.origin, corsOrigins),
+        ...responseHeaders(routeOptions.config.operation?.path ?? path, id),
+        ...corsHeaders(headers.origin, conventions.corsOrigins),
       });
-      const traceparent = traceparentOf(headers['traceparent']);
-      runInContext({ requestId: request.id, ...(traceparent && { traceparent }) }, done);
+      runInContext(request.active.context, done);
     });
 
     app.addHook('onRequest', async (request) => {
@@ -37,7 +34,10 @@ export const conventionsPlugin = fastifyPlugin<ConventionsOptions>(
       if (Object.values(request.params as object).includes('')) throw new NotFoundError();
     });
 
-    app.addHook('onResponse', async () => inFlight.leave());
+    app.addHook('onResponse', async ({ active, routeOptions }, { statusCode, elapsedTime }) => {
+      const route = routeOptions.config.operation?.path;
+      active.end({ route, status: statusCode, milliseconds: elapsedTime });
+    });
 
     app.addHook('preParsing', async (request) => {
       if (request.routeOptions.config.operation?.body) assertJsonBody(request.headers);

@@ -12,7 +12,7 @@ export const idempotencyPlugin = fastifyPlugin<IdempotencyOptions>(
       const { operation } = request.routeOptions.config;
       const header = request.headers['idempotency-key'];
       if (!operation?.idempotent || header === undefined) return undefined;
-      const caller = request.principal?.userId ?? request.address;
+      const caller = request.principal?.userId ?? request.active.address;
       const begun = await idempotency.begin(String(header), `${operation.id} ${caller}`, request.body);
       if (!begun.replay) {
         request.idempotent = begun;

@@ -8,7 +8,7 @@ export const limitsPlugin = fastifyPlugin<LimitsOptions>(
   async (app, { rateLimit }) => {
     app.addHook('onRequest', async (request) => {
       const { operation } = request.routeOptions.config;
-      if (operation) await rateLimit(operation, request.address);
+      if (operation) await rateLimit(operation, request.active.address);
     });
   },
   { name: 'limits', dependencies: ['conventions'] },

@@ -8,7 +8,7 @@ import type {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Principal } from '../auth/index.js';
-import type { IdempotentRequest, Operation } from '../http/index.js';
+import type { ActiveRequest, IdempotentRequest, Operation } from '../http/index.js';
 
 /** Tells Fastify's types what zod schemas let in and out. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -35,8 +35,7 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
-    /** Of the caller, as far as the proxies in front can be believed. */
-    address: string;
+    active: ActiveRequest;
     /** Who is asking; `null` where the route asks nobody. */
     principal: Principal | null;
     /** Set while a request with an idempotency key is answered for the first time. */

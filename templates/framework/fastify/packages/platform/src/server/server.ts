@@ -1,4 +1,4 @@
-import { fastify } from 'fastify';
+import fastify from 'fastify';
 import type { Authenticator } from '../auth/index.js';
 import { maxBodyBytes, responseHeaders, validateBody, validateQuery } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
@@ -9,9 +9,7 @@ import { conventionsPlugin, pathOf, requestId, timingHeaders } from './conventio
 import { idempotencyPlugin } from './idempotency-plugin.js';
 import { limitsPlugin } from './limits-plugin.js';
 import { endpointsPlugin } from './endpoints-plugin.js';
-import { metricsPlugin } from './metrics-plugin.js';
 import { problemsPlugin, sendProblem } from './problems-plugin.js';
-import { RequestLog } from './request-log.js';
 import type { App, Routes } from './route.js';
 
 export interface Served {
@@ -29,7 +27,7 @@ export async function createServer(
     loggerInstance: conventions.logger,
     bodyLimit: maxBodyBytes,
     genReqId: requestId,
-    logController: new RequestLog(),
+    logController: new fastify.LogController({ disableRequestLogging: true }),
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1_000 },
@@ -56,7 +54,6 @@ export async function createServer(
   await app.register(limitsPlugin, conventions);
   await app.register(accessPlugin, { ...conventions, authenticate });
   await app.register(idempotencyPlugin, conventions);
-  await app.register(metricsPlugin, conventions);
   await app.register(endpointsPlugin, conventions);
   for (const plugin of routes) await app.register(plugin);
   return app;

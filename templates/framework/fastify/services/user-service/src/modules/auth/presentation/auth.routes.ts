@@ -18,8 +18,8 @@ export function authRoutes({ login, refresh, logout, changePassword }: AuthUseCa
   return async (app) => {
     app.route({
       ...route(contract.login),
-      handler: async ({ body, address }, reply) => {
-        const tokens = await login.execute(body, address);
+      handler: async ({ body, active }, reply) => {
+        const tokens = await login.execute(body, active.address);
         return reply.code(200).send(contract.toTokensView(tokens));
       },
     });
@@ -51,8 +51,8 @@ export function authRoutes({ login, refresh, logout, changePassword }: AuthUseCa
     app.route({
       ...route(contract.changePassword),
       handler: async (request, reply) => {
-        const { params, body, headers, address } = request;
-        const caller = { principal: principalOf(request), address };
+        const { params, body, headers, active } = request;
+        const caller = { principal: principalOf(request), address: active.address };
         await changePassword.execute(caller, params.id, body, expectedVersions(headers['if-match']));
         return reply.code(204).send();
       },

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Tracing } from './port.js';
+
+export type { Attributes, Span, SpanOptions, Tracing } from './port.js';
+export { inSpan } from './in-span.js';
+export { traceBus, traceCache, traceQueries } from './traced-parts.js';
+
+export const tracingSettings = { OTEL_EXPORTER_OTLP_ENDPOINT: z.url('is not an address').optional() };
+
+/** Tracing to the collector of the settings; `undefined`, with nothing loaded, when they name none. */
+export async function startTracing(settings: {
+  service: string;
+  version: string;
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined;
+}): Promise<Tracing | undefined> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = settings;
+  if (endpoint === undefined) return undefined;
+  const { createOtlpTracing } = await import('./otlp-tracing.js');
+  return createOtlpTracing(endpoint, settings);
+}

@@ -1,0 +1,67 @@
+import type { Cache } from '../cache/index.js';
+import type { QueryObserver } from '../database/port.js';
+import { currentContext } from '../logging/index.js';
+import type { MessageBus } from '../messaging/index.js';
+import { inSpan } from './in-span.js';
+import type { Tracing } from './port.js';
+
+/** A cache whose calls are spans; the cache itself where there is no tracing. */
+export function traceCache(cache: Cache, tracing: Tracing | undefined): Cache {
+  if (!tracing) return cache;
+  const traced = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+    const attributes = { 'db.operation.name': operation };
+    return inSpan(tracing, `cache ${operation}`, { kind: 'client', attributes }, work);
+  };
+  return {
+    get: <T>(key: string) => traced('get', () => cache.get<T>(key)),
+    set: (...words) => traced('set', () => cache.set(...words)),
+    delete: (...words) => traced('delete', () => cache.delete(...words)),
+    add: (...words) => traced('add', () => cache.add(...words)),
+    increment: (...words) => traced('increment', () => cache.increment(...words)),
+    ping: () => cache.ping(),
+    close: () => cache.close(),
+  };
+}
+
+/** A bus whose messages continue the trace of what caused them; the bus itself where there is no tracing. */
+export function traceBus(bus: MessageBus, tracing: Tracing | undefined): MessageBus {
+  if (!tracing) return bus;
+  return {
+    publish(message) {
+      const options = { kind: 'producer', parent: message.traceparent } as const;
+      return inSpan(tracing, `publish ${message.type}`, options, async () => {
+        await bus.publish({ ...message, traceparent: currentContext()?.traceparent ?? message.traceparent });
+      });
+    },
+    subscribe(subscription) {
+      return bus.subscribe({
+        ...subscription,
+        handle(message) {
+          const attributes = {
+            'messaging.message.id': message.id,
+            'messaging.consumer.group.name': subscription.name,
+          };
+          const options = { kind: 'consumer', parent: message.traceparent, attributes } as const;
+          return inSpan(tracing, `process ${message.type}`, options, () => subscription.handle(message));
+        },
+      });
+    },
+    deadLetters: () => bus.deadLetters(),
+    ping: () => bus.ping(),
+    close: () => bus.close(),
+  };
+}
+
+/** Makes a span of every statement; `undefined` where there is no tracing. */
+export function traceQueries(tracing: Tracing | undefined): QueryObserver | undefined {
+  if (!tracing) return undefined;
+  return ({ statement, milliseconds, error }) => {
+    const parent = currentContext()?.traceparent;
+    // Statements of nobody's request, such as the relay looking for messages, would each be a trace of their own.
+    if (!parent) return;
+    const [verb = ''] = statement.split(/\s/, 1);
+    const startedAt = Date.now() - milliseconds;
+    const attributes = { 'db.operation.name': verb, 'db.query.text': statement };
+    tracing.start(`sql ${verb}`, { kind: 'client', parent, attributes, startedAt }).end({ error });
+  };
+}
