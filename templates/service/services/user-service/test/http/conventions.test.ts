@@ -49,6 +49,12 @@ describe('paths and methods', () => {
     },
   );
 
+  it('an id is as unknown when it is long', async () => {
+    const { accessToken: token } = await logIn(service, admin);
+    const { status, body } = await service.request('GET', `${users}/${'a'.repeat(4_000)}`, { token });
+    expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+
   it('a known path says which methods it knows', async () => {
     const { status, headers, body } = await service.request('DELETE', users);
     expect([status, body.code]).toEqual([405, 'method_not_allowed']);
@@ -101,6 +107,15 @@ describe('bodies', () => {
     const { status, body } = await post('{}', { [header]: value });
     expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
   });
+
+  it.each(['x', 'text/plain', 'application/json'])(
+    'of type %s are left unread where none is asked for',
+    async (type) => {
+      const { tokens } = await signUp(service);
+      const sent = { token: tokens.accessToken, headers: { 'content-type': type }, body: '{' };
+      expect((await service.request('POST', '/api/v1/auth/logout', sent)).status).toBe(204);
+    },
+  );
 
   it('are at most 100 KiB long', async () => {
     const fits = await post(`"${'x'.repeat(102_398)}"`);

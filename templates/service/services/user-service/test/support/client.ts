@@ -39,7 +39,7 @@ export function createClient(baseUrl: string): Client {
           ...(token && { authorization: `Bearer ${token}` }),
           ...headers,
         },
-        body: json === undefined ? body : JSON.stringify(json),
+        body: json === undefined ? (body ?? null) : JSON.stringify(json),
       };
       const response = await fetch(baseUrl + path, init);
       const text = await response.text();

@@ -33,6 +33,7 @@ export function createConformanceCheck(text: string): ConformanceCheck {
     .toSorted((a, b) => a.parameters - b.parameters);
 
   const assertValid = (schema: object, { body }: Answer, what: string): void => {
+    if (what.startsWith('HEAD ')) return;
     const validate = validators.get(schema) ?? ajv.compile({ ...schema, $defs });
     validators.set(schema, validate);
     if (!validate(body))
@@ -50,7 +51,7 @@ export function createConformanceCheck(text: string): ConformanceCheck {
     }
     const response = known.operations[verb]?.responses[answer.status];
     if (!response) throw new Error(`${what} is not documented: ${JSON.stringify(answer.body)}`);
-    if (method === 'HEAD' || !response.content) return;
+    if (!response.content) return;
     const mediaType = (answer.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
     const content = response.content[mediaType];
     if (!content) throw new Error(`${what} is documented, but not as ${mediaType}`);

@@ -41,6 +41,8 @@ export const conventionsPlugin = fastifyPlugin<HttpConventions>(
 
     app.addHook('preParsing', async (request) => {
       if (request.routeOptions.config.operation?.body) assertJsonBody(request.headers);
+      // What nobody reads may be of any type, even of one that Fastify cannot make sense of.
+      else delete request.headers['content-type'];
     });
 
     app.addHook('onSend', async (_request, reply) => {

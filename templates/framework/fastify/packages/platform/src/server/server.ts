@@ -30,7 +30,8 @@ export async function createServer(
     logController: new fastify.LogController({ disableRequestLogging: true }),
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 1_000 },
+    // As long as Node.js lets a request line be: what an id must look like is not for the router to say.
+    routerOptions: { maxParamLength: 16_384 },
     clientErrorHandler,
     // A path that cannot be decoded is answered before any hook runs.
     frameworkErrors: (error, request, reply) => {
