@@ -16,7 +16,7 @@ const service: Record<string, EnvironmentKey> = {
   },
   OUTBOX_POLL_MS: {
     group: 'Service',
-    comment: 'How often the worker looks for events to publish, in milliseconds.',
+    comment: 'How often the worker looks for messages that are due, in milliseconds.',
     example: '200',
     optional: true,
   },
@@ -172,6 +172,7 @@ export const foundation: Part = {
           '@vitest/coverage-v8',
           'ajv',
           'ajv-formats',
+          'autocannon',
           'concurrently',
           'oxlint',
           'oxlint-tsgolint',

@@ -133,6 +133,21 @@ describe('its service', () => {
     expect(service.output()).toContain('Stopped');
   });
 
+  it('is put under load, which says what is wrong when it cannot', async () => {
+    const load = () =>
+      npm(project, ['run', '--silent', 'test:load'], { SERVICE_URL: url, LOAD_SECONDS: '1' });
+    const says = (text: string) => expect.stringContaining(text);
+    expect(await load()).toMatchObject({ code: 1, output: says(`Nothing answers at ${url}`) });
+
+    const limited = await run(['start'], { RATE_LIMIT_PER_MINUTE: '30' });
+    expect(await load()).toMatchObject({ code: 1, output: says('RATE_LIMIT_PER_MINUTE=0') });
+    limited.signal('SIGTERM');
+    await limited.ended;
+
+    await run(['start'], { RATE_LIMIT_PER_MINUTE: '0' });
+    expect(await load()).toMatchObject({ code: 0, output: says('requests/s') });
+  });
+
   it('says that it is not ready while migrations are pending', async () => {
     await run(['start'], { DATABASE_URL: `file:${join(root, 'empty.db')}` });
     const statusOf = async (path: string) => (await fetch(`${url}${path}`)).status;

@@ -9,7 +9,7 @@ export const memoryQueue: Choice = {
   contributes: {
     documents: {
       stack:
-        'Messages travel inside the process, with the same retries and dead letters as on a broker; `publish` resolves when every subscriber has finished.',
+        'Messages travel inside the process, with the same retries and dead letters as on a broker; `publish` resolves when every subscriber has finished, so a handler that takes minutes keeps what comes after it waiting.',
     },
   },
   probe: 'test/product/generated-project.test.ts',

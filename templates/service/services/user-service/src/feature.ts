@@ -10,7 +10,7 @@ export interface Feature {
   name: string;
   operations: readonly Operation[];
   migrations: readonly Migration<Session>[];
-  /** What the module wants to hear of; it hears it in the worker. */
+  /** What the module wants to hear of, and the tasks that it does; both happen in the worker. */
   subscriptions?: readonly Subscription[];
   /** What is to be done again and again; the worker does it. */
   jobs?: readonly Job[];

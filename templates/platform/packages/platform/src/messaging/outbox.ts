@@ -8,13 +8,25 @@ export interface DomainEvent {
   payload: Readonly<Record<string, unknown>>;
 }
 
-/** Takes events into the transaction that makes them true: both are kept, or neither. */
+/**
+ * Something that is to be done. It belongs to no aggregate, so it holds nothing up and waits for nothing but its time;
+ * whom it is about is in the payload.
+ */
+export interface Command {
+  type: string;
+  version: number;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** Takes messages into the transaction that makes them true: both are kept, or neither. */
 export interface Outbox {
   /** @param actorId who did it; `null` for nobody in particular */
   append(event: DomainEvent, actorId: string | null): Promise<void>;
+  /** @param notBefore when the command goes out at the earliest; at once when left out */
+  enqueue(command: Command, notBefore?: Date): Promise<void>;
 }
 
-/** The events that wait to be published. */
+/** The messages that wait to be published. */
 export interface OutboxStore {
   /**
    * Leases messages that are due, to one of many relays: of each aggregate only the oldest, so that its events go out
@@ -25,13 +37,13 @@ export interface OutboxStore {
   published(claimed: ClaimedMessage): Promise<void>;
   /** Puts a message back, to be due at `retryAt`. */
   failed(claimed: ClaimedMessage, retryAt: Date): Promise<void>;
-  lag(): Promise<OutboxLag>;
+  lag(now: Date): Promise<OutboxLag>;
 }
 
 export interface OutboxLag {
-  /** Messages that wait. */
+  /** Messages that could have gone out; those whose time has not come are not among them. */
   waiting: number;
-  /** Since when the oldest does. */
+  /** Since when the oldest could have. */
   since: Date | null;
 }
 

@@ -1,12 +1,12 @@
-/** A fact that happened, on its way to whoever wants to know. Holds no secret. */
+/** A fact that happened, or work that is to be done, on its way to whoever it concerns. Holds no secret. */
 export interface Message {
   /** Unique: a consumer that sees it twice does its work once. */
   id: string;
   type: string;
   version: number;
-  /** RFC 3339, UTC. */
+  /** When it happened, or was asked for: RFC 3339, UTC. */
   occurredAt: string;
-  /** Messages of one aggregate arrive in the order in which they were published. */
+  /** Messages of one aggregate arrive in the order in which they were published. A command has its own id here. */
   aggregateId: string;
   actorId: string | null;
   traceparent: string | null;

@@ -8,7 +8,7 @@ export const relaySettings = {
   OUTBOX_LEASE_SECONDS: integer(1, 3_600).prefault('10'),
 };
 
-/** Brings events from the outbox to the bus. */
+/** Brings messages from the outbox to the bus. */
 export interface Relay {
   start(): void;
   /** Resolves when what was being published is. */

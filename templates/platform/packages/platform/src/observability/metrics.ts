@@ -46,14 +46,16 @@ export function createMetrics(service: string): Metrics {
           name,
           help,
           registers,
-          collect: async () => gauge.set(read(await store.lag())),
+          collect: async () => gauge.set(read(await store.lag(new Date()))),
         });
       };
-      watch('outbox_waiting', 'Events that wait to be published.', ({ waiting }) => waiting);
       watch(
-        'outbox_oldest_seconds',
-        'How long the oldest event has been waiting to be published.',
-        ({ since }) => (since === null ? 0 : (Date.now() - since.getTime()) / 1000),
+        'outbox_waiting',
+        'Messages that wait to be published, though they could go out.',
+        ({ waiting }) => waiting,
+      );
+      watch('outbox_oldest_seconds', 'How long the oldest of them has been waiting.', ({ since }) =>
+        since === null ? 0 : (Date.now() - since.getTime()) / 1000,
       );
     },
   };

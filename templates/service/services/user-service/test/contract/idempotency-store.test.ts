@@ -1,25 +1,18 @@
-import { createDatabase, createIdempotencyStore, platformMigrations } from '@repo/platform/database';
+import { createIdempotencyStore, platformMigrations } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import type { IdempotencyStore } from '@repo/platform/http';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { openTestDatabase } from '../support/open-test-database.js';
 
-let testDatabase: TestDatabase;
 let database: Database<Session>;
 let store: IdempotencyStore;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
-  await database.migrate(platformMigrations);
+  database = await openTestDatabase(platformMigrations);
   store = createIdempotencyStore(database.session);
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.remove();
-});
+afterAll(() => database.close());
 
 const answer = { status: 201, headers: { location: '/x' }, body: '{}' };
 

@@ -1,25 +1,18 @@
-import { createDatabase, createJobRuns, platformMigrations } from '@repo/platform/database';
+import { createJobRuns, platformMigrations } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import type { JobRuns } from '@repo/platform/jobs';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { openTestDatabase } from '../support/open-test-database.js';
 
-let testDatabase: TestDatabase;
 let database: Database<Session>;
 let runs: JobRuns;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
-  await database.migrate(platformMigrations);
+  database = await openTestDatabase(platformMigrations);
   runs = createJobRuns(database.session);
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.remove();
-});
+afterAll(() => database.close());
 
 const due = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
 

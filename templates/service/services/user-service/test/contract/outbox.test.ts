@@ -1,32 +1,19 @@
-import {
-  createDatabase,
-  createInbox,
-  createOutbox,
-  createOutboxStore,
-  platformMigrations,
-} from '@repo/platform/database';
+import { createInbox, createOutbox, createOutboxStore, platformMigrations } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { runInContext } from '@repo/platform/logging';
 import type { OutboxStore } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { openTestDatabase } from '../support/open-test-database.js';
 
-let testDatabase: TestDatabase;
 let database: Database<Session>;
 let store: OutboxStore;
 
 beforeEach(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
-  await database.migrate(platformMigrations);
+  database = await openTestDatabase(platformMigrations);
   store = createOutboxStore(database.session);
 });
-afterEach(async () => {
-  await database.close();
-  await testDatabase.remove();
-});
+afterEach(() => database.close());
 
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const append = (aggregateId: string, number: number) =>
@@ -46,9 +33,9 @@ describe('the outbox', () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await store.lag()).toEqual({ waiting: 0, since: null });
+    expect(await store.lag(later(1))).toEqual({ waiting: 0, since: null });
     await unitOfWork.run(({ outbox }) => outbox.append(event, null));
-    expect(await store.lag()).toEqual({ waiting: 1, since: expect.any(Date) });
+    expect(await store.lag(later(1))).toEqual({ waiting: 1, since: expect.any(Date) });
   });
 
   it('puts an envelope around it', async () => {
@@ -94,9 +81,9 @@ describe('the outbox', () => {
     const [second] = await store.claim(1, 60, later(3));
     expect(second?.message).toEqual(first?.message);
     await store.published(first!);
-    expect((await store.lag()).waiting).toBe(1);
+    expect((await store.lag(later(1))).waiting).toBe(1);
     await store.published(second!);
-    expect((await store.lag()).waiting).toBe(0);
+    expect((await store.lag(later(1))).waiting).toBe(0);
   });
 
   it('waits before it tries again, and lets nothing of the aggregate overtake', async () => {
@@ -107,6 +94,61 @@ describe('the outbox', () => {
     expect(await numbers(50)).toEqual([]);
     const [again] = await store.claim(1, 60, later(101));
     expect(again).toMatchObject({ failures: 1, message: claimed!.message });
+  });
+});
+
+describe('a command in the outbox', () => {
+  const enqueue = (number: number, notBefore?: Date) =>
+    createOutbox(database.session).enqueue({ type: 'test', version: 1, payload: { number } }, notBefore);
+
+  it('belongs to nobody but itself', async () => {
+    await enqueue(1);
+    const [claimed] = await store.claim(1, 60, later(1));
+    expect(claimed?.message).toMatchObject({ type: 'test', aggregateId: claimed?.message.id, actorId: null });
+  });
+
+  it('goes out when it is due, and not before', async () => {
+    await enqueue(1, later(100));
+    expect([await numbers(99), await numbers(101)]).toEqual([[], [1]]);
+  });
+
+  it('holds nothing up while it waits, and nothing holds it up', async () => {
+    await enqueue(1, later(100));
+    await enqueue(2);
+    await append('a', 3);
+    await enqueue(4);
+    const claimed = await store.claim(10, 1, later(1));
+    expect(claimed.map(({ message }) => message.payload['number'])).toEqual([2, 3, 4]);
+    for (const each of claimed) await store.failed(each, later(200));
+    expect(await numbers(101)).toEqual([1]);
+  });
+
+  it('goes out at once when its time has passed already', async () => {
+    await enqueue(1, later(-100));
+    expect((await store.lag(later(1))).since?.getTime()).toBeGreaterThan(later(-50).getTime());
+    expect(await numbers()).toEqual([1]);
+  });
+
+  it('is refused for a time that is none', async () => {
+    await expect(enqueue(1, new Date('soon'))).rejects.toThrow(RangeError);
+  });
+
+  it('is no lag before its time', async () => {
+    const due = later(100);
+    await enqueue(1, due);
+    expect(await store.lag(later(99))).toEqual({ waiting: 0, since: null });
+    await enqueue(2);
+    expect(await store.lag(later(101))).toEqual({ waiting: 2, since: expect.any(Date) });
+    await store.claim(10, 60, later(1)).then(([claimed]) => store.published(claimed!));
+    expect(await store.lag(later(101))).toEqual({ waiting: 1, since: due });
+  });
+
+  it('waits out a failure as an event does', async () => {
+    await enqueue(1, later(10));
+    const [claimed] = await store.claim(1, 60, later(11));
+    await store.failed(claimed!, later(100));
+    expect(await numbers(99)).toEqual([]);
+    expect(await store.claim(1, 60, later(101))).toMatchObject([{ failures: 1 }]);
   });
 });
 

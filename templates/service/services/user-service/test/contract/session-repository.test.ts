@@ -1,4 +1,3 @@
-import { createDatabase } from '@repo/platform/database';
 import type { Database, Session as DatabaseSession } from '@repo/platform/database';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,39 +5,30 @@ import type { SessionRepository } from '../../src/modules/auth/application/ports
 import type { Session } from '../../src/modules/auth/domain/session.js';
 import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
 import { createSessionRepository } from '../../src/modules/auth/infrastructure/session-repository.js';
-import { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { newUser } from '../support/factories.js';
+import { openTestDatabase } from '../support/open-test-database.js';
 
 const now = new Date('2030-01-01T00:00:00.000Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 
-let testDatabase: TestDatabase;
 let database: Database<DatabaseSession>;
 let sessions: SessionRepository;
 let session: Session;
 let token: string;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
-  await database.migrate([...usersMigrations, ...authMigrations]);
+  database = await openTestDatabase([...usersMigrations, ...authMigrations]);
   sessions = createSessionRepository(database.session);
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.remove();
-});
+afterAll(() => database.close());
 
 /** A new user with a session of an hour and a refresh token of a minute. */
 beforeEach(async () => {
-  const userId = uuids.next();
-  const name = userId.replaceAll('-', '').slice(-20);
-  const person = { id: userId, email: `${name}@example.com`, username: name, passwordHash: 'hash' };
-  await createUserRepository(database.session).add(User.register(person, now));
-  session = { id: uuids.next(), userId, createdAt: now, expiresAt: inSeconds(3_600) };
+  const user = newUser();
+  await createUserRepository(database.session).add(user);
+  session = { id: uuids.next(), userId: user.id, createdAt: now, expiresAt: inSeconds(3_600) };
   token = `hash of ${session.id}`;
   await sessions.start(session);
   await sessions.addRefreshToken(session.id, token, inSeconds(60));

@@ -1,38 +1,23 @@
-import { createDatabase } from '@repo/platform/database';
 import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
-import { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { newUser } from '../support/factories.js';
+import { openTestDatabase } from '../support/open-test-database.js';
 
-let testDatabase: TestDatabase;
 let database: Database<Session>;
 let users: UserRepository;
 let unitOfWork: UnitOfWork<{ users: UserRepository }>;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
-  await database.migrate(usersMigrations);
+  database = await openTestDatabase(usersMigrations);
   users = createUserRepository(database.session);
   unitOfWork = database.unitOfWork((session) => ({ users: createUserRepository(session) }));
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.remove();
-});
-
-function newUser(changes: Partial<{ email: string; username: string }> = {}): User {
-  const id = uuids.next();
-  const name = id.replaceAll('-', '').slice(-20);
-  const person = { id, email: `${name}@example.com`, username: name, passwordHash: 'hash', ...changes };
-  return User.register(person, new Date('2030-01-02T03:04:05.678Z'));
-}
+afterAll(() => database.close());
 
 describe('the user repository', () => {
   it('finds what was added, exactly as it was', async () => {
@@ -151,8 +136,7 @@ describe('the unit of work', () => {
 
 describe('migrations', () => {
   it('are pending, applied once, and taken back', async () => {
-    const own = await createTestDatabase();
-    const empty = createDatabase(own.settings);
+    const empty = await openTestDatabase([]);
     expect(await empty.pending(usersMigrations)).toEqual(['0001_users']);
     expect(await empty.migrate(usersMigrations)).toEqual(['0001_users']);
     expect(await empty.migrate(usersMigrations)).toEqual([]);
@@ -160,6 +144,5 @@ describe('migrations', () => {
     expect(await empty.rollback(usersMigrations)).toBe('0001_users');
     expect(await empty.rollback(usersMigrations)).toBeNull();
     await empty.close();
-    await own.remove();
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { logIn, newPerson, signUp } from '../support/client.js';
+import { logIn, signUp } from '../support/client.js';
 import type { SignedIn } from '../support/client.js';
+import { newProfile } from '../support/factories.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
@@ -63,16 +64,12 @@ describe('roles', () => {
 describe('changing a user', () => {
   it('is for oneself and for who has the permission', async () => {
     const [person, stranger] = [await signUp(service), await signUp(service)];
-    const profile = newPerson();
-    const change = (by: string) =>
-      put(person.user.id, { email: profile.email, username: profile.username }, by);
+    const profile = newProfile();
+    const change = (by: string) => put(person.user.id, profile, by);
     expect((await change(stranger.tokens.accessToken)).status).toBe(403);
     const { status, headers, body } = await change(person.tokens.accessToken);
     const { updatedAt } = body;
-    expect([status, body]).toEqual([
-      200,
-      { ...person.user, email: profile.email, username: profile.username, updatedAt },
-    ]);
+    expect([status, body]).toEqual([200, { ...person.user, ...profile, updatedAt }]);
     expect(headers.get('etag')).toBe('"2"');
     expect((await change(token)).status).toBe(200);
   });
@@ -102,10 +99,7 @@ describe('changing a user', () => {
 
   it('at the same time: with a version one wins, without all do, and no two are mixed', async () => {
     const { user } = await signUp(service);
-    const profiles = Array.from({ length: 20 }, () => newPerson()).map(({ email, username }) => ({
-      email,
-      username,
-    }));
+    const profiles = Array.from({ length: 20 }, () => newProfile());
     const conditional = await Promise.all(
       profiles.map((json) => put(user.id, json, token, { 'if-match': '"1"' })),
     );

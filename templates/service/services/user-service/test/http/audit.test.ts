@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { logIn, newPerson, signUp } from '../support/client.js';
+import { logIn, signUp } from '../support/client.js';
+import { newPerson, newProfile } from '../support/factories.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
@@ -18,8 +19,8 @@ describe('the audit log', () => {
   it('records what happens to a user, in order, with who did it', async () => {
     const { user, tokens } = await signUp(service);
     const path = `/api/v1/users/${user.id}`;
-    const { email, username } = newPerson();
-    await service.request('PUT', path, { json: { email, username }, token: tokens.accessToken });
+    const profile = newProfile();
+    await service.request('PUT', path, { json: profile, token: tokens.accessToken });
     await service.request('PUT', `${path}/roles`, { json: { roles: ['manager'] }, token });
     await service.request('DELETE', path, { token });
     await vi.waitFor(
@@ -32,7 +33,7 @@ describe('the audit log', () => {
         ]);
         expect(entries).toEqual([
           ['user.registered', null, { email: user.email, username: user.username, roles: ['user'] }],
-          ['user.updated', user.id, { email, username }],
+          ['user.updated', user.id, profile],
           ['user.roles-changed', adminId, { roles: ['manager'] }],
           ['user.deleted', adminId, {}],
         ]);
@@ -43,7 +44,7 @@ describe('the audit log', () => {
 
   it('records nothing of a registration that was refused', async () => {
     const { user } = await signUp(service);
-    const again = { ...newPerson(), email: user.email };
+    const again = newPerson({ email: user.email });
     expect((await service.request('POST', '/api/v1/users', { json: again })).status).toBe(409);
     // Whatever the refused one left would be recorded before what comes after it.
     const next = await signUp(service);

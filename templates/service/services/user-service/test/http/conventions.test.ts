@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logIn, newPerson, signUp } from '../support/client.js';
+import { logIn, signUp } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { newPerson } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { target } from '../support/target.js';
 
 const service = target();

@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { cacheIsShared } from '@repo/platform/cache';
 import { messagesAreShared } from '@repo/platform/messaging';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createClient, newPerson, signUp } from '../support/client.js';
+import { createClient, signUp } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { startService } from '../support/service.js';
 import type { RunningService } from '../support/service.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newPerson, signUp } from '../support/client.js';
+import { signUp } from '../support/client.js';
 import type { Answer, Client } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { target } from '../support/target.js';
 
 const login = (service: Client, email: string, password: string): Promise<Answer> =>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { logIn, newPerson, signUp } from '../support/client.js';
+import { logIn, registerUser, signUp } from '../support/client.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
@@ -14,10 +14,7 @@ beforeAll(async () => {
 const list = (query: Record<string, string>) =>
   service.request('GET', `${users}?${new URLSearchParams(query).toString()}`, { token });
 
-async function register(username: string): Promise<string> {
-  const { body } = await service.request('POST', users, { json: { ...newPerson(), username } });
-  return body.id;
-}
+const register = async (username: string) => (await registerUser(service, { username })).id;
 
 async function* pages(query: Record<string, string>) {
   let cursor: string | null = null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newPerson, signUp } from '../support/client.js';
+import { signUp } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { target } from '../support/target.js';
 
 const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1000' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logIn, newPerson, signUp } from '../support/client.js';
+import { logIn, signUp } from '../support/client.js';
+import { newPerson } from '../support/factories.js';
 import { admin } from '../support/service.js';
 import { target } from '../support/target.js';
 
@@ -30,15 +31,15 @@ describe('registering', () => {
   it('refuses an address or a name that is taken, whatever its case', async () => {
     const person = newPerson();
     await register(person);
-    const sameEmail = await register({ ...newPerson(), email: person.email.toUpperCase() });
+    const sameEmail = await register(newPerson({ email: person.email.toUpperCase() }));
     expect([sameEmail.status, sameEmail.body.code]).toEqual([409, 'email_taken']);
-    const sameName = await register({ ...newPerson(), username: person.username.toUpperCase() });
+    const sameName = await register(newPerson({ username: person.username.toUpperCase() }));
     expect([sameName.status, sameName.body.code]).toEqual([409, 'username_taken']);
   });
 
   it('lets one of fifty have an address', async () => {
     const { email } = newPerson();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => register({ ...newPerson(), email })));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => register(newPerson({ email }))));
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
   });
@@ -65,14 +66,14 @@ describe('registering', () => {
   });
 
   it('takes a password of 128 characters, however many bytes they are', async () => {
-    const { status } = await register({ ...newPerson(), password: '😀'.repeat(128) });
+    const { status } = await register(newPerson({ password: '😀'.repeat(128) }));
     expect(status).toBe(201);
   });
 
   it.each(['Qwerty123456', 'password1234', '123456789012'])(
     'refuses the common password %s',
     async (password) => {
-      const { status, body } = await register({ ...newPerson(), password });
+      const { status, body } = await register(newPerson({ password }));
       expect([status, body.errors]).toEqual([
         422,
         [{ path: '/password', code: 'password_too_common', message: expect.any(String) }],

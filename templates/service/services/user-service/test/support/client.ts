@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { createConformanceCheck } from './conformance.js';
 import type { ConformanceCheck } from './conformance.js';
+import { newPerson } from './factories.js';
+import type { Person } from './factories.js';
 
 export interface Answer {
   status: number;
@@ -56,18 +57,23 @@ export function createClient(baseUrl: string): Client {
   };
 }
 
-/** A person nobody has registered yet. */
-export function newPerson(): { email: string; username: string; password: string } {
-  const name = `p${randomBytes(8).toString('hex')}`;
-  return {
-    email: `${name}@example.com`,
-    username: name.slice(0, 16),
-    password: 'correct horse battery staple',
-  };
+export interface RegisteredUser {
+  id: string;
+  email: string;
+  username: string;
+  roles: string[];
+}
+
+/** Registers somebody, who is new in all that a test does not say. */
+export async function registerUser(client: Client, changes: Partial<Person> = {}): Promise<RegisteredUser> {
+  const json = newPerson(changes);
+  const { status, body } = await client.request('POST', '/api/v1/users', { json });
+  if (status !== 201) throw new Error(`Registering failed: ${status} ${JSON.stringify(body)}`);
+  return body;
 }
 
 export interface SignedIn {
-  user: { id: string; email: string; username: string; roles: string[] };
+  user: RegisteredUser;
   password: string;
   tokens: { accessToken: string; refreshToken: string; tokenType: string; expiresIn: number };
 }
@@ -75,7 +81,7 @@ export interface SignedIn {
 /** Registers somebody new and logs in. */
 export async function signUp(client: Client): Promise<SignedIn> {
   const person = newPerson();
-  const { body: user } = await client.request('POST', '/api/v1/users', { json: person });
+  const user = await registerUser(client, person);
   return { user, password: person.password, tokens: await logIn(client, person) };
 }
 

@@ -1,7 +1,7 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
-import type { DomainEvent, Outbox } from '@repo/platform/messaging';
+import type { Command, DomainEvent, Outbox } from '@repo/platform/messaging';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
@@ -50,10 +50,23 @@ export function createFakeUnitOfWork<Stores>(stores: Stores): UnitOfWork<Stores>
   return { run: (work) => work(stores) };
 }
 
-/** Remembers what was appended. */
-export function createFakeOutbox(): Outbox & { appended: { event: DomainEvent; actorId: string | null }[] } {
-  const appended: { event: DomainEvent; actorId: string | null }[] = [];
-  return { appended, append: async (event, actorId) => void appended.push({ event, actorId }) };
+interface FakeOutbox extends Outbox {
+  appended: { event: DomainEvent; actorId: string | null }[];
+  enqueued: { command: Command; notBefore: Date | undefined }[];
+}
+
+/** Remembers what was written to it. */
+export function createFakeOutbox(): FakeOutbox {
+  return {
+    appended: [],
+    enqueued: [],
+    async append(event, actorId) {
+      this.appended.push({ event, actorId });
+    },
+    async enqueue(command, notBefore) {
+      this.enqueued.push({ command, notBefore });
+    },
+  };
 }
 
 export const fakePasswords: PasswordHasher = {

@@ -1,4 +1,4 @@
-import { currentContext } from '../logging/index.js';
+import { commandMessage, eventMessage } from '../messaging/index.js';
 import type { Inbox, Message, Outbox, OutboxStore } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
 import { timestamp } from './dialect.js';
@@ -11,35 +11,43 @@ type Tables = {
     /** JSON. */
     message: string;
     failures: number;
+    /** Moves with every lease and every failure. */
     due_at: string;
+    /** When it could first go out. */
+    not_before: string;
     lease: string | null;
-    created_at: string;
   };
   inbox: { consumer: string; message_id: string; handled_at: string };
 };
 
-/** @param session of the transaction that makes the events true */
+/** @param session of the transaction that makes the messages true */
 export function createOutbox(session: Session): Outbox {
   const database = session.withTables<Tables>();
+
+  const add = async (message: Message, notBefore: Date): Promise<void> => {
+    const time = timestamp.write(notBefore);
+    const times = { due_at: time, not_before: time };
+    const row = {
+      aggregate_id: message.aggregateId,
+      message: JSON.stringify(message),
+      failures: 0,
+      lease: null,
+    };
+    await database
+      .insertInto('outbox')
+      .values({ ...row, ...times } as Tables['outbox'])
+      .execute();
+  };
+
   return {
-    async append({ type, version, aggregateId, payload }, actorId) {
-      const occurredAt = systemClock.now();
-      const message: Message = {
-        id: uuids.next(),
-        type,
-        version,
-        occurredAt: occurredAt.toISOString(),
-        aggregateId,
-        actorId,
-        traceparent: currentContext()?.traceparent ?? null,
-        payload,
-      };
-      const now = timestamp.write(occurredAt);
-      const row = { aggregate_id: aggregateId, message: JSON.stringify(message), failures: 0, lease: null };
-      await database
-        .insertInto('outbox')
-        .values({ ...row, due_at: now, created_at: now } as Tables['outbox'])
-        .execute();
+    async append(event, actorId) {
+      const now = systemClock.now();
+      await add(eventMessage(event, actorId, now), now);
+    },
+    async enqueue(command, notBefore) {
+      const now = systemClock.now();
+      const time = notBefore ?? now;
+      await add(commandMessage(command, now), time < now ? now : time);
     },
   };
 }
@@ -98,10 +106,11 @@ export function createOutboxStore(session: Session): OutboxStore {
         .execute();
     },
 
-    async lag() {
+    async lag(now) {
       const { waiting, since } = await database
         .selectFrom('outbox')
-        .select(({ fn }) => [fn.countAll().as('waiting'), fn.min('created_at').as('since')])
+        .select(({ fn }) => [fn.countAll().as('waiting'), fn.min('not_before').as('since')])
+        .where('not_before', '<=', timestamp.write(now))
         .executeTakeFirstOrThrow();
       return { waiting: Number(waiting), since: since === null ? null : timestamp.read(since) };
     },

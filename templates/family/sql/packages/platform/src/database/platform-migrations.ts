@@ -34,16 +34,17 @@ export const platformMigrations: readonly Migration<Session>[] = [
         .addColumn('message', 'text', (column) => column.notNull())
         .addColumn('failures', 'integer', (column) => column.notNull())
         .addColumn('due_at', timestamp.type, (column) => column.notNull())
+        .addColumn('not_before', timestamp.type, (column) => column.notNull())
         .addColumn('lease', 'varchar(36)')
-        .addColumn('created_at', timestamp.type, (column) => column.notNull())
         .execute();
       await schema
         .createIndex('outbox_aggregate_id')
         .on('outbox')
         .columns(['aggregate_id', 'position'])
         .execute();
-      await schema.createIndex('outbox_due_at').on('outbox').column('due_at').execute();
-      await schema.createIndex('outbox_lease').on('outbox').column('lease').execute();
+      for (const column of ['due_at', 'not_before', 'lease']) {
+        await schema.createIndex(`outbox_${column}`).on('outbox').column(column).execute();
+      }
       await schema
         .createTable('inbox')
         .addColumn('consumer', 'varchar(64)', (column) => column.notNull())

@@ -5,7 +5,8 @@ import type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 import { PermanentFailure } from './port.js';
 
 export type { Inbox } from './inbox.js';
-export type { ClaimedMessage, DomainEvent, Outbox, OutboxLag, OutboxStore } from './outbox.js';
+export { commandMessage, eventMessage } from './envelope.js';
+export type { ClaimedMessage, Command, DomainEvent, Outbox, OutboxLag, OutboxStore } from './outbox.js';
 export { PermanentFailure } from './port.js';
 export type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
 

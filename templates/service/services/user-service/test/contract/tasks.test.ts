@@ -1,0 +1,113 @@
+import { createDatabase, createOutbox, createOutboxStore, platformMigrations } from '@repo/platform/database';
+import type { Database, Session } from '@repo/platform/database';
+import { createTaskQueue, defineTask, taskSubscription } from '@repo/platform/jobs';
+import type { TaskQueue } from '@repo/platform/jobs';
+import { createLogger } from '@repo/platform/logging';
+import { createRelay, PermanentFailure } from '@repo/platform/messaging';
+import type { DeadLetter, MessageBus, Subscription } from '@repo/platform/messaging';
+import { uuids } from '@repo/platform/runtime';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { createTestMessageBus } from '../../../../packages/platform/test/support/message-bus.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
+const relaySettings = { OUTBOX_POLL_MS: 10, OUTBOX_LEASE_SECONDS: 10 };
+const payload = z.object({ number: z.int() });
+
+/** A process: what asks for tasks, and what does them. */
+interface TestProcess {
+  enqueue(work: (queue: TaskQueue<{ number: number }>) => Promise<void>): Promise<void>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  stop(): Promise<void>;
+}
+
+let testDatabase: TestDatabase;
+let name: string;
+let running: TestProcess | undefined;
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  name = uuids.next();
+});
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  await testDatabase.remove();
+});
+
+async function startProcess(handle: (number: number) => Promise<void>): Promise<TestProcess> {
+  const task = defineTask({ name, payload });
+  const database: Database<Session> = createDatabase(testDatabase.settings);
+  await database.migrate(platformMigrations);
+  const bus: MessageBus = createTestMessageBus();
+  const subscription: Subscription = taskSubscription(task, ({ number }) => handle(number));
+  await bus.subscribe(subscription);
+  const relay = createRelay(createOutboxStore(database.session), bus, logger, relaySettings);
+  relay.start();
+  const unitOfWork = database.unitOfWork((session) => ({
+    queue: createTaskQueue(task, createOutbox(session)),
+  }));
+  return {
+    enqueue: (work) => unitOfWork.run(({ queue }) => work(queue)),
+    deadLetters: async () =>
+      (await bus.deadLetters()).filter((letter) => letter.subscription === subscription.name),
+    async stop() {
+      await relay.stop();
+      await bus.close();
+      await database.close();
+    },
+  };
+}
+
+const inMs = (ms: number) => new Date(Date.now() + ms);
+
+describe('a task', () => {
+  it('is done once its transaction is kept, and never when that is lost', async () => {
+    const done: number[] = [];
+    running = await startProcess(async (number) => void done.push(number));
+    const failing = running.enqueue(async (queue) => {
+      await queue.enqueue({ number: 1 });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await running.enqueue((queue) => queue.enqueue({ number: 2 }));
+    await vi.waitFor(() => expect(done).toEqual([2]), { timeout: 5_000 });
+  });
+
+  it('waits for its time, over a restart too, while others go by', async () => {
+    const done: [number, Date][] = [];
+    const handle = async (number: number) => void done.push([number, new Date()]);
+    const first = await startProcess(handle);
+    const due = inMs(3_000);
+    await first.enqueue((queue) => queue.enqueue({ number: 1 }, due));
+    await first.enqueue((queue) => queue.enqueue({ number: 2 }));
+    await vi.waitFor(() => expect(done.map(([number]) => number)).toEqual([2]), { timeout: 2_500 });
+    await first.stop();
+
+    running = await startProcess(handle);
+    await vi.waitFor(() => expect(done.map(([number]) => number)).toEqual([2, 1]), { timeout: 10_000 });
+    expect(done[1]?.[1].getTime()).toBeGreaterThanOrEqual(due.getTime());
+  });
+
+  it('is tried again, and given up after the last attempt or at once when nothing will ever help', async () => {
+    const attempts: number[] = [];
+    const attemptsOf = (number: number) => attempts.filter((each) => each === number).length;
+    running = await startProcess(async (number) => {
+      attempts.push(number);
+      if (number === 1 && attemptsOf(1) === 2) return;
+      throw number === 3 ? new PermanentFailure('never') : new Error('not today');
+    });
+    for (const number of [1, 2, 3]) {
+      await running.enqueue((queue) => queue.enqueue({ number }, inMs(50)));
+    }
+    await vi.waitFor(
+      async () => {
+        const dead = (await running?.deadLetters())?.map(({ message }) => message.payload['number']);
+        expect(new Set(dead)).toEqual(new Set([2, 3]));
+        expect([1, 2, 3].map(attemptsOf)).toEqual([2, 3, 1]);
+      },
+      { timeout: 10_000 },
+    );
+  });
+});
