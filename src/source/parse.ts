@@ -1,6 +1,6 @@
-import { Project, ts } from 'ts-morph';
-import type { SourceFile } from 'ts-morph';
+import type { SourceFile, ts as typescript } from 'ts-morph';
 import type { SourceStyle } from './spans.js';
+import { Project, ts } from './ts-morph.js';
 
 /** Parses one file alone: no other file, no tsconfig and no library is read. */
 export function parse(text: string): SourceFile {
@@ -20,7 +20,7 @@ export function syntaxErrors(file: SourceFile): string[] {
 export function commentsOf(file: SourceFile): string[] {
   const text = file.getFullText();
   const ranges = new Map<number, number>();
-  const visit = (node: ts.Node): void => {
+  const visit = (node: typescript.Node): void => {
     const around = [
       ...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []),
       ...(ts.getTrailingCommentRanges(text, node.getEnd()) ?? []),

@@ -1,4 +1,3 @@
-import { SyntaxKind } from 'ts-morph';
 import type { ArrayLiteralExpression, FunctionDeclaration, SourceFile, Statement } from 'ts-morph';
 import { EditRefused } from './edit-refused.js';
 import { ensureImport } from './ensure-import.js';
@@ -6,6 +5,7 @@ import { ensureListEntry } from './ensure-list-entry.js';
 import { commentsOf, parse, styleOf, syntaxErrors } from './parse.js';
 import type { Insertion, SourceStyle } from './spans.js';
 import { indentationAt, insertAll } from './spans.js';
+import { SyntaxKind } from './ts-morph.js';
 
 /** A module as the composition root sees it. */
 export interface ModuleWiring {

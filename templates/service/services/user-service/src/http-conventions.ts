@@ -32,6 +32,7 @@ export function createHttpConventions(platform: Platform, features: readonly Fea
   const endpoints = [...beside, ...(documented ? apiDocuments(info, described) : [])];
   return {
     logger,
+    requestLogger: logger.child({}, { redact: [] }),
     policy: accessPolicy,
     corsOrigins: settings.CORS_ORIGINS,
     trustProxyHops: settings.TRUST_PROXY_HOPS,

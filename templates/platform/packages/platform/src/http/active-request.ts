@@ -24,7 +24,7 @@ export interface IncomingRequest {
 }
 
 export function beginRequest(
-  { inFlight, measure, tracing, logger, trustProxyHops }: HttpConventions,
+  { inFlight, measure, tracing, requestLogger, trustProxyHops }: HttpConventions,
   { id, method, path, headers, remoteAddress }: IncomingRequest,
 ): ActiveRequest {
   inFlight.enter();
@@ -39,7 +39,7 @@ export function beginRequest(
       inFlight.leave();
       measure({ method, route, status, seconds: milliseconds / 1000 });
       const fields = { ...logFields(context), method, path, status, ms: Math.round(milliseconds) };
-      logger.info(fields, 'Request answered');
+      requestLogger.info(fields, 'Request answered');
       span?.end({
         name: `${method} ${route}`,
         attributes: {

@@ -7,12 +7,17 @@ export function clientAddress(
   forwardedFor: string | string[] | undefined,
   hops: number,
 ): string {
+  if (hops === 0) return withoutPrefix(socketAddress ?? '');
   const forwarded = [forwardedFor ?? []]
     .flat()
     .flatMap((header) => header.split(','))
     .map((address) => address.trim())
     .filter((address) => address !== '');
   const chain = [...forwarded, socketAddress ?? ''];
-  const address = chain[Math.max(0, chain.length - 1 - hops)] ?? '';
+  return withoutPrefix(chain[Math.max(0, chain.length - 1 - hops)] ?? '');
+}
+
+/** An IPv4 address that came in over a socket of IPv6, as IPv4. */
+function withoutPrefix(address: string): string {
   return address.replace(/^::ffff:/i, '');
 }

@@ -12,6 +12,8 @@ import type { RouteTable } from './route-table.js';
 /** What holds for every operation, whatever framework serves it. */
 export interface HttpConventions {
   logger: Logger;
+  /** For the one line of each request. It redacts nothing: looking for secrets would cost more than writing the line. */
+  requestLogger: Logger;
   policy: AccessPolicy<string>;
   corsOrigins: readonly string[];
   trustProxyHops: number;

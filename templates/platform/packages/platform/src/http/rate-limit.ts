@@ -2,14 +2,20 @@ import type { Counter } from '../cache/index.js';
 import { TooManyRequestsError } from '../errors/index.js';
 import type { Operation } from './operation.js';
 
-/** Counts a request. @throws TooManyRequestsError when the address has made too many in this minute */
-export type RateLimit = (operation: Operation, address: string) => Promise<void>;
+export interface RateLimit {
+  /** Whether requests for the operation are counted: whoever watches the health of the service is not. */
+  counts(operation: Operation): boolean;
+  /** Counts a request. @throws TooManyRequestsError when the address has made too many in this minute */
+  count(address: string): Promise<void>;
+}
 
-/** A limit per address over all operations together; whoever watches the health of the service is not counted. */
+/** A limit per address over all operations together. @param perMinute 0 for none */
 export function createRateLimit(counter: Counter, perMinute: number): RateLimit {
-  return async ({ path }, address) => {
-    if (perMinute === 0 || path.startsWith('/health')) return;
-    const { value, secondsLeft } = await counter.count(`requests:${address}`, 60);
-    if (value > perMinute) throw new TooManyRequestsError(secondsLeft);
+  return {
+    counts: ({ path }) => perMinute > 0 && !path.startsWith('/health'),
+    async count(address) {
+      const { value, secondsLeft } = await counter.count(`requests:${address}`, 60);
+      if (value > perMinute) throw new TooManyRequestsError(secondsLeft);
+    },
   };
 }

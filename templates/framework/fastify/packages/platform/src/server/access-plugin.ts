@@ -4,6 +4,7 @@ import { readBearerToken } from '../auth/index.js';
 import type { Authenticator, Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
 import type { HttpConventions } from '../http/index.js';
+import { addRequestHook } from './route.js';
 
 export interface AccessOptions extends Pick<HttpConventions, 'policy'> {
   authenticate: Authenticator;
@@ -14,13 +15,15 @@ export const accessPlugin = fastifyPlugin<AccessOptions>(
   async (app, { authenticate, policy }) => {
     app.decorateRequest('principal', null);
 
-    app.addHook('onRequest', async (request) => {
-      const access = request.routeOptions.config.operation?.access ?? 'anyone';
+    app.addHook('onRoute', (options) => {
+      const access = options.config?.operation?.access ?? 'anyone';
       if (access === 'anyone') return;
-      const principal = await authenticate(readBearerToken(request.headers.authorization));
-      request.principal = principal;
-      request.active.context.userId = principal.userId;
-      if (typeof access === 'object') policy.assert(principal, access.permission);
+      addRequestHook(options, async (request) => {
+        const principal = await authenticate(readBearerToken(request.headers.authorization));
+        request.principal = principal;
+        request.active.context.userId = principal.userId;
+        if (typeof access === 'object') policy.assert(principal, access.permission);
+      });
     });
   },
   { name: 'access', dependencies: ['conventions'] },

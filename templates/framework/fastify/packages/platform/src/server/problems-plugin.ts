@@ -19,13 +19,13 @@ export const problemsPlugin = fastifyPlugin<ProblemsOptions>(
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
 
     // Before a body is read: that a path is unknown does not depend on what was sent there.
-    app.addHook('onRequest', async (request, reply) => {
-      if (!request.is404) return undefined;
+    app.addHook('onRequest', (request, reply, done) => {
+      if (!request.is404) return done();
       const methods = routes.methodsOf(pathOf(request));
       if (methods.length === 0) throw new NotFoundError();
       if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(methods);
       const corsAllowed = reply.hasHeader('access-control-allow-origin');
-      return reply.code(204).headers(optionsHeaders(methods, corsAllowed)).send();
+      reply.code(204).headers(optionsHeaders(methods, corsAllowed)).send();
     });
     app.setNotFoundHandler(() => {
       throw new NotFoundError();

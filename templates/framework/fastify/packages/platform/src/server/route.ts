@@ -3,7 +3,9 @@ import type {
   FastifyInstance,
   FastifyPluginAsync,
   FastifyTypeProvider,
+  onRequestAsyncHookHandler,
   RawServerDefault,
+  RouteOptions,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
@@ -78,4 +80,9 @@ export function route<const T extends Operation>(
     schema: schema as unknown as RouteSchema<T>,
     config: { operation },
   };
+}
+
+/** Lets the requests of a route go through a hook, after those of all routes and those that it has already. */
+export function addRequestHook(options: RouteOptions, hook: onRequestAsyncHookHandler): void {
+  options.onRequest = [options.onRequest ?? [], hook].flat();
 }

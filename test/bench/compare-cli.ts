@@ -1,0 +1,59 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { start } from '../support/generated.js';
+import { cliLimits } from './limits.js';
+import { cli, temporaryFolder } from './project.js';
+import { median } from './row.js';
+import type { Row } from './row.js';
+
+const rounds = 9;
+
+interface Usage {
+  cpuMs: number;
+  /** At its highest. */
+  memoryMb: number;
+}
+
+/** What the CLI itself needs, against a program that does nothing. */
+export async function compareCli(): Promise<Row[]> {
+  const folder = await temporaryFolder();
+  const usages: { empty: Usage; help: Usage; create: Usage }[] = [];
+  while (usages.length < rounds) {
+    const shop = join(folder, 'shop');
+    usages.push({
+      empty: await usageOf(folder, ['-e', '0']),
+      help: await usageOf(folder, [cli, '--help']),
+      create: await usageOf(folder, [cli, shop, '--yes', '--no-install', '--no-git']),
+    });
+    await rm(shop, { recursive: true });
+  }
+  const row = (what: string, command: 'help' | 'create'): Row => ({
+    what,
+    reference: milliseconds(median(usages.map(({ empty }) => empty.cpuMs))),
+    generated: milliseconds(median(usages.map((usage) => usage[command].cpuMs))),
+    value: median(usages.map((usage) => usage[command].cpuMs / usage.empty.cpuMs)),
+    limit: cliLimits[command],
+  });
+  const memory = Math.max(...usages.map(({ create }) => create.memoryMb));
+  return [
+    row('CLI: create, CPU', 'create'),
+    row('CLI: --help, CPU', 'help'),
+    {
+      what: 'CLI: create, highest memory in MB',
+      reference: '',
+      generated: `${memory.toFixed(0)} MB`,
+      value: memory,
+      limit: cliLimits.memoryMb,
+    },
+  ];
+}
+
+async function usageOf(folder: string, args: readonly string[]): Promise<Usage> {
+  const usageFile = join(folder, 'usage.json');
+  const hook = resolve('test/bench/usage-at-exit.cjs');
+  const running = start(folder, process.execPath, ['--require', hook, ...args], { USAGE_FILE: usageFile });
+  if ((await running.ended) !== 0) throw new Error(`${args.join(' ')} failed:\n${running.output()}`);
+  return JSON.parse(await readFile(usageFile, 'utf8')) as Usage;
+}
+
+const milliseconds = (ms: number): string => `${ms.toFixed(0)} ms`;

@@ -1,0 +1,12 @@
+/** How many times as much as the reference a generated service may need. */
+export const serviceLimits = {
+  live: 1.3,
+  me: 1.5,
+  login: 1.2,
+  registration: 1.2,
+  start: 1.5,
+  memory: 1.5,
+} as const;
+
+/** What the CLI may need: processor time as a multiple of an empty Node.js program, memory in MB. */
+export const cliLimits = { create: 12, help: 2, memoryMb: 180 } as const;

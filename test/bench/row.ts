@@ -1,0 +1,46 @@
+/** One line of the result. */
+export interface Row {
+  what: string;
+  /** With its unit; empty where the limit is not a ratio. */
+  reference: string;
+  generated: string;
+  /** What is held against the limit. */
+  value: number;
+  limit: number;
+}
+
+export const isOver = ({ value, limit }: Row): boolean => value > limit;
+
+/** A table for people. */
+export function formatRows(rows: readonly Row[]): string {
+  const cells = [
+    ['what', 'reference', 'generated', 'ratio', 'limit', ''],
+    ...rows.map((row) => [
+      row.what,
+      row.reference,
+      row.generated,
+      row.reference === '' ? '' : row.value.toFixed(2),
+      String(row.limit),
+      isOver(row) ? 'OVER' : 'ok',
+    ]),
+  ];
+  const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  return cells
+    .map((line) => line.map((cell, column) => pad(cell, widths?.[column] ?? 0, column)).join('  '))
+    .join('\n');
+}
+
+/** Names stand left, numbers right. */
+function pad(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+}
+
+/** The value in the middle: one that was disturbed does not count. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low = Number.NaN, high = Number.NaN] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.ceil((sorted.length - 1) / 2)],
+  ];
+  return (low + high) / 2;
+}

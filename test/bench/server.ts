@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { cleanEnvironment } from '../support/generated.js';
+import { atTheEnd } from './cleanup.js';
+
+/** How a server is started. */
+export interface ServerProgram {
+  name: string;
+  folder: string;
+  /** For Node.js. */
+  args: readonly string[];
+  settings: Readonly<Record<string, string>>;
+}
+
+export interface Server {
+  url: string;
+  /** From the start of the process to its first answer. */
+  startMs: number;
+  measure(): Promise<Measurement>;
+  stop(): Promise<void>;
+}
+
+/** What the server says of its own process. */
+export interface Measurement {
+  cpuSeconds: number;
+  memoryBytes: number;
+}
+
+/** As in production; the limits of the service, which would refuse what a load generator sends, are out of reach. */
+const production = {
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  LOG_LEVEL: 'info',
+  RATE_LIMIT_PER_MINUTE: '0',
+  LOGIN_FAILURES_PER_ACCOUNT: '1000000',
+  LOGIN_FAILURES_PER_IP: '1000000',
+};
+
+const pollMs = 2;
+const longestStartMs = 30_000;
+
+export async function startServer({ name, folder, args, settings }: ServerProgram): Promise<Server> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const logFile = join(folder, `${name}.log`);
+  const log = await open(logFile, 'w');
+  const started = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: cleanEnvironment({ ...production, ...settings, PORT: String(port) }),
+    stdio: ['ignore', log.fd, log.fd],
+  });
+  await log.close();
+  let running = true;
+  const ended = once(child, 'exit').finally(() => (running = false));
+  atTheEnd(() => running && child.kill('SIGKILL'));
+
+  while (!(await isLive(url))) {
+    if (!running || performance.now() - started > longestStartMs) {
+      throw new Error(`${name} does not start:\n${await readFile(logFile, 'utf8')}`);
+    }
+    await delay(pollMs);
+  }
+  const startMs = performance.now() - started;
+
+  return {
+    url,
+    startMs,
+    async measure() {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return {
+        cpuSeconds: readMetric(text, 'process_cpu_seconds_total'),
+        memoryBytes: readMetric(text, 'process_resident_memory_bytes'),
+      };
+    },
+    async stop() {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function isLive(url: string): Promise<boolean> {
+  return fetch(`${url}/health/live`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+function readMetric(text: string, name: string): number {
+  const value = new RegExp(String.raw`^${name}(?:\{.*\})? (\S+)`, 'm').exec(text)?.[1];
+  if (value === undefined) throw new Error(`The server does not measure ${name}`);
+  return Number(value);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
