@@ -1,14 +1,7 @@
 import { createConformanceCheck } from './conformance.js';
-import type { ConformanceCheck } from './conformance.js';
+import type { Answer, ConformanceCheck } from './conformance.js';
 import { newPerson } from './factories.js';
 import type { Person } from './factories.js';
-
-export interface Answer {
-  status: number;
-  headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into bodies of every shape
-  body: any;
-}
 
 export interface RequestOptions {
   /** Sent as JSON. */
