@@ -5,6 +5,7 @@ import { noCi } from './ci/none.js';
 import { sqlite } from './database/sqlite.js';
 import type { Axis, AxisId, Choice, PackageManagerChoice } from './descriptor.js';
 import { axisIds } from './descriptor.js';
+import { express } from './framework/express.js';
 import { fastify } from './framework/fastify.js';
 import { npm } from './package-manager/npm.js';
 import { memoryQueue } from './queue/memory.js';
@@ -16,7 +17,7 @@ export const axes = {
     flag: 'framework',
     title: 'Framework',
     default: 'fastify',
-    choices: [fastify],
+    choices: [fastify, express],
   },
   database: {
     id: 'database',

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createBlueprint } from '../../../src/blueprint/blueprint.js';
 import { templateFoldersOf } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
+import { axes } from '../../../src/options/axes.js';
 import { createSpec } from '../../../src/project/spec.js';
 import { readTemplates } from '../../../src/render/template-store.js';
 import { blueprintOf, defaults, everyChoice } from '../../support/project.js';
+
+const frameworks = axes.framework.choices.map(({ value }) => value);
+const otherFrameworks = frameworks.filter((value) => value !== axes.framework.default);
 
 describe('the blueprint', () => {
   it.each(everyChoice)('is the same twice: $framework $database $cache $queue $ci', async (answers) => {
@@ -15,6 +19,13 @@ describe('the blueprint', () => {
     expect([...(await blueprintOf()).keys()]).toMatchSnapshot();
   });
 
+  it.each(otherFrameworks)('has these files of its own with %s', async (framework) => {
+    const [usual, other] = [await blueprintOf(), await blueprintOf({ framework })];
+    const differing = [...other].filter(([path, file]) => usual.get(path)?.content !== file.content);
+    const gone = [...usual.keys()].filter((path) => !other.has(path));
+    expect({ has: differing.map(([path]) => path), hasNot: gone }).toMatchSnapshot('files');
+  });
+
   it('writes this compose file', async () => {
     expect((await blueprintOf()).get('compose.yaml')?.content).toMatchSnapshot();
   });
@@ -23,20 +34,20 @@ describe('the blueprint', () => {
     ['github', '.github/workflows/ci.yml'],
     ['gitlab', '.gitlab-ci.yml'],
   ])('writes this pipeline for %s', async (ci, path) => {
-    expect((await blueprintOf({ ci })).get(path)?.content).toMatchSnapshot();
+    expect((await blueprintOf({ ci })).get(path)?.content).toMatchSnapshot('file');
   });
 
-  it('writes nothing of a choice that was not made', async () => {
-    const none = await blueprintOf({ ci: 'none' });
+  it.each(frameworks)('writes nothing of a choice that was not made, with %s', async (framework) => {
+    const none = await blueprintOf({ framework, ci: 'none' });
     const text = [...none]
       // Other people's words.
       .filter(([path]) => !path.endsWith('common-passwords.ts'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n');
     expect(text).toContain('createUsersModule');
-    expect(text).not.toMatch(
-      /github|gitlab|postgres|mysql|mongo|redis|memcached|rabbitmq|kafka|nestjs|express\b/i,
-    );
+    expect(text).not.toMatch(/github|gitlab|postgres|mysql|mongo|redis|memcached|rabbitmq|kafka/i);
+    const others = ['fastify', 'express', 'nestjs'].filter((name) => name !== framework);
+    expect(text).not.toMatch(new RegExp(String.raw`\b(${others.join('|')})\b`, 'i'));
   });
 
   it('holds slots where secrets will be, in private files only', async () => {

@@ -1,14 +1,13 @@
 import type { Authenticator } from '@repo/platform/auth';
 import { finishRequests } from '@repo/platform/http';
 import { createServer } from '@repo/platform/server';
-import type { App } from '@repo/platform/server';
 import type { Composition } from './composition.js';
 import { served } from './feature.js';
 import { createHttpConventions } from './http-conventions.js';
 import type { Module } from './module.js';
 
 export interface Application {
-  app: App;
+  listen(): Promise<void>;
   /** Stops taking requests, lets those in flight finish, and closes the server. */
   stop(): Promise<void>;
 }
@@ -19,12 +18,12 @@ export async function createApplication({ platform, modules }: Composition): Pro
   const conventions = createHttpConventions(platform, modules);
   const authenticate = authenticatorOf(modules);
   const routes = served(platform, modules).map((module) => module.routes);
-  const app = await createServer(conventions, { authenticate, routes });
+  const server = await createServer(conventions, { authenticate, routes });
   return {
-    app,
+    listen: () => server.listen({ host: settings.HOST, port: settings.PORT }),
     async stop() {
-      await finishRequests(conventions, app.server, settings.SHUTDOWN_GRACE_SECONDS);
-      await app.close();
+      await finishRequests(conventions, server, settings.SHUTDOWN_GRACE_SECONDS);
+      await server.close();
     },
   };
 }

@@ -37,11 +37,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
   if (settings.OPS_PORT !== undefined) {
     ops = await startOpsServer(platform.metrics, { host: settings.HOST, port: settings.OPS_PORT });
   }
-  await application.app.listen({
-    host: settings.HOST,
-    port: settings.PORT,
-    listenTextResolver: (address) => `Listening on ${address}`,
-  });
+  await application.listen();
 }
 
 try {

@@ -1,55 +1,68 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import type { LogContext } from '../logging/index.js';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { logFields } from '../logging/index.js';
+import type { LogContext } from '../logging/index.js';
 import { clientAddress } from './client-address.js';
 import type { HttpConventions } from './conventions.js';
-import { traceparentOf } from './headers.js';
+import { requestIdOf, traceparentOf } from './headers.js';
+import type { Operation } from './operation.js';
+import { pathOf } from './paths.js';
 
 /** A request from its first header to its answer. */
 export interface ActiveRequest {
+  readonly id: string;
+  readonly path: string;
   /** Of the caller, as far as the proxies in front can be believed. */
   readonly address: string;
+  /** What `performance.now()` said when the request came in. */
+  readonly startedAt: number;
   /** For `runInContext`, around everything that is done for the request. */
   readonly context: LogContext;
-  /** Measures, logs and forgets the request. To be called once, whatever became of it. */
-  end(answer: { route: string | undefined; status: number; milliseconds: number }): void;
+  /** To be set as soon as it is known which operation is asked for. */
+  operation?: Operation | undefined;
 }
 
-export interface IncomingRequest {
-  id: string;
-  method: string;
-  path: string;
-  headers: IncomingHttpHeaders;
-  remoteAddress: string | undefined;
-}
+/** What is written down for a request whose client did not wait for the answer, as proxies do. */
+const clientClosedRequest = 499;
 
+/** Counts the request as in flight, and measures, logs and traces it when it is over, whatever became of it. */
 export function beginRequest(
   { inFlight, measure, tracing, requestLogger, trustProxyHops }: HttpConventions,
-  { id, method, path, headers, remoteAddress }: IncomingRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+  id = requestIdOf(request.headers['x-request-id']),
 ): ActiveRequest {
-  inFlight.enter();
+  const { method = '', url = '', headers, socket } = request;
   const parent = traceparentOf(headers['traceparent']);
   const span = tracing?.start(method, { kind: 'server', parent });
   const traceparent = span?.traceparent ?? parent;
-  const context: LogContext = { requestId: id, ...(traceparent && { traceparent }) };
-  return {
-    address: clientAddress(remoteAddress, headers['x-forwarded-for'], trustProxyHops),
-    context,
-    end({ route = 'none', status, milliseconds }) {
-      inFlight.leave();
-      measure({ method, route, status, seconds: milliseconds / 1000 });
-      const fields = { ...logFields(context), method, path, status, ms: Math.round(milliseconds) };
-      requestLogger.info(fields, 'Request answered');
-      span?.end({
-        name: `${method} ${route}`,
-        attributes: {
-          'http.request.method': method,
-          'http.route': route,
-          'http.response.status_code': status,
-          'url.path': path,
-        },
-        ...(status >= 500 && { error: `The answer was ${status}` }),
-      });
-    },
+  const active: ActiveRequest = {
+    id,
+    path: pathOf(url),
+    address: clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustProxyHops),
+    startedAt: performance.now(),
+    context: { requestId: id, ...(traceparent && { traceparent }) },
   };
+
+  inFlight.enter();
+  response.once('close', () => {
+    inFlight.leave();
+    const milliseconds = performance.now() - active.startedAt;
+    const status = response.headersSent ? response.statusCode : clientClosedRequest;
+    const route = active.operation?.path ?? 'none';
+    measure({ method, route, status, seconds: milliseconds / 1000 });
+    const { path, context } = active;
+    const fields = { ...logFields(context), method, path, status, ms: Math.round(milliseconds) };
+    requestLogger.info(fields, 'Request answered');
+    span?.end({
+      name: `${method} ${route}`,
+      attributes: {
+        'http.request.method': method,
+        'http.route': route,
+        'http.response.status_code': status,
+        'url.path': path,
+      },
+      ...(status >= 500 && { error: `The answer was ${status}` }),
+    });
+  });
+  return active;
 }

@@ -41,6 +41,11 @@ export function responseHeaders(path: string, requestId: string): Record<string,
   };
 }
 
+/** How long the answer took. */
+export function timingHeaders(milliseconds: number): { 'server-timing': string } {
+  return { 'server-timing': `app;dur=${milliseconds.toFixed(1)}` };
+}
+
 /** What lets a page of an allowed origin read the answer; nothing for any other. */
 export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
   if (allowed.length === 0) return {};

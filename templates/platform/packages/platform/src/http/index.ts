@@ -1,13 +1,25 @@
-export { corsHeaders, httpSettings, optionsHeaders, requestIdOf, responseHeaders } from './headers.js';
+export {
+  corsHeaders,
+  httpSettings,
+  optionsHeaders,
+  requestIdOf,
+  responseHeaders,
+  timingHeaders,
+} from './headers.js';
 export { beginRequest } from './active-request.js';
 export type { ActiveRequest } from './active-request.js';
+export { assertPermitted, recognize } from './access.js';
 export { apiDocuments } from './api-documents.js';
+export { clientErrorHandler } from './client-error.js';
 export { finishRequests } from './conventions.js';
 export type { AnsweredRequest, HttpConventions } from './conventions.js';
+export { jsonAnswer } from './endpoint.js';
 export type { Answer, Endpoint } from './endpoint.js';
 export { healthEndpoints } from './health-endpoints.js';
 export { createHealth } from './health.js';
 export type { Health, HealthCheck } from './health.js';
+export { listeningOn } from './http-server.js';
+export type { HttpServer } from './http-server.js';
 export { etagOf, expectedVersions } from './entity-tags.js';
 export type { ExpectedVersions } from './entity-tags.js';
 export { createIdempotency, idempotencySettings } from './idempotency.js';
@@ -21,10 +33,13 @@ export type { InFlight } from './in-flight.js';
 export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
 export { createOpenApiDocument } from './openapi.js';
 export { defineOperation } from './operation.js';
-export type { Access, Operation, OperationResponse } from './operation.js';
+export type { Access, Operation, OperationResponse, PathParameters } from './operation.js';
+export { pathOf, routerPath } from './paths.js';
 export { problemMediaType, toProblem } from './problem.js';
 export { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request-errors.js';
 export type { Problem } from './problem.js';
+export { parseQuery } from './query.js';
+export { readBody } from './read-body.js';
 export { createRouteTable } from './route-table.js';
 export type { RouteTable } from './route-table.js';
 export { validateBody, validateQuery } from './validation.js';

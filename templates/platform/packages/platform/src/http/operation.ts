@@ -38,3 +38,8 @@ export interface Operation {
 export function defineOperation<const T extends Operation>(operation: T): T {
   return operation;
 }
+
+/** The names between the braces of a path. */
+export type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathParameters<Rest>
+  : never;

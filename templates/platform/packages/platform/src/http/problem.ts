@@ -110,6 +110,8 @@ function describe(error: unknown): {
 function headersOf(error: ApplicationError): Record<string, string> {
   if (error instanceof AuthenticationError) return { 'www-authenticate': 'Bearer' };
   if (error instanceof MethodNotAllowedError) return { allow: error.allowed.join(', ') };
+  // What is left of the body is not read.
+  if (error instanceof PayloadTooLargeError) return { connection: 'close' };
   if (error instanceof TooManyRequestsError) return { 'retry-after': String(error.retryAfterSeconds) };
   return {};
 }

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import { ValidationError } from '../errors/index.js';
 import type { FieldError } from '../errors/index.js';
 
-/** @throws ValidationError whose paths are JSON pointers into the body */
+/**
+ * No body at all is as good as `null`: not every framework tells them apart.
+ * @throws ValidationError whose paths are JSON pointers into the body
+ */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  return validate(schema, body, pointer);
+  return validate(schema, body ?? null, pointer);
 }
 
 /** @throws ValidationError whose paths are `?name` */

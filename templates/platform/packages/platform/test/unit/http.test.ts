@@ -1,15 +1,27 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
+import { createAccessPolicy } from '@repo/platform/access';
 import { DatabaseUnavailable } from '@repo/platform/errors';
 import type { ValidationError } from '@repo/platform/errors';
 import {
   assertJsonBody,
+  assertPermitted,
   corsHeaders,
   createRouteTable,
+  defineOperation,
+  maxBodyBytes,
   parseJsonBody,
+  parseQuery,
+  pathOf,
+  readBody,
+  recognize,
   requestIdOf,
+  routerPath,
   toProblem,
   validateBody,
   validateQuery,
 } from '@repo/platform/http';
+import type { Operation } from '@repo/platform/http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -74,6 +86,82 @@ describe('bodies', () => {
   });
 });
 
+describe('reading a body', () => {
+  const requestWith = (chunks: readonly string[], headers: Record<string, string> = {}) => {
+    const incoming = new IncomingMessage(new Socket());
+    Object.assign(incoming.headers, headers);
+    for (const chunk of chunks) incoming.push(Buffer.from(chunk));
+    return incoming;
+  };
+  const finished = (incoming: IncomingMessage) => {
+    incoming.push(null);
+    return incoming;
+  };
+  const half = 'x'.repeat(maxBodyBytes / 2);
+
+  it('puts its parts together', async () => {
+    expect(String(await readBody(finished(requestWith(['{"a"', ': 1}']))))).toBe('{"a": 1}');
+    expect((await readBody(finished(requestWith([half, half])))).length).toBe(maxBodyBytes);
+  });
+
+  it('stops when it is too long, before the first byte when that is known', async () => {
+    await expect(readBody(requestWith([half, half, 'x']))).rejects.toThrow('larger');
+    const announced = requestWith([], { 'content-length': String(maxBodyBytes + 1) });
+    await expect(readBody(announced)).rejects.toThrow('larger');
+  });
+
+  it('says so when the caller goes', async () => {
+    const gone = requestWith(['{']);
+    const reading = readBody(gone);
+    gone.destroy(new Error('aborted'));
+    await expect(reading).rejects.toThrow('too early');
+  });
+});
+
+describe('access', () => {
+  const operation = (access: Operation['access']) =>
+    defineOperation({ id: 'x', method: 'GET', path: '/x', tag: 'x', summary: 'x', access, responses: {} });
+  const ada = { userId: 'ada', sessionId: 's', roles: ['user'] };
+  const authenticate = async () => ada;
+  const policy = createAccessPolicy<string>({ user: { inherits: [], permissions: ['x:read'] } });
+
+  it('asks nobody where anyone may call', async () => {
+    expect(await recognize(operation('anyone'), undefined, authenticate)).toBeNull();
+    await expect(recognize(operation('authenticated'), undefined, authenticate)).rejects.toThrow('required');
+    expect(await recognize(operation('authenticated'), 'Bearer x', authenticate)).toBe(ada);
+  });
+
+  it('is what the operation says', () => {
+    const assertFor = (permission: string, caller: typeof ada | null) =>
+      assertPermitted(operation({ permission }), caller, policy);
+    expect(() => assertFor('x:read', ada)).not.toThrow();
+    expect(() => assertFor('x:write', ada)).toThrow('may not');
+    expect(() => assertFor('x:read', null)).toThrow('may not');
+    expect(() => assertPermitted(operation('anyone'), null, policy)).not.toThrow();
+  });
+});
+
+describe('URLs', () => {
+  it.each([
+    ['/a?b', '/a'],
+    ['http://x/a?b', '/a'],
+    ['https://x', '/'],
+    ['?a', '/'],
+    ['/http://x', '/http://x'],
+  ])('%s has the path %s', (url, path) => {
+    expect(pathOf(url)).toBe(path);
+  });
+
+  it('of operations are written as routers have them', () => {
+    expect(routerPath('/a/{id}/b/{other}')).toBe('/a/:id/b/:other');
+  });
+
+  it('have queries whose keys may stand there twice', () => {
+    expect({ ...parseQuery('a=1&b=2&a=3&c+d=%20') }).toEqual({ a: ['1', '3'], b: '2', 'c d': ' ' });
+    expect([parseQuery(''), parseQuery(null), parseQuery(undefined)]).toEqual([{}, {}, {}]);
+  });
+});
+
 describe('validation', () => {
   const schema = z.strictObject({ 'a/b': z.string(), list: z.array(z.number()).optional() });
   const errorsOf = (work: () => unknown) => {
@@ -91,7 +179,9 @@ describe('validation', () => {
       ['/list/1', 'invalid_type'],
       ['/m~0n', 'unknown_key'],
     ]);
-    expect(errorsOf(() => validateBody(schema, null))).toEqual([['', 'invalid_type']]);
+    for (const nothing of [null, undefined]) {
+      expect(errorsOf(() => validateBody(schema, nothing))).toEqual([['', 'invalid_type']]);
+    }
   });
 
   it('names query keys', () => {

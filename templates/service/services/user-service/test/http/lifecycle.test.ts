@@ -139,6 +139,20 @@ describe('stopping', () => {
     expect(await exited).toEqual([0, null]);
   });
 
+  it('does not wait for a client that has gone', async () => {
+    running = await startService({ SHUTDOWN_GRACE_SECONDS: '3600' });
+    const url = new URL(running.url);
+    const exited = once(running.process, 'exit');
+    const socket = connect(Number(url.port), url.hostname);
+    socket.write('POST /api/v1/users HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n');
+    socket.write('content-type: application/json\r\n\r\n{');
+    await vi.waitFor(async () => expect((await fetch(`${url.origin}/health/ready`)).status).toBe(200));
+    socket.destroy();
+    running.process.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(running.log.some((line) => line.includes('"status":499'))).toBe(true);
+  });
+
   it('does not wait for ever', async () => {
     running = await startService({ SHUTDOWN_GRACE_SECONDS: '1' });
     const url = new URL(running.url);

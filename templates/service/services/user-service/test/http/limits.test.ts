@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signUp } from '../support/client.js';
-import type { Answer, Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
+import type { Answer } from '../support/conformance.js';
 import { newPerson } from '../support/factories.js';
 import { target } from '../support/target.js';
 

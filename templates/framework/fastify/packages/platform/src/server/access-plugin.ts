@@ -1,8 +1,8 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
-import { readBearerToken } from '../auth/index.js';
 import type { Authenticator, Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
+import { assertPermitted, recognize } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
 import { addRequestHook } from './route.js';
 
@@ -16,13 +16,11 @@ export const accessPlugin = fastifyPlugin<AccessOptions>(
     app.decorateRequest('principal', null);
 
     app.addHook('onRoute', (options) => {
-      const access = options.config?.operation?.access ?? 'anyone';
-      if (access === 'anyone') return;
+      const operation = options.config?.operation;
+      if (!operation || operation.access === 'anyone') return;
       addRequestHook(options, async (request) => {
-        const principal = await authenticate(readBearerToken(request.headers.authorization));
-        request.principal = principal;
-        request.active.context.userId = principal.userId;
-        if (typeof access === 'object') policy.assert(principal, access.permission);
+        request.principal = await recognize(operation, request.headers.authorization, authenticate);
+        assertPermitted(operation, request.principal, policy);
       });
     });
   },

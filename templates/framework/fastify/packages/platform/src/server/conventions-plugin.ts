@@ -1,13 +1,16 @@
 import fastifyPlugin from 'fastify-plugin';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 import { NotFoundError } from '../errors/index.js';
 import {
   assertJsonBody,
   beginRequest,
   corsHeaders,
   parseJsonBody,
+  readBody,
   requestIdOf,
   responseHeaders,
+  timingHeaders,
 } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
@@ -18,15 +21,15 @@ export const conventionsPlugin = fastifyPlugin<HttpConventions>(
     app.decorateRequest('active');
 
     app.addHook('onRequest', (request, reply, done) => {
-      const { id, method, headers, routeOptions } = request;
-      const path = pathOf(request);
-      const { remoteAddress } = request.socket;
-      request.active = beginRequest(conventions, { id, method, path, headers, remoteAddress });
+      const { operation } = request.routeOptions.config;
+      const active = beginRequest(conventions, request.raw, reply.raw, request.id);
+      active.operation = operation;
+      request.active = active;
       reply.headers({
-        ...responseHeaders(routeOptions.config.operation?.path ?? path, id),
-        ...corsHeaders(headers.origin, conventions.corsOrigins),
+        ...responseHeaders(operation?.path ?? active.path, active.id),
+        ...corsHeaders(request.headers.origin, conventions.corsOrigins),
       });
-      runInContext(request.active.context, done);
+      runInContext(active.context, done);
     });
 
     // Synchronous where nothing is awaited: under an async context every promise costs.
@@ -36,47 +39,26 @@ export const conventionsPlugin = fastifyPlugin<HttpConventions>(
       done();
     });
 
-    app.addHook('onResponse', ({ active, routeOptions }, { statusCode, elapsedTime }, done) => {
-      const route = routeOptions.config.operation?.path;
-      active.end({ route, status: statusCode, milliseconds: elapsedTime });
-      done();
-    });
-
     app.addHook('preParsing', (request, _reply, _payload, done) => {
-      if (request.routeOptions.config.operation?.body) assertJsonBody(request.headers);
+      if (request.active.operation?.body) assertJsonBody(request.headers);
       // What nobody reads may be of any type, even of one that Fastify cannot make sense of.
       else delete request.headers['content-type'];
       done();
     });
 
     app.addHook('onSend', (_request, reply, _payload, done) => {
-      reply.headers(timingHeaders(reply));
+      reply.headers(timingHeaders(reply.elapsedTime));
       done();
     });
 
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-      const reads = request.routeOptions.config.operation?.body !== undefined;
-      try {
-        done(null, reads ? parseJsonBody(body as Buffer) : undefined);
-      } catch (error) {
-        done(error as Error);
-      }
-    });
+    app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) =>
+      request.active.operation?.body ? parseJsonBody(await readBody(payload)) : undefined,
+    );
   },
   { name: 'conventions' },
 );
 
-export function timingHeaders(reply: FastifyReply): { 'server-timing': string } {
-  return { 'server-timing': `app;dur=${reply.elapsedTime.toFixed(1)}` };
-}
-
 export function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   return requestIdOf(request.headers['x-request-id']);
-}
-
-/** The path as it was asked for: without query, and without the origin that a proxy's request may name. */
-export function pathOf(request: Pick<FastifyRequest, 'url'>): string {
-  const url = request.url.startsWith('/') ? request.url : request.url.replace(/^https?:\/\/[^/?]*/i, '');
-  return url.split('?', 1)[0] || '/';
 }

@@ -1,15 +1,8 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../errors/index.js';
-import {
-  maxBodyBytes,
-  MethodNotAllowedError,
-  PayloadTooLargeError,
-  optionsHeaders,
-  toProblem,
-} from '../http/index.js';
+import { MethodNotAllowedError, optionsHeaders, toProblem } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
-import { pathOf } from './conventions-plugin.js';
 
 export type ProblemsOptions = Pick<HttpConventions, 'routes'>;
 
@@ -21,7 +14,7 @@ export const problemsPlugin = fastifyPlugin<ProblemsOptions>(
     // Before a body is read: that a path is unknown does not depend on what was sent there.
     app.addHook('onRequest', (request, reply, done) => {
       if (!request.is404) return done();
-      const methods = routes.methodsOf(pathOf(request));
+      const methods = routes.methodsOf(request.active.path);
       if (methods.length === 0) throw new NotFoundError();
       if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(methods);
       const corsAllowed = reply.hasHeader('access-control-allow-origin');
@@ -36,20 +29,13 @@ export const problemsPlugin = fastifyPlugin<ProblemsOptions>(
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, headers, body } = toProblem(fromFastify(error), {
-    path: pathOf(request),
-    requestId: request.id,
+    path: request.active.path,
+    requestId: request.active.id,
   });
   if (status >= 500) request.log.error({ err: error }, 'Request failed');
   return reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
 }
 
 function fromFastify(error: unknown): unknown {
-  switch ((error as Partial<FastifyError>).code) {
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new PayloadTooLargeError(maxBodyBytes);
-    case 'FST_ERR_BAD_URL':
-      return new NotFoundError();
-    default:
-      return error;
-  }
+  return (error as Partial<FastifyError>).code === 'FST_ERR_BAD_URL' ? new NotFoundError() : error;
 }

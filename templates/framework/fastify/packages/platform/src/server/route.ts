@@ -10,7 +10,8 @@ import type {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Principal } from '../auth/index.js';
-import type { ActiveRequest, IdempotentRequest, Operation } from '../http/index.js';
+import { routerPath } from '../http/index.js';
+import type { ActiveRequest, IdempotentRequest, Operation, PathParameters } from '../http/index.js';
 
 /** Tells Fastify's types what zod schemas let in and out. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -59,10 +60,6 @@ type RouteSchema<T extends Operation> = (T extends { body: infer Body extends z.
     response: ResponseSchemas<T>;
   };
 
-type PathParameters<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | PathParameters<Rest>
-  : never;
-
 /** The options of a route that fulfils a contract: `app.route({ ...route(getUser), handler })`. */
 export function route<const T extends Operation>(
   operation: T,
@@ -76,7 +73,7 @@ export function route<const T extends Operation>(
   };
   return {
     method: operation.method,
-    url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: routerPath(operation.path),
     schema: schema as unknown as RouteSchema<T>,
     config: { operation },
   };

@@ -1,11 +1,21 @@
 import fastify from 'fastify';
+import { maxHeaderSize } from 'node:http';
 import type { Authenticator } from '../auth/index.js';
-import { maxBodyBytes, responseHeaders, validateBody, validateQuery } from '../http/index.js';
-import type { HttpConventions } from '../http/index.js';
+import {
+  beginRequest,
+  clientErrorHandler,
+  corsHeaders,
+  listeningOn,
+  parseQuery,
+  responseHeaders,
+  timingHeaders,
+  validateBody,
+  validateQuery,
+} from '../http/index.js';
+import type { HttpConventions, HttpServer } from '../http/index.js';
 import type { z } from 'zod';
 import { accessPlugin } from './access-plugin.js';
-import { clientErrorHandler } from './client-error.js';
-import { conventionsPlugin, pathOf, requestId, timingHeaders } from './conventions-plugin.js';
+import { conventionsPlugin, requestId } from './conventions-plugin.js';
 import { idempotencyPlugin } from './idempotency-plugin.js';
 import { limitsPlugin } from './limits-plugin.js';
 import { endpointsPlugin } from './endpoints-plugin.js';
@@ -18,24 +28,39 @@ export interface Served {
   routes: readonly Routes[];
 }
 
-/** A Fastify application that keeps the conventions of the API; `listen` and `close` are Fastify's own. */
-export async function createServer(
+export async function createServer(conventions: HttpConventions, served: Served): Promise<HttpServer> {
+  const app = await createApp(conventions, served);
+  return {
+    async listen(address) {
+      await app.listen({ ...address, listenTextResolver: listeningOn });
+    },
+    close: () => app.close(),
+    closeAllConnections: () => app.server.closeAllConnections(),
+  };
+}
+
+/** A Fastify application that keeps the conventions of the API. */
+export async function createApp(
   conventions: HttpConventions,
   { authenticate, routes }: Served,
 ): Promise<App> {
   const app = fastify({
     loggerInstance: conventions.logger,
-    bodyLimit: maxBodyBytes,
     genReqId: requestId,
     logController: new fastify.LogController({ disableRequestLogging: true }),
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
-    // As long as Node.js lets a request line be: what an id must look like is not for the router to say.
-    routerOptions: { maxParamLength: 16_384 },
+    // No parameter is longer than the request line that Node.js takes.
+    routerOptions: { maxParamLength: maxHeaderSize, querystringParser: parseQuery },
     clientErrorHandler,
     // A path that cannot be decoded is answered before any hook runs.
     frameworkErrors: (error, request, reply) => {
-      void reply.headers({ ...responseHeaders(pathOf(request), request.id), ...timingHeaders(reply) });
+      request.active = beginRequest(conventions, request.raw, reply.raw, request.id);
+      void reply.headers({
+        ...responseHeaders(request.active.path, request.id),
+        ...corsHeaders(request.headers.origin, conventions.corsOrigins),
+        ...timingHeaders(reply.elapsedTime),
+      });
       void sendProblem(error, request, reply);
     },
   }).withTypeProvider() as unknown as App;

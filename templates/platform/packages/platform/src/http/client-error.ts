@@ -1,9 +1,10 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { MalformedRequestError } from '../errors/index.js';
-import { requestIdOf, responseHeaders, toProblem } from '../http/index.js';
+import { requestIdOf, responseHeaders, timingHeaders } from './headers.js';
+import { toProblem } from './problem.js';
 
-/** Answers what is no HTTP request at all, or has headers without end, before any route or hook sees it. */
-export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what is no HTTP request at all, or has headers without end, before any framework sees it. */
+export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -15,7 +16,7 @@ export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket)
   const headers = {
     ...responseHeaders('', requestId),
     ...problem.headers,
-    'server-timing': 'app;dur=0.0',
+    ...timingHeaders(0),
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   };

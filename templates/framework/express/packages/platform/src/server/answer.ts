@@ -1,0 +1,40 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { timingHeaders } from '../http/index.js';
+import type { Answer } from '../http/index.js';
+
+export type AnswerRequest = (request: Request) => Promise<Answer>;
+
+/** Ends the way of a request with what its route answers. */
+export function answerWith(answer: AnswerRequest): RequestHandler {
+  return async (request, response) => sendAnswer(request, response, await answer(request));
+}
+
+/**
+ * The one place where answers leave. Not by `response.send`, which adds to content types and turns an answer with an
+ * `etag` into a 304.
+ */
+export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
+  await keepForRepetition(request, answer);
+  const { status, headers, body } = answer;
+  response.statusCode = status;
+  setHeaders(response, headers);
+  setHeaders(response, timingHeaders(performance.now() - request.active.startedAt));
+  if (status === 204) {
+    response.end();
+  } else {
+    response.setHeader('content-length', Buffer.byteLength(body));
+    response.end(body);
+  }
+}
+
+/** Once: when it fails, the answer is another one, and there is nothing to keep. */
+async function keepForRepetition(request: Request, { status, headers, body }: Answer): Promise<void> {
+  const { idempotent } = request;
+  if (!idempotent) return;
+  request.idempotent = undefined;
+  await idempotent.finish({ status, headers, body: String(body) });
+}
+
+export function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}

@@ -1,0 +1,60 @@
+import express from 'express';
+import type { Express, RequestHandler } from 'express';
+import type { Authenticator } from '../auth/index.js';
+import { parseQuery, routerPath } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
+import { answerIdempotently } from './answer-idempotently.js';
+import { answerWith } from './answer.js';
+import { beginRequest } from './begin-request.js';
+import { countRequest } from './count-request.js';
+import { enterOperation } from './enter-operation.js';
+import { literalFirst } from './literal-first.js';
+import { answerProblem, answerUnrouted } from './problems.js';
+import { readJsonBody } from './read-json-body.js';
+import { requireAccess } from './require-access.js';
+import type { Route, Routes } from './route.js';
+import { validateInput } from './validate-input.js';
+
+export interface Served {
+  authenticate: Authenticator;
+  /** The routes of each module. */
+  routes: readonly Routes[];
+}
+
+/** An Express application that keeps the conventions of the API. */
+export function createApp(conventions: HttpConventions, { authenticate, routes }: Served): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', parseQuery);
+
+  app.use(beginRequest(conventions));
+  for (const route of literalFirst([...conventions.endpoints, ...routes.flat()])) {
+    const path = routerPath(route.operation.path);
+    app.route(path)[verbs[route.operation.method]](...middlewareOf(route, conventions, authenticate));
+  }
+  app.use(answerUnrouted(conventions));
+  app.use(answerProblem(conventions));
+  return app;
+}
+
+const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+/** The order of checks, with nothing in it that the operation does not need. */
+function middlewareOf(
+  { operation, answer }: Route,
+  { rateLimit, policy, idempotency }: HttpConventions,
+  authenticate: Authenticator,
+): RequestHandler[] {
+  return [
+    enterOperation(operation),
+    ...(rateLimit.counts(operation) ? [countRequest(rateLimit)] : []),
+    ...(operation.access === 'anyone' ? [] : [requireAccess(operation, authenticate, policy)]),
+    ...(operation.body ? [readJsonBody] : []),
+    validateInput(operation),
+    ...(operation.idempotent ? [answerIdempotently(operation, idempotency)] : []),
+    answerWith(answer),
+  ];
+}

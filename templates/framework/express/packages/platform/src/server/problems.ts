@@ -1,0 +1,52 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { NotFoundError } from '../errors/index.js';
+import { MethodNotAllowedError, optionsHeaders, toProblem } from '../http/index.js';
+import type { HttpConventions } from '../http/index.js';
+import type { Logger } from '../logging/index.js';
+import { sendAnswer } from './answer.js';
+
+/** Where no route has answered: 404, 405, or what OPTIONS wants to know. */
+export function answerUnrouted({ routes }: Pick<HttpConventions, 'routes'>): RequestHandler {
+  return async (request, response) => {
+    const methods = routes.methodsOf(request.active.path);
+    if (methods.length === 0) throw new NotFoundError();
+    if (request.method !== 'OPTIONS') throw new MethodNotAllowedError(methods);
+    const headers = optionsHeaders(methods, response.hasHeader('access-control-allow-origin'));
+    await sendAnswer(request, response, { status: 204, headers, body: '' });
+  };
+}
+
+/** Every error, thrown or found by Express itself, becomes one kind of answer. */
+export function answerProblem({ logger }: Pick<HttpConventions, 'logger'>): ErrorRequestHandler {
+  return async (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    try {
+      await sendProblem(error, request, response, logger);
+    } catch (another) {
+      // The answer could not be kept for a repetition; the second time nobody tries.
+      await sendProblem(another, request, response, logger);
+    }
+  };
+}
+
+async function sendProblem(
+  error: unknown,
+  request: Request,
+  response: Response,
+  logger: Logger,
+): Promise<void> {
+  const { status, headers, body } = toProblem(fromExpress(error), {
+    path: request.active.path,
+    requestId: request.active.id,
+  });
+  if (status >= 500) logger.error({ err: error }, 'Request failed');
+  await sendAnswer(request, response, { status, headers, body: JSON.stringify(body) });
+}
+
+/** Nothing is at a path whose parameters cannot be decoded. */
+function fromExpress(error: unknown): unknown {
+  return error instanceof URIError ? new NotFoundError() : error;
+}

@@ -1,0 +1,30 @@
+import type { AccessPolicy } from '../access/index.js';
+import { readBearerToken } from '../auth/index.js';
+import type { Authenticator, Principal } from '../auth/index.js';
+import { currentContext } from '../logging/index.js';
+import type { Operation } from './operation.js';
+
+/**
+ * Who is asking, where the operation wants to know; the log hears of it, too.
+ * @throws AuthenticationError
+ */
+export async function recognize(
+  { access }: Operation,
+  authorization: string | undefined,
+  authenticate: Authenticator,
+): Promise<Principal | null> {
+  if (access === 'anyone') return null;
+  const principal = await authenticate(readBearerToken(authorization));
+  const context = currentContext();
+  if (context) context.userId = principal.userId;
+  return principal;
+}
+
+/** @throws AuthorizationError when the operation needs a permission that the caller has not */
+export function assertPermitted(
+  { access }: Operation,
+  principal: Principal | null,
+  policy: AccessPolicy<string>,
+): void {
+  if (typeof access === 'object') policy.assert(principal ?? { roles: [] }, access.permission);
+}

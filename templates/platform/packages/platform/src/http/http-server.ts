@@ -1,0 +1,14 @@
+/** A server whose requests are answered, whatever framework does it. */
+export interface HttpServer {
+  /** Resolves when connections are taken; the log says where. */
+  listen(address: { host: string; port: number }): Promise<void>;
+  /** Takes nothing new, and resolves when the last connection has ended. */
+  close(): Promise<void>;
+  /** Cuts off whoever is still there. */
+  closeAllConnections(): void;
+}
+
+/** The line of the log by which people and tests know that the service is up. */
+export function listeningOn(address: string): string {
+  return `Listening on ${address}`;
+}

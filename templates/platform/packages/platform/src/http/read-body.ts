@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import { MalformedRequestError } from '../errors/index.js';
+import { maxBodyBytes } from './json-body.js';
+import { PayloadTooLargeError } from './request-errors.js';
+
+/**
+ * Reads a body to its end, or until it is too long.
+ * @throws PayloadTooLargeError before anything is read when the request says how long it is
+ */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const refuse = (): void => reject(new PayloadTooLargeError(maxBodyBytes));
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
+      refuse();
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maxBodyBytes) refuse();
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', () =>
+      reject(new MalformedRequestError('malformed_request', 'The body ended too early.')),
+    );
+  });
+}
