@@ -1,20 +1,20 @@
-import type { Contribution, PackagePath } from '../options/contribution.js';
+import type { Contribution, PackagePath, SettingsFile } from '../options/contribution.js';
+import { chosenFramework } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { render } from '../render/engine.js';
 import type { Template, TemplateStore } from '../render/template-store.js';
-import { registerModule } from '../source/register-module.js';
+import { registerModules } from '../source/register-modules.js';
 import type { Tree, TreeFile } from '../tree/tree.js';
 import { createTree, fileMode } from '../tree/tree.js';
 import { composeFile } from './compose-file.js';
 import { templateContext } from './context.js';
 import { environmentFiles } from './environment-files.js';
 import { mergeAll } from './merge.js';
+import { completeSettings } from './settings-files.js';
 import { completePackageJson, readVersions } from './package-files.js';
 import type { Versions } from './package-files.js';
 import type { Part } from './part.js';
 import { partsOf, versionsFolder } from './part.js';
-
-const compositionRoot = 'services/user-service/src/composition.ts';
 
 /**
  * The files of a project. Pure: the same spec and templates give the same bytes, on every machine, on every day.
@@ -59,7 +59,7 @@ function fileOf(template: Template, context: object): TreeFile {
   return { content, mode };
 }
 
-/** Package files get what was contributed to them; the composition root gets the modules, by a source edit. */
+/** Package and settings files get what was contributed to them; the composition root gets the modules, by a source edit. */
 function completeFile(
   path: string,
   file: TreeFile,
@@ -67,9 +67,12 @@ function completeFile(
   merged: Contribution,
   versions: Versions,
 ): TreeFile {
-  if (path === compositionRoot) {
-    return { ...file, content: spec.modules.reduce(registerModule, file.content) };
+  const root = chosenFramework(spec.answers).compositionRoot;
+  if (path === root.path) {
+    return { ...file, content: registerModules(file.content, spec.modules, root.shape) };
   }
+  const settings = merged.json?.[path as SettingsFile];
+  if (settings) return { ...file, content: completeSettings(path, file.content, settings) };
   if (path === 'package.json' || path.endsWith('/package.json')) {
     const folder = path === 'package.json' ? '.' : path.slice(0, -'/package.json'.length);
     const dependencies = merged.dependencies?.[folder as PackagePath];

@@ -9,6 +9,7 @@ interface PackageJson {
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
+  overrides?: Record<string, string>;
 }
 
 /** Reads the package file that update bots maintain. */
@@ -29,12 +30,14 @@ export function completePackageJson(
   const scripts = { ...base.scripts, ...additions.scripts };
   const runtime = withVersions(additions.dependencies?.runtime, versions);
   const development = withVersions(additions.dependencies?.development, versions);
+  const overrides = withVersions(additions.dependencies?.overrides, versions);
   const complete: PackageJson = {
     ...base,
     ...(additions.name && { name: additions.name }),
     ...(Object.keys(scripts).length > 0 && { scripts }),
     ...(runtime && { dependencies: runtime }),
     ...(development && { devDependencies: development }),
+    ...(overrides && { overrides }),
   };
   return `${JSON.stringify(complete, null, 2)}\n`;
 }

@@ -3,10 +3,11 @@ import { github } from './ci/github.js';
 import { gitlab } from './ci/gitlab.js';
 import { noCi } from './ci/none.js';
 import { sqlite } from './database/sqlite.js';
-import type { Axis, AxisId, Choice, PackageManagerChoice } from './descriptor.js';
+import type { Axis, AxisId, Choice, FrameworkChoice, PackageManagerChoice } from './descriptor.js';
 import { axisIds } from './descriptor.js';
 import { express } from './framework/express.js';
 import { fastify } from './framework/fastify.js';
+import { nestjs } from './framework/nestjs.js';
 import { npm } from './package-manager/npm.js';
 import { memoryQueue } from './queue/memory.js';
 
@@ -17,7 +18,7 @@ export const axes = {
     flag: 'framework',
     title: 'Framework',
     default: 'fastify',
-    choices: [fastify, express],
+    choices: [fastify, nestjs, express],
   },
   database: {
     id: 'database',
@@ -54,7 +55,10 @@ export const axes = {
     default: 'npm',
     choices: [npm],
   },
-} satisfies Record<AxisId, Axis> & { packageManager: Axis<PackageManagerChoice> };
+} satisfies Record<AxisId, Axis> & {
+  framework: Axis<FrameworkChoice>;
+  packageManager: Axis<PackageManagerChoice>;
+};
 
 /** The axes in the order in which they are asked. */
 export const orderedAxes: readonly Axis[] = axisIds.map((id) => axes[id]);

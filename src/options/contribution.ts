@@ -4,6 +4,8 @@
  */
 export interface Contribution {
   dependencies?: Partial<Record<PackagePath, PackageDependencies>>;
+  /** Settings of tools, merged key by key into the file that the foundation has of each. */
+  json?: Partial<Record<SettingsFile, object>>;
   /** Scripts of the root `package.json`, by name. */
   scripts?: Record<string, string>;
   /** Keys of `.env` and `.env.example`, by name. */
@@ -19,10 +21,15 @@ export interface Contribution {
 /** Folder of a `package.json` in the generated workspace. */
 export type PackagePath = '.' | 'packages/platform' | 'services/user-service';
 
+/** A file of settings that contributions may add to. */
+export type SettingsFile = 'tsconfig.base.json' | '.oxlintrc.json';
+
 /** Names only: the versions of all of them live in `templates/versions/package.json`. */
 export interface PackageDependencies {
   runtime?: readonly string[];
   development?: readonly string[];
+  /** Packages further down whose version is ours to say; only in the root. */
+  overrides?: readonly string[];
 }
 
 /** How a secret is made at the commit; it never exists before. */

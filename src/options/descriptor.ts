@@ -41,6 +41,18 @@ export interface Axis<C extends Choice = Choice> {
 export const axisIds = ['framework', 'database', 'cache', 'queue', 'ci', 'packageManager'] as const;
 export type AxisId = (typeof axisIds)[number];
 
+/** A framework also says where modules are put together, and in which shape. */
+export interface FrameworkChoice extends Choice {
+  compositionRoot: CompositionRoot;
+}
+
+export interface CompositionRoot {
+  /** The file, in the generated project. */
+  path: string;
+  /** What the source edit that registers a module looks for in it: see `source/register-modules.ts`. */
+  shape: 'compose function' | 'module decorator';
+}
+
 /** A package manager also says how its commands are typed. */
 export interface PackageManagerChoice extends Choice {
   commands: PackageManagerCommands;

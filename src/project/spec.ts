@@ -1,5 +1,5 @@
 import { axes, findChoice, orderedAxes } from '../options/axes.js';
-import type { Axis, AxisId, Choice, PackageManagerChoice } from '../options/descriptor.js';
+import type { Axis, AxisId, Choice, FrameworkChoice, PackageManagerChoice } from '../options/descriptor.js';
 import { axisIds } from '../options/descriptor.js';
 import { projectName } from './names.js';
 import { z } from 'zod';
@@ -45,6 +45,10 @@ export function createSpec(name: string, answers: Answers): ProjectSpec {
 /** The chosen descriptors, in the order of the axes. */
 export function chosen(answers: Answers): { axis: Axis; choice: Choice }[] {
   return orderedAxes.map((axis) => ({ axis, choice: choiceOf(axis, answers) }));
+}
+
+export function chosenFramework(answers: Answers): FrameworkChoice {
+  return choiceOf(axes.framework, answers);
 }
 
 export function chosenPackageManager(answers: Answers): PackageManagerChoice {

@@ -1,20 +1,22 @@
-import type { Choice } from '../descriptor.js';
-import { composedLayout, composedTemplates } from './composed.js';
+import type { FrameworkChoice } from '../descriptor.js';
+import { composedLayout, composedRoot, composedStack, composedTemplates } from './composed.js';
+import { fastifyHttpOverrides, fastifyHttpTemplates } from './fastify-http.js';
 
-export const fastify: Choice = {
+export const fastify: FrameworkChoice = {
   value: 'fastify',
   label: 'Fastify',
   help: 'fast and small; plugins and hooks',
-  templates: [composedTemplates, 'framework/fastify'],
+  templates: [composedTemplates, fastifyHttpTemplates, 'framework/fastify'],
+  compositionRoot: composedRoot,
   contributes: {
     dependencies: {
+      '.': { overrides: fastifyHttpOverrides },
       'packages/platform': { runtime: ['fastify', 'fastify-plugin'] },
       'services/user-service': { runtime: ['fastify', 'fastify-plugin'] },
     },
     documents: {
       layout: composedLayout,
-      stack:
-        'Routes are encapsulated Fastify plugins; each takes its schema from the zod contract of its operation, and the contract’s order of checks follows Fastify’s own hooks.',
+      stack: `Routes are encapsulated Fastify plugins; each takes its schema from the zod contract of its operation, and the contract’s order of checks follows Fastify’s own hooks. ${composedStack}`,
     },
   },
   probe: 'test/product/generated-project.test.ts',

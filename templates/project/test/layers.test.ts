@@ -47,6 +47,8 @@ describe('the layers', () => {
     [`${orders}/presentation/x.ts`, "import { x } from '../infrastructure/x.js';", 'imports inwards'],
     [`${orders}/presentation/x.ts`, "import { x } from '../../users/domain/user.js';", 'Modules meet'],
     [`${orders}/index.ts`, "import { x } from '../users/domain/user.js';", 'only its index.js'],
+    [`${orders}/orders.module.ts`, "import { x } from '../users/domain/user.js';", 'only its index.js'],
+    [`${orders}/orders.module.ts`, "import { x } from '../users/users.module.js';", 'only its index.js'],
     ['packages/platform/src/x.ts', "import { x } from '@repo/user-service';", 'knows no service'],
   ])('%s may not %s', async (path, statement, message) => {
     await expect(lint(path, statement)).resolves.toContain(message);
@@ -63,6 +65,9 @@ describe('the layers', () => {
     [`${orders}/presentation/x.ts`, "import { x } from '../../../access.js';"],
     [`${orders}/index.ts`, "import { x } from '../users/index.js';"],
     [`${orders}/index.ts`, "import { x } from './domain/order.js';"],
+    [`${orders}/orders.module.ts`, "import { x } from '../users/index.js';"],
+    [`${orders}/orders.module.ts`, "import { x } from './infrastructure/order-repository.js';"],
+    [`${orders}/orders.module.ts`, "import { x } from '../../module.js';"],
     [`${orders}/index.ts`, "import { x } from '../../module.js';"],
     ['packages/platform/src/x.ts', "import { x } from './cache/index.js';"],
   ])('%s may %s', async (path, statement) => {

@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import fastify from 'fastify';
-import { pino } from 'pino';
 import { z } from 'zod';
 import { context } from './context.mjs';
 import { credentials, problemOf, registration, stateView, tokensView, userView } from './contract.mjs';
-import { register, requestDuration } from './metrics.mjs';
+import { register } from './metrics.mjs';
+import { logger, requestAnswered } from './request-log.mjs';
 import { createService, toUserView } from './service.mjs';
 import { loadSettings } from './settings.mjs';
 
 const settings = loadSettings();
 const service = await createService(settings);
-const logger = pino(
-  { level: settings.LOG_LEVEL, base: { service: 'user-service' }, mixin: () => ({ ...context.getStore() }) },
-  pino.destination({ dest: 1, sync: true }),
-);
-
 const app = fastify({
   loggerInstance: logger,
   logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -45,14 +40,8 @@ app.addHook('onSend', async (request, reply) => {
 });
 
 app.addHook('onResponse', async ({ id, method, url, user, routeOptions }, reply) => {
-  const { statusCode: status, elapsedTime } = reply;
-  const route = routeOptions.url ?? 'none';
-  requestDuration.observe({ method, route, status }, elapsedTime / 1000);
-  const [path] = url.split('?', 1);
-  logger.info(
-    { requestId: id, userId: user?.id, method, path, status, ms: Math.round(elapsedTime) },
-    'Request answered',
-  );
+  const { statusCode: status, elapsedTime: ms } = reply;
+  requestAnswered({ id, userId: user?.id, method, url, route: routeOptions.url, status, ms });
 });
 
 app.setErrorHandler((error, request, reply) => {

@@ -5,6 +5,7 @@ import { templatesFolder } from '../../../src/cli/package-root.js';
 import { axes } from '../../../src/options/axes.js';
 import { createSpec } from '../../../src/project/spec.js';
 import { readTemplates } from '../../../src/render/template-store.js';
+import type { Tree } from '../../../src/tree/tree.js';
 import { blueprintOf, defaults, everyChoice } from '../../support/project.js';
 
 const frameworks = axes.framework.choices.map(({ value }) => value);
@@ -44,10 +45,29 @@ describe('the blueprint', () => {
       .filter(([path]) => !path.endsWith('common-passwords.ts'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n');
-    expect(text).toContain('createUsersModule');
+    expect(text).toContain('UsersModule');
     expect(text).not.toMatch(/github|gitlab|postgres|mysql|mongo|redis|memcached|rabbitmq|kafka/i);
-    const others = ['fastify', 'express', 'nestjs'].filter((name) => name !== framework);
+    // What it is built on may be named.
+    const { dependencies } = JSON.parse(none.get('packages/platform/package.json')?.content ?? '');
+    const others = frameworks.filter((name) => name !== framework && !(name in dependencies));
     expect(text).not.toMatch(new RegExp(String.raw`\b(${others.join('|')})\b`, 'i'));
+  });
+
+  it('says the same in every framework but for presentation, composition and the server', async () => {
+    const own = [
+      /^packages\/platform\/src\/server\//,
+      /^services\/user-service\/src\/(main|application|composition|http-application|module|\w+\.module)\.ts$/,
+      /^services\/user-service\/src\/modules\/\w+\/(index|\w+\.module|presentation\/\w+\.(routes|controller))\.ts$/,
+      /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/routing\.test\.ts$/,
+      /^(.*\/package|\.oxlintrc|nest-cli|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|README)\.md$/,
+    ];
+    const [first, ...others] = await Promise.all(
+      axes.framework.choices.map(({ value }) => blueprintOf({ framework: value })),
+    );
+    const shared = (tree: Tree | undefined) =>
+      [...(tree ?? [])].filter(([path]) => !own.some((pattern) => pattern.test(path)));
+    expect(shared(first).length).toBeGreaterThan(150);
+    for (const other of others) expect(shared(other)).toEqual(shared(first));
   });
 
   it('holds slots where secrets will be, in private files only', async () => {

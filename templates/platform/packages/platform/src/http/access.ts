@@ -9,7 +9,7 @@ import type { Operation } from './operation.js';
  * @throws AuthenticationError
  */
 export async function recognize(
-  { access }: Operation,
+  { access }: Pick<Operation, 'access'>,
   authorization: string | undefined,
   authenticate: Authenticator,
 ): Promise<Principal | null> {
@@ -22,7 +22,7 @@ export async function recognize(
 
 /** @throws AuthorizationError when the operation needs a permission that the caller has not */
 export function assertPermitted(
-  { access }: Operation,
+  { access }: Pick<Operation, 'access'>,
   principal: Principal | null,
   policy: AccessPolicy<string>,
 ): void {

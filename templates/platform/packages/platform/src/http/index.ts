@@ -32,7 +32,7 @@ export { createInFlight } from './in-flight.js';
 export type { InFlight } from './in-flight.js';
 export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
 export { createOpenApiDocument } from './openapi.js';
-export { defineOperation } from './operation.js';
+export { defineOperation, querySchema } from './operation.js';
 export type { Access, Operation, OperationResponse, PathParameters } from './operation.js';
 export { pathOf, routerPath } from './paths.js';
 export { problemMediaType, toProblem } from './problem.js';

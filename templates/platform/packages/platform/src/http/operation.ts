@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Who may call: anyone, anyone signed in, or whoever has the permission. Ownership is checked by the use case. */
 export type Access = 'anyone' | 'authenticated' | { permission: string };
@@ -37,6 +37,13 @@ export interface Operation {
 /** Types an operation by its own literals, so that handlers know their input and output. */
 export function defineOperation<const T extends Operation>(operation: T): T {
   return operation;
+}
+
+const noQuery = z.strictObject({});
+
+/** What a query has to be: without one in the contract, every key is unknown. */
+export function querySchema({ query }: Pick<Operation, 'query'>): z.ZodObject {
+  return query ?? noQuery;
 }
 
 /** The names between the braces of a path. */

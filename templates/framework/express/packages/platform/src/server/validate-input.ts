@@ -1,10 +1,11 @@
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
-import { validateBody, validateQuery } from '../http/index.js';
+import { querySchema, validateBody, validateQuery } from '../http/index.js';
 import type { Operation } from '../http/index.js';
 
 /** Holds body and query against the contract. */
-export function validateInput({ body, query = z.strictObject({}) }: Operation): RequestHandler {
+export function validateInput(operation: Operation): RequestHandler {
+  const { body } = operation;
+  const query = querySchema(operation);
   return (request, _response, next) => {
     request.input = {
       body: body && validateBody(body, request.body),

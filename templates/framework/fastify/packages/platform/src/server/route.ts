@@ -3,15 +3,12 @@ import type {
   FastifyInstance,
   FastifyPluginAsync,
   FastifyTypeProvider,
-  onRequestAsyncHookHandler,
   RawServerDefault,
-  RouteOptions,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
-import type { Principal } from '../auth/index.js';
-import { routerPath } from '../http/index.js';
-import type { ActiveRequest, IdempotentRequest, Operation, PathParameters } from '../http/index.js';
+import type { z } from 'zod';
+import { querySchema, routerPath } from '../http/index.js';
+import type { Operation, PathParameters } from '../http/index.js';
 
 /** Tells Fastify's types what zod schemas let in and out. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -31,21 +28,6 @@ export type App = FastifyInstance<
 /** The routes of a module: a plugin of its own, so that its hooks and decorators stay inside it. */
 export type Routes = FastifyPluginAsync<object, RawServerDefault, ZodTypeProvider>;
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The contract that a route fulfils; `undefined` only for routes that Fastify makes itself. */
-    operation?: Operation;
-  }
-
-  interface FastifyRequest {
-    active: ActiveRequest;
-    /** Who is asking; `null` where the route asks nobody. */
-    principal: Principal | null;
-    /** Set while a request with an idempotency key is answered for the first time. */
-    idempotent: IdempotentRequest | null;
-  }
-}
-
 type ResponseSchemas<T extends Operation> = {
   [Status in keyof T['responses']]: T['responses'][Status] extends { body: infer Body extends z.ZodType }
     ? Body
@@ -64,11 +46,10 @@ type RouteSchema<T extends Operation> = (T extends { body: infer Body extends z.
 export function route<const T extends Operation>(
   operation: T,
 ): { method: T['method']; url: string; schema: RouteSchema<T>; config: { operation: Operation } } {
-  const querystring = operation.query ?? z.strictObject({});
   const responses = Object.entries(operation.responses).filter(([, { body }]) => body);
   const schema = {
     ...(operation.body && { body: operation.body }),
-    querystring,
+    querystring: querySchema(operation),
     response: Object.fromEntries(responses.map(([status, { body }]) => [status, body])),
   };
   return {
@@ -77,9 +58,4 @@ export function route<const T extends Operation>(
     schema: schema as unknown as RouteSchema<T>,
     config: { operation },
   };
-}
-
-/** Lets the requests of a route go through a hook, after those of all routes and those that it has already. */
-export function addRequestHook(options: RouteOptions, hook: onRequestAsyncHookHandler): void {
-  options.onRequest = [options.onRequest ?? [], hook].flat();
 }

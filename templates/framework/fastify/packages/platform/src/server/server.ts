@@ -1,26 +1,15 @@
 import fastify from 'fastify';
-import { maxHeaderSize } from 'node:http';
-import type { Authenticator } from '../auth/index.js';
-import {
-  beginRequest,
-  clientErrorHandler,
-  corsHeaders,
-  listeningOn,
-  parseQuery,
-  responseHeaders,
-  timingHeaders,
-  validateBody,
-  validateQuery,
-} from '../http/index.js';
-import type { HttpConventions, HttpServer } from '../http/index.js';
 import type { z } from 'zod';
+import type { Authenticator } from '../auth/index.js';
+import { listeningOn, validateBody, validateQuery } from '../http/index.js';
+import type { HttpConventions, HttpServer } from '../http/index.js';
 import { accessPlugin } from './access-plugin.js';
-import { conventionsPlugin, requestId } from './conventions-plugin.js';
+import { bodyPlugin } from './body-plugin.js';
 import { idempotencyPlugin } from './idempotency-plugin.js';
-import { limitsPlugin } from './limits-plugin.js';
-import { endpointsPlugin } from './endpoints-plugin.js';
-import { problemsPlugin, sendProblem } from './problems-plugin.js';
+import { plumbingPlugin } from './plumbing-plugin.js';
+import { problemsPlugin } from './problems-plugin.js';
 import type { App, Routes } from './route.js';
+import { serverOptions } from './server-options.js';
 
 export interface Served {
   authenticate: Authenticator;
@@ -44,26 +33,7 @@ export async function createApp(
   conventions: HttpConventions,
   { authenticate, routes }: Served,
 ): Promise<App> {
-  const app = fastify({
-    loggerInstance: conventions.logger,
-    genReqId: requestId,
-    logController: new fastify.LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (base) => base,
-    return503OnClosing: false,
-    // No parameter is longer than the request line that Node.js takes.
-    routerOptions: { maxParamLength: maxHeaderSize, querystringParser: parseQuery },
-    clientErrorHandler,
-    // A path that cannot be decoded is answered before any hook runs.
-    frameworkErrors: (error, request, reply) => {
-      request.active = beginRequest(conventions, request.raw, reply.raw, request.id);
-      void reply.headers({
-        ...responseHeaders(request.active.path, request.id),
-        ...corsHeaders(request.headers.origin, conventions.corsOrigins),
-        ...timingHeaders(reply.elapsedTime),
-      });
-      void sendProblem(error, request, reply);
-    },
-  }).withTypeProvider() as unknown as App;
+  const app = fastify(serverOptions(conventions.logger)).withTypeProvider() as unknown as App;
 
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => {
     const validate = httpPart === 'querystring' ? validateQuery : validateBody;
@@ -75,12 +45,12 @@ export async function createApp(
         JSON.stringify(schema.parse(payload)),
   );
 
-  await app.register(conventionsPlugin, conventions);
-  await app.register(problemsPlugin, conventions);
-  await app.register(limitsPlugin, conventions);
+  // Before the routes: each plugin adds itself to those whose contract asks for it.
+  await app.register(problemsPlugin);
+  await app.register(plumbingPlugin, conventions);
   await app.register(accessPlugin, { ...conventions, authenticate });
+  await app.register(bodyPlugin);
   await app.register(idempotencyPlugin, conventions);
-  await app.register(endpointsPlugin, conventions);
   for (const plugin of routes) await app.register(plugin);
   return app;
 }

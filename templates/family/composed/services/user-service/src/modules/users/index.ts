@@ -15,10 +15,8 @@ import type { PasswordRules } from './application/password-rules.js';
 import type { UserRepository, UserStores } from './application/ports.js';
 import { RegisterUser } from './application/register-user.js';
 import { UpdateUser } from './application/update-user.js';
-import { normalizeEmail } from './domain/email.js';
-import { usersMigrations } from './infrastructure/migrations.js';
+import { usersFeature } from './feature.js';
 import { createUserRepository } from './infrastructure/user-repository.js';
-import { usersOperations } from './presentation/users.contract.js';
 import { usersRoutes } from './presentation/users.routes.js';
 
 export type { PasswordRules } from './application/password-rules.js';
@@ -43,8 +41,7 @@ export function createUsersModule({ settings, database, passwords }: Platform): 
   const ensureAdmin = new EnsureAdmin(unitOfWork, passwords, uuids, systemClock);
 
   return {
-    name: 'users',
-    operations: usersOperations,
+    ...usersFeature(ensureAdmin, settings),
     routes: usersRoutes({
       registerUser: new RegisterUser(unitOfWork, passwords, assertGoodPassword, uuids, systemClock),
       getUser: new GetUser(users, accessPolicy),
@@ -53,17 +50,7 @@ export function createUsersModule({ settings, database, passwords }: Platform): 
       assignRoles: new AssignRoles(unitOfWork, systemClock),
       deleteUser: new DeleteUser(unitOfWork, accessPolicy),
     }),
-    migrations: usersMigrations,
     repository: createUserRepository,
     assertGoodPassword,
-    async seed() {
-      const { ADMIN_EMAIL, ADMIN_PASSWORD: password } = settings;
-      if (!ADMIN_EMAIL || !password)
-        return 'No administrator: ADMIN_EMAIL and ADMIN_PASSWORD are not both set.';
-      const email = normalizeEmail(ADMIN_EMAIL);
-      if (email === null) throw new Error('ADMIN_EMAIL is not an e-mail address.');
-      const outcome = await ensureAdmin.execute({ email, password });
-      return outcome === 'made' ? `Made the administrator ${email}.` : `The administrator ${email} is there.`;
-    },
   };
 }

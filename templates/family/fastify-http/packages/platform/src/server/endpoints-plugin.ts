@@ -1,23 +1,26 @@
 import fastifyPlugin from 'fastify-plugin';
+import { querySchema, validateQuery } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
-import { route } from './route.js';
-import type { App } from './route.js';
+import { sendProblem } from './send-problem.js';
 
 export type EndpointsOptions = Pick<HttpConventions, 'endpoints'>;
 
 /** Serves what needs nothing of a request: health, measurements, documents. */
 export const endpointsPlugin = fastifyPlugin<EndpointsOptions>(
-  async (instance, { endpoints }) => {
-    const app = instance as unknown as App;
+  async (app, { endpoints }) => {
     for (const { operation, answer } of endpoints) {
       app.route({
-        ...route(operation),
-        handler: async (_request, reply) => {
+        method: operation.method,
+        url: operation.path,
+        config: { operation },
+        errorHandler: sendProblem,
+        handler: async (request, reply) => {
+          validateQuery(querySchema(operation), request.query);
           const { status, headers, body } = await answer();
           return reply.code(status).headers(headers).send(body);
         },
       });
     }
   },
-  { name: 'endpoints', dependencies: ['conventions', 'problems'] },
+  { name: 'endpoints', dependencies: ['conventions', 'unknown-routes'] },
 );

@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { HttpConventions } from '../http/index.js';
-import { addRequestHook } from './route.js';
+import { addRequestHook } from './request.js';
 
 export type LimitsOptions = Pick<HttpConventions, 'rateLimit'>;
 

@@ -1,24 +1,14 @@
 import fastifyPlugin from 'fastify-plugin';
-import type { FastifyRequest } from 'fastify';
-import type { IncomingMessage } from 'node:http';
 import { NotFoundError } from '../errors/index.js';
-import {
-  assertJsonBody,
-  beginRequest,
-  corsHeaders,
-  parseJsonBody,
-  readBody,
-  requestIdOf,
-  responseHeaders,
-  timingHeaders,
-} from '../http/index.js';
+import { beginRequest, corsHeaders, responseHeaders, timingHeaders } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
-/** What holds for every request: its context, the headers of every answer, and how bodies are read. */
+/** What holds for every request: its context, and the headers of every answer. */
 export const conventionsPlugin = fastifyPlugin<HttpConventions>(
   async (app, conventions) => {
     app.decorateRequest('active');
+    app.decorateRequest('principal', null);
 
     app.addHook('onRequest', (request, reply, done) => {
       const { operation } = request.routeOptions.config;
@@ -39,26 +29,10 @@ export const conventionsPlugin = fastifyPlugin<HttpConventions>(
       done();
     });
 
-    app.addHook('preParsing', (request, _reply, _payload, done) => {
-      if (request.active.operation?.body) assertJsonBody(request.headers);
-      // What nobody reads may be of any type, even of one that Fastify cannot make sense of.
-      else delete request.headers['content-type'];
-      done();
-    });
-
     app.addHook('onSend', (_request, reply, _payload, done) => {
       reply.headers(timingHeaders(reply.elapsedTime));
       done();
     });
-
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', async (request: FastifyRequest, payload: IncomingMessage) =>
-      request.active.operation?.body ? parseJsonBody(await readBody(payload)) : undefined,
-    );
   },
   { name: 'conventions' },
 );
-
-export function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
-  return requestIdOf(request.headers['x-request-id']);
-}

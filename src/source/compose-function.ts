@@ -2,38 +2,32 @@ import type { ArrayLiteralExpression, FunctionDeclaration, SourceFile, Statement
 import { EditRefused } from './edit-refused.js';
 import { ensureImport } from './ensure-import.js';
 import { ensureListEntry } from './ensure-list-entry.js';
-import { commentsOf, parse, styleOf, syntaxErrors } from './parse.js';
+import { camelCase, pascalCase } from './module-names.js';
+import { syntaxErrors } from './parse.js';
+import type { ModuleWiring, RootShape } from './register-modules.js';
+import { indentationAt } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
-import { indentationAt, insertAll } from './spans.js';
 import { SyntaxKind } from './ts-morph.js';
 
-/** A module as the composition root sees it. */
-export interface ModuleWiring {
-  name: string;
-  /** Modules whose faces the factory takes after the platform, in order. */
-  needs: readonly string[];
-}
+/** A root whose function `compose` makes every module with its factory and returns them in a list. */
+export const composeFunction: RootShape = {
+  insertions(file, style, wiring) {
+    const names = namesOf(wiring);
+    const root = findRoot(file, names);
+    assertNameIsFree(root, names);
+    return [
+      ...ensureImport(file, style, { name: names.factory, specifier: names.specifier, near: './modules/' }),
+      ...ensureStatement(root, style, names),
+      ...ensureListEntry(root.list, names.variable),
+    ];
+  },
 
-/**
- * Ensures that the composition root makes a module and lists it: running it again changes nothing.
- * @param text the source of `composition.ts`
- * @throws EditRefused when the file has no longer the shape that says where a module goes
- */
-export function registerModule(text: string, wiring: ModuleWiring): string {
-  const names = namesOf(wiring);
-  const file = parse(text);
-  const style = styleOf(file);
-  const root = findRoot(file, names);
-  assertNameIsFree(root, names);
-
-  const edited = insertAll(text, [
-    ...ensureImport(file, style, { name: names.factory, specifier: names.specifier, near: './modules/' }),
-    ...ensureStatement(root, style, names),
-    ...ensureListEntry(root.list, names.variable),
-  ]);
-  if (edited !== text) verify(file, edited, names);
-  return edited;
-}
+  isRegistered(file, wiring) {
+    const names = namesOf(wiring);
+    const { list } = findRoot(file, names);
+    return list.getElements().some((element) => element.getText() === names.variable);
+  },
+};
 
 interface Names {
   variable: string;
@@ -44,7 +38,7 @@ interface Names {
 
 function namesOf({ name, needs }: ModuleWiring): Names {
   const variable = camelCase(name);
-  const factory = `create${variable.charAt(0).toUpperCase()}${variable.slice(1)}Module`;
+  const factory = `create${pascalCase(name)}Module`;
   const call = `${factory}(${['platform', ...needs.map(camelCase)].join(', ')})`;
   return {
     variable,
@@ -52,10 +46,6 @@ function namesOf({ name, needs }: ModuleWiring): Names {
     specifier: `./modules/${name}/index.js`,
     statement: `const ${variable} = ${call}`,
   };
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 interface Root {
@@ -120,21 +110,4 @@ function ensureStatement({ compose, result, list }: Root, style: SourceStyle, na
   return neighbour
     ? [{ at: neighbour.getEnd(), text: `${style.lineEnd}${indentation}${statement}` }]
     : [{ at: result.getStart(), text: `${statement}${style.lineEnd}${style.lineEnd}${indentation}` }];
-}
-
-function verify(before: SourceFile, edited: string, names: Names): void {
-  const after = parse(edited);
-  const errors = syntaxErrors(after);
-  if (errors.length > 0) throw new Error(`Registering ${names.variable} broke the syntax: ${errors[0]}`);
-  const comments = commentsOf(after);
-  const lost = commentsOf(before).find((comment) => {
-    const index = comments.indexOf(comment);
-    if (index !== -1) comments.splice(index, 1);
-    return index === -1;
-  });
-  if (lost !== undefined) throw new Error(`Registering ${names.variable} lost the comment ${lost}`);
-  const { list } = findRoot(after, names);
-  if (!list.getElements().some((element) => element.getText() === names.variable)) {
-    throw new Error(`Registering ${names.variable} did not put it into the list`);
-  }
 }

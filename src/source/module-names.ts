@@ -1,0 +1,10 @@
+/** `order-lines` → `orderLines` */
+export function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** `order-lines` → `OrderLines` */
+export function pascalCase(name: string): string {
+  const camel = camelCase(name);
+  return camel.charAt(0).toUpperCase() + camel.slice(1);
+}

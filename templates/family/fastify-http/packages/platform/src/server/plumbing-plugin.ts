@@ -1,0 +1,19 @@
+import fastifyPlugin from 'fastify-plugin';
+import type { HttpConventions } from '../http/index.js';
+import { conventionsPlugin } from './conventions-plugin.js';
+import { endpointsPlugin } from './endpoints-plugin.js';
+import { keptAnswersPlugin } from './kept-answers-plugin.js';
+import { limitsPlugin } from './limits-plugin.js';
+import { unknownRoutesPlugin } from './unknown-routes-plugin.js';
+
+/** What a request goes through before anybody is asked who they are, and what becomes of its answer. */
+export const plumbingPlugin = fastifyPlugin<HttpConventions>(
+  async (app, conventions) => {
+    await app.register(conventionsPlugin, conventions);
+    await app.register(unknownRoutesPlugin, conventions);
+    await app.register(limitsPlugin, conventions);
+    await app.register(keptAnswersPlugin);
+    await app.register(endpointsPlugin, conventions);
+  },
+  { name: 'plumbing' },
+);

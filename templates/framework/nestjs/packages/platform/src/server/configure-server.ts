@@ -1,0 +1,29 @@
+import { Reflector } from '@nestjs/core';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Authenticator } from '../auth/index.js';
+import type { HttpConventions } from '../http/index.js';
+import { AccessGuard } from './access.guard.js';
+import { BodyInterceptor } from './body.interceptor.js';
+import { ContractPipe } from './contract.pipe.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { KeptAnswerFilter } from './kept-answer.filter.js';
+import { plumbingPlugin } from './plumbing-plugin.js';
+import { ProblemFilter } from './problem.filter.js';
+
+/** Makes an application keep the conventions of the API, in the order of its checks. Comes before `init`. */
+export async function configureServer(
+  app: NestFastifyApplication,
+  conventions: HttpConventions,
+  authenticate: Authenticator,
+): Promise<void> {
+  await app.register(plumbingPlugin, conventions);
+  app.useGlobalGuards(new AccessGuard(authenticate, conventions.policy));
+  app.useGlobalInterceptors(
+    new BodyInterceptor(),
+    new IdempotencyInterceptor(conventions.idempotency),
+    new StandardSchemaSerializerInterceptor(app.get(Reflector)),
+  );
+  app.useGlobalPipes(new ContractPipe());
+  app.useGlobalFilters(new ProblemFilter(), new KeptAnswerFilter());
+}

@@ -1,0 +1,8 @@
+export { configureServer } from './configure-server.js';
+export { createHttpAdapter } from './http-adapter.js';
+export { NestLogger } from './nest-logger.js';
+export { Operation } from './operation.decorator.js';
+export type { AnswerOf, BodyOf, QueryOf } from './operation.decorator.js';
+export { CallerAddress, CurrentUser, IfMatch } from './request.decorators.js';
+export { principalOf } from './request.js';
+export type { FastifyReply as Reply } from 'fastify';

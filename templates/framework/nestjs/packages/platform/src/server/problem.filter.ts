@@ -1,0 +1,38 @@
+import { Catch, HttpException } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  AuthenticationError,
+  AuthorizationError,
+  ConflictError,
+  MalformedRequestError,
+  NotFoundError,
+} from '../errors/index.js';
+import { sendProblem } from './send-problem.js';
+
+/** Every error, thrown by us or by Nest itself, becomes one kind of answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const known = error instanceof HttpException ? fromNest(error) : error;
+    void sendProblem(known, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+}
+
+function fromNest(error: HttpException): unknown {
+  switch (error.getStatus()) {
+    case 400:
+      return new MalformedRequestError('malformed_request', error.message);
+    case 401:
+      return new AuthenticationError('unauthenticated', error.message);
+    case 403:
+      return new AuthorizationError(error.message);
+    case 404:
+      return new NotFoundError();
+    case 409:
+      return new ConflictError('conflict', error.message);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,24 @@
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { expectedVersions } from '../http/index.js';
+import { principalOf } from './request.js';
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+/** The `Principal` who is asking, in a route that requires it. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  principalOf(requestOf(context)),
+);
+
+/** The address of the caller, as far as the proxies in front can be believed. */
+export const CallerAddress = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => requestOf(context).active.address,
+);
+
+/** The `ExpectedVersions` that the write is conditional on. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  expectedVersions(requestOf(context).headers['if-match']),
+);

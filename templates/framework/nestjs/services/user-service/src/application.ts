@@ -1,0 +1,20 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from '@repo/platform/logging';
+import { createHttpAdapter, NestLogger } from '@repo/platform/server';
+import { AppModule } from './app.module.js';
+import { HttpModule } from './http.module.js';
+import { OpsModule } from './ops.module.js';
+import type { Settings } from './settings.js';
+import { WorkerModule } from './worker.module.js';
+
+/** The running service: the modules, and what serves them. `listen` starts it, `close` stops it in good order. */
+export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, logger, [HttpModule, WorkerModule, OpsModule]),
+    createHttpAdapter(logger),
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  await app.get(HttpModule).serve(app);
+  return app;
+}

@@ -1,0 +1,22 @@
+import { NestFactory } from '@nestjs/core';
+import type { Logger } from '@repo/platform/logging';
+import { NestLogger } from '@repo/platform/server';
+import { AppModule } from './app.module.js';
+import type { Service } from './feature.js';
+import { Features } from './features.module.js';
+import { PLATFORM } from './platform.module.js';
+import type { Platform } from './platform.js';
+import type { Settings } from './settings.js';
+
+/** The service without its HTTP side. */
+export async function openService(settings: Settings, logger: Logger): Promise<Service> {
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings, logger), {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  return {
+    platform: app.get<Platform>(PLATFORM),
+    features: app.get(Features).all,
+    close: () => app.close(),
+  };
+}

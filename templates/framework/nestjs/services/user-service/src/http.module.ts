@@ -1,0 +1,39 @@
+import { Inject, Module } from '@nestjs/common';
+import type { BeforeApplicationShutdown } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { finishRequests } from '@repo/platform/http';
+import { configureServer } from '@repo/platform/server';
+import { Features } from './features.module.js';
+import { createHttpConventions } from './http-conventions.js';
+import { Authenticate, AuthModule } from './modules/auth/index.js';
+import { PLATFORM } from './platform.module.js';
+import type { Platform } from './platform.js';
+
+/** The HTTP side of the service: the modules' controllers behind one set of conventions. */
+@Module({ imports: [AuthModule] })
+export class HttpModule implements BeforeApplicationShutdown {
+  private stopRequests = async (): Promise<void> => {};
+
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly features: Features,
+    private readonly authenticate: Authenticate,
+    private readonly modules: ModulesContainer,
+  ) {}
+
+  /** Comes before `init`, when all modules have been made and no route has. */
+  async serve(app: NestFastifyApplication): Promise<void> {
+    const { settings } = this.platform;
+    const conventions = createHttpConventions(this.platform, this.features.all);
+    this.stopRequests = () =>
+      finishRequests(conventions, app.getHttpServer(), settings.SHUTDOWN_GRACE_SECONDS);
+    // A worker answers to nobody but those who watch over it.
+    if (settings.ROLE === 'worker') for (const { controllers } of this.modules.values()) controllers.clear();
+    await configureServer(app, conventions, (accessToken) => this.authenticate.execute(accessToken));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stopRequests();
+  }
+}

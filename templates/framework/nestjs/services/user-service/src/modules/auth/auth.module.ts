@@ -1,0 +1,131 @@
+import { Inject, Module } from '@nestjs/common';
+import { createAccessTokens } from '@repo/platform/auth';
+import type { AccessTokens, PasswordHasher } from '@repo/platform/auth';
+import { createCounter } from '@repo/platform/cache';
+import type { Cache } from '@repo/platform/cache';
+import type { Database, Session, UnitOfWork } from '@repo/platform/database';
+import type { Logger } from '@repo/platform/logging';
+import { systemClock, uuids } from '@repo/platform/runtime';
+import type { Feature } from '../../feature.js';
+import { FeatureModule } from '../../features.module.js';
+import { CACHE, DATABASE, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
+import type { Settings } from '../../settings.js';
+import { normalizeEmail, PASSWORD_RULES, USER_REPOSITORIES, UsersModule } from '../users/index.js';
+import type { PasswordRules, UserRepositories } from '../users/index.js';
+import { Authenticate } from './application/authenticate.js';
+import { ChangePassword } from './application/change-password.js';
+import { LoginLimits } from './application/login-limits.js';
+import { Login } from './application/login.js';
+import { Logout } from './application/logout.js';
+import type { Accounts, AuthStores, SessionRepository } from './application/ports.js';
+import { Refresh } from './application/refresh.js';
+import { RemoveExpiredSessions } from './application/remove-expired-sessions.js';
+import { SessionTokens } from './application/session-tokens.js';
+import { authFeature } from './feature.js';
+import { accountsOf } from './infrastructure/accounts.js';
+import { refreshTokens } from './infrastructure/refresh-tokens.js';
+import { createSessionRepository } from './infrastructure/session-repository.js';
+import { loginLimits, sessionLifetimes } from './limits.js';
+import { AuthController } from './presentation/auth.controller.js';
+
+const ACCOUNTS = Symbol('ACCOUNTS');
+const SESSIONS = Symbol('SESSIONS');
+const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
+const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
+
+@Module({
+  imports: [UsersModule],
+  controllers: [AuthController],
+  providers: [
+    { provide: ACCESS_TOKENS, inject: [SETTINGS], useFactory: createAccessTokens },
+    {
+      provide: ACCOUNTS,
+      inject: [DATABASE, USER_REPOSITORIES],
+      useFactory: ({ session }: Database<Session>, usersOf: UserRepositories) =>
+        accountsOf(usersOf(session), normalizeEmail),
+    },
+    {
+      provide: SESSIONS,
+      inject: [DATABASE],
+      useFactory: ({ session }: Database<Session>) => createSessionRepository(session),
+    },
+    {
+      provide: UNIT_OF_WORK,
+      inject: [DATABASE, USER_REPOSITORIES],
+      useFactory: (database: Database<Session>, usersOf: UserRepositories) =>
+        database.unitOfWork<AuthStores>((session) => ({
+          accounts: accountsOf(usersOf(session), normalizeEmail),
+          sessions: createSessionRepository(session),
+        })),
+    },
+    {
+      provide: SessionTokens,
+      inject: [ACCESS_TOKENS, SETTINGS],
+      useFactory: (accessTokens: AccessTokens, settings: Settings) =>
+        new SessionTokens(accessTokens, refreshTokens, sessionLifetimes(settings)),
+    },
+    {
+      provide: LoginLimits,
+      inject: [CACHE, SETTINGS],
+      useFactory: (cache: Cache, settings: Settings) =>
+        new LoginLimits(createCounter(cache), loginLimits(settings)),
+    },
+    {
+      provide: Authenticate,
+      inject: [ACCOUNTS, SESSIONS, ACCESS_TOKENS],
+      useFactory: (accounts: Accounts, sessions: SessionRepository, accessTokens: AccessTokens) =>
+        new Authenticate(accounts, sessions, accessTokens, systemClock),
+    },
+    {
+      provide: Login,
+      inject: [ACCOUNTS, UNIT_OF_WORK, PASSWORDS, LoginLimits, SessionTokens, SETTINGS],
+      useFactory: (
+        accounts: Accounts,
+        unitOfWork: UnitOfWork<AuthStores>,
+        passwords: PasswordHasher,
+        limits: LoginLimits,
+        tokens: SessionTokens,
+        settings: Settings,
+      ) => {
+        const lifetimes = sessionLifetimes(settings);
+        return new Login(accounts, unitOfWork, passwords, limits, tokens, lifetimes, uuids, systemClock);
+      },
+    },
+    {
+      provide: Refresh,
+      inject: [UNIT_OF_WORK, SessionTokens],
+      useFactory: (unitOfWork: UnitOfWork<AuthStores>, tokens: SessionTokens) =>
+        new Refresh(unitOfWork, refreshTokens, tokens, systemClock),
+    },
+    {
+      provide: Logout,
+      inject: [SESSIONS],
+      useFactory: (sessions: SessionRepository) => new Logout(sessions, systemClock),
+    },
+    {
+      provide: ChangePassword,
+      inject: [ACCOUNTS, UNIT_OF_WORK, PASSWORDS, PASSWORD_RULES, LoginLimits],
+      useFactory: (
+        accounts: Accounts,
+        unitOfWork: UnitOfWork<AuthStores>,
+        passwords: PasswordHasher,
+        rules: PasswordRules,
+        limits: LoginLimits,
+      ) => new ChangePassword(accounts, unitOfWork, passwords, rules, limits, systemClock),
+    },
+    {
+      provide: RemoveExpiredSessions,
+      inject: [SESSIONS],
+      useFactory: (sessions: SessionRepository) => new RemoveExpiredSessions(sessions, systemClock),
+    },
+  ],
+  exports: [Authenticate],
+})
+export class AuthModule extends FeatureModule {
+  readonly feature: Feature;
+
+  constructor(removeExpired: RemoveExpiredSessions, @Inject(LOGGER) logger: Logger) {
+    super();
+    this.feature = authFeature(removeExpired, logger);
+  }
+}

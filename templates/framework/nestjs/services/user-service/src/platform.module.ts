@@ -1,0 +1,46 @@
+import { Global, Inject, Module } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider, OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from '@repo/platform/logging';
+import { closePlatform, createPlatform } from './platform.js';
+import type { Platform } from './platform.js';
+import type { Settings } from './settings.js';
+
+export const PLATFORM = Symbol('PLATFORM');
+
+/** The adapters, one by one: what a provider asks for with `inject`. */
+export const SETTINGS = Symbol('SETTINGS');
+export const LOGGER = Symbol('LOGGER');
+export const DATABASE = Symbol('DATABASE');
+export const CACHE = Symbol('CACHE');
+export const PASSWORDS = Symbol('PASSWORDS');
+
+const adapters = [
+  part(SETTINGS, 'settings'),
+  part(LOGGER, 'logger'),
+  part(DATABASE, 'database'),
+  part(CACHE, 'cache'),
+  part(PASSWORDS, 'passwords'),
+];
+
+function part(token: symbol, name: keyof Platform): FactoryProvider {
+  return { provide: token, inject: [PLATFORM], useFactory: (platform: Platform) => platform[name] };
+}
+
+/** What every module is made from. Global, so that Nest closes it after all that uses it. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  static with(settings: Settings, logger: Logger): DynamicModule {
+    const providers = [
+      { provide: PLATFORM, useFactory: () => createPlatform(settings, logger) },
+      ...adapters,
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+
+  constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await closePlatform(this.platform);
+  }
+}

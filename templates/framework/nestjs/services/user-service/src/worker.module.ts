@@ -1,0 +1,27 @@
+import { Inject, Module } from '@nestjs/common';
+import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Features } from './features.module.js';
+import { PLATFORM } from './platform.module.js';
+import type { Platform } from './platform.js';
+import { startWorker } from './worker.js';
+import type { Worker } from './worker.js';
+
+/** The side of the service that nobody waits for, where the role has one. */
+@Module({})
+export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private worker: Worker | undefined;
+
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    private readonly features: Features,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.platform.settings.ROLE === 'api') return;
+    this.worker = await startWorker(this.platform, this.features.all);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.worker?.stop();
+  }
+}

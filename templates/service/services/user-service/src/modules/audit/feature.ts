@@ -1,0 +1,17 @@
+import type { Feature } from '../../feature.js';
+import type { RecordEvent } from './application/record-event.js';
+import { auditMigrations } from './infrastructure/migrations.js';
+import { auditOperations } from './presentation/audit.contract.js';
+
+const recordedTypes = ['user.registered', 'user.updated', 'user.roles-changed', 'user.deleted'];
+
+export function auditFeature(recordEvent: RecordEvent): Feature {
+  return {
+    name: 'audit',
+    operations: auditOperations,
+    migrations: auditMigrations,
+    subscriptions: [
+      { name: 'audit', types: recordedTypes, handle: (message) => recordEvent.execute(message) },
+    ],
+  };
+}
