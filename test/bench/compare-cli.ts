@@ -28,6 +28,7 @@ export async function compareCli(): Promise<Row[]> {
     await rm(shop, { recursive: true });
   }
   const row = (what: string, command: 'help' | 'create'): Row => ({
+    subject: 'CLI',
     what,
     reference: milliseconds(median(usages.map(({ empty }) => empty.cpuMs))),
     generated: milliseconds(median(usages.map((usage) => usage[command].cpuMs))),
@@ -36,10 +37,11 @@ export async function compareCli(): Promise<Row[]> {
   });
   const memory = Math.max(...usages.map(({ create }) => create.memoryMb));
   return [
-    row('CLI: create, CPU', 'create'),
-    row('CLI: --help, CPU', 'help'),
+    row('create, CPU', 'create'),
+    row('--help, CPU', 'help'),
     {
-      what: 'CLI: create, highest memory in MB',
+      subject: 'CLI',
+      what: 'create, highest memory in MB',
       reference: '',
       generated: `${memory.toFixed(0)} MB`,
       value: memory,

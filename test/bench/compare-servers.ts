@@ -48,10 +48,10 @@ export async function compareServers(framework: string): Promise<Row[]> {
   await Promise.all([servers.reference.stop(), servers.generated.stop()]);
   return [
     ...cpu.map(({ route, pairs }) =>
-      toRow(`${framework}: ${route.title}, CPU a request`, pairs, serviceLimits[route.id], milliseconds),
+      toRow(framework, `${route.title}, CPU a request`, pairs, serviceLimits[route.id], milliseconds),
     ),
-    toRow(`${framework}: start to first answer`, started, serviceLimits.start, (ms) => `${ms.toFixed(0)} ms`),
-    toRow(`${framework}: memory after the load`, [memory], serviceLimits.memory, megabytes),
+    toRow(framework, 'start to first answer', started, serviceLimits.start, (ms) => `${ms.toFixed(0)} ms`),
+    toRow(framework, 'memory after the load', [memory], serviceLimits.memory, megabytes),
   ];
 }
 
@@ -96,8 +96,15 @@ async function timeStart(program: ServerProgram): Promise<number> {
   return server.startMs;
 }
 
-function toRow(what: string, pairs: readonly Pair[], limit: number, format: (value: number) => string): Row {
+function toRow(
+  subject: string,
+  what: string,
+  pairs: readonly Pair[],
+  limit: number,
+  format: (value: number) => string,
+): Row {
   return {
+    subject,
     what,
     reference: format(median(pairs.map(({ reference }) => reference))),
     generated: format(median(pairs.map(({ generated }) => generated))),

@@ -1,5 +1,7 @@
 /** One line of the result. */
 export interface Row {
+  /** Whose it is: the CLI's, or a framework's. */
+  subject: string;
   what: string;
   /** With its unit; empty where the limit is not a ratio. */
   reference: string;
@@ -16,7 +18,7 @@ export function formatRows(rows: readonly Row[]): string {
   const cells = [
     ['what', 'reference', 'generated', 'ratio', 'limit', ''],
     ...rows.map((row) => [
-      row.what,
+      `${row.subject}: ${row.what}`,
       row.reference,
       row.generated,
       row.reference === '' ? '' : row.value.toFixed(2),
@@ -24,6 +26,21 @@ export function formatRows(rows: readonly Row[]): string {
       isOver(row) ? 'OVER' : 'ok',
     ]),
   ];
+  return align(cells);
+}
+
+/** What is generated, a column for each subject. */
+export function formatSideBySide(rows: readonly Row[], subjects: readonly string[]): string {
+  const whats = [...new Set(rows.map(({ what }) => what))];
+  const valueOf = (subject: string, what: string) =>
+    rows.find((row) => row.subject === subject && row.what === what)?.generated ?? '';
+  return align([
+    ['generated', ...subjects],
+    ...whats.map((what) => [what, ...subjects.map((subject) => valueOf(subject, what))]),
+  ]);
+}
+
+function align(cells: readonly (readonly string[])[]): string {
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells
     .map((line) => line.map((cell, column) => pad(cell, widths?.[column] ?? 0, column)).join('  '))

@@ -1,11 +1,11 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { orderedAxes } from '../../src/options/axes.js';
 import { runCli } from '../support/cli.js';
 import { cleanEnvironment, npm, start } from '../support/generated.js';
 import type { Running } from '../support/generated.js';
+import { faultsOf } from '../support/openapi.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = await temporaryFolder();
@@ -126,8 +126,7 @@ describe('its service', () => {
   it('starts built, without migrating, and serves a valid OpenAPI document', async () => {
     const service = await run(['start']);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    const document = JSON.parse(await (await fetch(`${url}/openapi.json`)).text());
-    expect(await new Validator().validate(document)).toMatchObject({ valid: true });
+    expect(await faultsOf(await (await fetch(`${url}/openapi.json`)).text())).toEqual([]);
     service.signal('SIGTERM');
     await service.ended;
     expect(service.output()).toContain('Stopped');

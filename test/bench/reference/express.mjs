@@ -85,6 +85,8 @@ app.use((error, request, response, _next) => {
 });
 
 const server = app.listen(settings.PORT, settings.HOST);
+// Longer than the minute for which load balancers keep a connection that rests.
+server.keepAliveTimeout = 72_000;
 
 process.once('SIGTERM', () => {
   server.close(() => service.close());

@@ -1,0 +1,98 @@
+import { createAccessPolicy } from '@repo/platform/access';
+import { AuthenticationError } from '@repo/platform/errors';
+import { createHealth, createInFlight, createRouteTable, defineOperation } from '@repo/platform/http';
+import type { HttpConventions } from '@repo/platform/http';
+import { createLogger } from '@repo/platform/logging';
+import { principalOf, route } from '@repo/platform/server';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createApp } from '../../src/server/server.js';
+
+const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
+const policy = createAccessPolicy<'things:write'>({
+  reader: { inherits: [], permissions: [] },
+  writer: { inherits: ['reader'], permissions: ['things:write'] },
+});
+
+const writeThing = defineOperation({
+  id: 'writeThing',
+  method: 'PUT',
+  path: '/things/{id}',
+  tag: 'Things',
+  summary: 'Write a thing',
+  access: { permission: 'things:write' },
+  body: z.strictObject({ name: z.string() }),
+  responses: { 200: { description: 'The thing', body: z.object({ name: z.string(), by: z.string() }) } },
+});
+
+/** An application with one route, whose callers carry their role as their token. */
+async function createThings() {
+  const written: string[] = [];
+  const conventions: HttpConventions = {
+    logger,
+    requestLogger: logger,
+    policy,
+    corsOrigins: [],
+    trustProxyHops: 0,
+    rateLimit: { counts: () => false, count: async () => {} },
+    idempotency: { begin: () => Promise.reject(new Error('No operation here takes a key')) },
+    health: createHealth({ service: 'test', version: '0' }, {}),
+    inFlight: createInFlight(),
+    measure: () => {},
+    tracing: undefined,
+    endpoints: [],
+    routes: createRouteTable([writeThing]),
+  };
+  const app = await createApp(conventions, {
+    async authenticate(token) {
+      if (token === 'nobody') throw new AuthenticationError('token_invalid', 'The session has ended.');
+      return { userId: 'u', sessionId: 's', roles: [token] };
+    },
+    routes: [
+      async (things) => {
+        things.route({
+          ...route(writeThing),
+          handler: async (request, reply) => {
+            written.push(request.params.id);
+            const thing = { ...request.body, by: principalOf(request).userId, secret: 'hidden' };
+            return reply.code(200).send(thing);
+          },
+        });
+      },
+    ],
+  });
+  return { app, written };
+}
+
+const url = '/things/7';
+const as = (role: string) => ({ authorization: `Bearer ${role}`, 'content-type': 'application/json' });
+
+describe('a route that fulfils a contract', () => {
+  it.each([
+    ['no token', 401, {}, '{'],
+    ['a token of nobody', 401, as('nobody'), '{'],
+    ['a role that may not', 403, as('reader'), '{'],
+    ['a body that is no JSON', 400, as('writer'), '{'],
+    ['another media type', 415, { ...as('writer'), 'content-type': 'text/plain' }, '{'],
+    ['a body that does not fit', 422, as('writer'), '{"name":7}'],
+  ])('is not entered with %s', async (_what, status, headers, payload) => {
+    const { app, written } = await createThings();
+    const answer = await app.inject({ method: 'PUT', url, headers, payload });
+    expect([answer.statusCode, answer.json().status]).toEqual([status, status]);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(written).toEqual([]);
+  });
+
+  it('answers what the contract names, and nothing else', async () => {
+    const { app, written } = await createThings();
+    const answer = await app.inject({ method: 'PUT', url, headers: as('writer'), payload: { name: 'x' } });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { name: 'x', by: 'u' }]);
+    expect(written).toEqual(['7']);
+  });
+
+  it('says which methods its path knows', async () => {
+    const { app } = await createThings();
+    const answer = await app.inject({ method: 'DELETE', url });
+    expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'OPTIONS, PUT']);
+  });
+});
