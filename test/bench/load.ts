@@ -61,11 +61,11 @@ export async function logInCallers({ url }: Server): Promise<Caller[]> {
     const send = async (path: string, body: object) => {
       const response = await fetch(url + path, { method: 'POST', headers: json, body: JSON.stringify(body) });
       if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
-      return response;
+      return response.json();
     };
     await send('/api/v1/users', person);
-    const tokens = await send('/api/v1/auth/login', { email: person.email, password });
-    const { accessToken } = (await tokens.json()) as Caller;
+    const tokens: unknown = await send('/api/v1/auth/login', { email: person.email, password });
+    const { accessToken } = tokens as Caller;
     return { email: person.email, accessToken };
   });
   return Promise.all(callers);

@@ -86,10 +86,14 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
 }
 
 async function isLive(url: string): Promise<boolean> {
-  return fetch(`${url}/health/live`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  try {
+    // What is not read holds its connection, until the garbage collector closes it under another request.
+    const response = await fetch(`${url}/health/live`);
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }
 
 function readMetric(text: string, name: string): number {

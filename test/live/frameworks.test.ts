@@ -12,12 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = await temporaryFolder();
 const url = 'http://127.0.0.1:48751';
-const settings = {
-  PORT: new URL(url).port,
-  RATE_LIMIT_PER_MINUTE: '0',
-  LOGIN_FAILURES_PER_IP: '1000000',
-  LOGIN_FAILURES_PER_ACCOUNT: '1000000',
-};
+const settings = { PORT: new URL(url).port, RATE_LIMIT_PER_MINUTE: '0', LOGIN_FAILURES_PER_IP: '1000000' };
 
 /** Other seeds find other things: `FUZZ_SEED=$RANDOM FUZZ_RUNS=20000 npm run test:live`. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 42);
@@ -61,12 +56,21 @@ describe.each(axes.framework.choices.map(({ value }) => value))('on %s', (framew
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
-  it('answers as it describes itself, whatever it is asked', async () => {
+  it('passes the HTTP suite by its address', async () => {
     service = start(project, 'npm', ['start'], settings);
     await service.waitFor(/Listening on/);
-    const environment = parseEnv(await readFile(join(project, '.env'), 'utf8'));
-    const { ADMIN_EMAIL: email = '', ADMIN_PASSWORD: password = '' } = environment;
-    const statuses = await fuzz({ url, admin: { email, password } }, runs, seed);
+    const { email, password } = await adminOf(project);
+    const suite = ['exec', '--', 'vitest', 'run', 'services/user-service/test/http'];
+    const environment = { SERVICE_URL: url, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    expect(await npm(project, suite, environment)).toMatchObject({ code: 0 });
+    service.signal('SIGTERM');
+    await service.ended;
+  });
+
+  it('answers as it describes itself, whatever it is asked', async () => {
+    service = start(project, 'npm', ['start'], { ...settings, LOGIN_FAILURES_PER_ACCOUNT: '1000000' });
+    await service.waitFor(/Listening on/);
+    const statuses = await fuzz({ url, admin: await adminOf(project) }, runs, seed);
     // What was never asked proves nothing.
     for (const status of [200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422]) {
       expect(statuses, `no answer was ${status}`).toHaveProperty(String(status));
@@ -81,3 +85,9 @@ it('the description of the API is the same bytes in every framework', () => {
   expect(documents.size).toBe(axes.framework.choices.length);
   expect(new Set(documents.values()).size).toBe(1);
 });
+
+/** The first administrator, whom `npm run dev` has seeded. */
+async function adminOf(project: string): Promise<{ email: string; password: string }> {
+  const environment = parseEnv(await readFile(join(project, '.env'), 'utf8'));
+  return { email: environment['ADMIN_EMAIL'] ?? '', password: environment['ADMIN_PASSWORD'] ?? '' };
+}
