@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Request } from 'autocannon';
+import { request } from './request.js';
 import type { Server } from './server.js';
 
 /** A request that is made again and again, each time as `next` says. */
@@ -58,13 +59,13 @@ export const routes: readonly Route[] = [
 export async function logInCallers({ url }: Server): Promise<Caller[]> {
   const callers = Array.from({ length: connections }, async () => {
     const person = newPerson();
-    const send = async (path: string, body: object) => {
-      const response = await fetch(url + path, { method: 'POST', headers: json, body: JSON.stringify(body) });
-      if (!response.ok) throw new Error(`${path} answers ${response.status}: ${await response.text()}`);
-      return response.json();
+    const send = async (path: string, json: object) => {
+      const { status, body } = await request(url + path, json);
+      if (status >= 300) throw new Error(`${path} answers ${status}: ${body}`);
+      return JSON.parse(body) as unknown;
     };
     await send('/api/v1/users', person);
-    const tokens: unknown = await send('/api/v1/auth/login', { email: person.email, password });
+    const tokens = await send('/api/v1/auth/login', { email: person.email, password });
     const { accessToken } = tokens as Caller;
     return { email: person.email, accessToken };
   });

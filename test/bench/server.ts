@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment } from '../support/generated.js';
 import { atTheEnd } from './cleanup.js';
+import { request } from './request.js';
 
 /** How a server is started. */
 export interface ServerProgram {
@@ -72,7 +73,7 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
     url,
     startMs,
     async measure() {
-      const text = await (await fetch(`${url}/metrics`)).text();
+      const { body: text } = await request(`${url}/metrics`);
       return {
         cpuSeconds: readMetric(text, 'process_cpu_seconds_total'),
         memoryBytes: readMetric(text, 'process_resident_memory_bytes'),
@@ -86,14 +87,10 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
 }
 
 async function isLive(url: string): Promise<boolean> {
-  try {
-    // What is not read holds its connection, until the garbage collector closes it under another request.
-    const response = await fetch(`${url}/health/live`);
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    return false;
-  }
+  return request(`${url}/health/live`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 }
 
 function readMetric(text: string, name: string): number {

@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+
+/** An answer, read to its end. */
+export interface Response {
+  status: number;
+  body: string;
+}
+
+/** A request on a connection of its own: servers come and go here, on ports that others had before. */
+export async function request(url: string, json?: object): Promise<Response> {
+  const sent = httpRequest(url, {
+    agent: false,
+    ...(json && { method: 'POST', headers: { 'content-type': 'application/json' } }),
+  });
+  sent.end(json && JSON.stringify(json));
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, body: await text(response) };
+}
