@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Request } from 'autocannon';
-import { request } from './request.js';
+import { ask } from './request.js';
 import type { Server } from './server.js';
 
 /** A request that is made again and again, each time as `next` says. */
@@ -59,8 +59,8 @@ export const routes: readonly Route[] = [
 export async function logInCallers({ url }: Server): Promise<Caller[]> {
   const callers = Array.from({ length: connections }, async () => {
     const person = newPerson();
-    const send = async (path: string, json: object) => {
-      const { status, body } = await request(url + path, json);
+    const send = async (path: string, content: object) => {
+      const { status, body } = await ask(url + path, content);
       if (status >= 300) throw new Error(`${path} answers ${status}: ${body}`);
       return JSON.parse(body) as unknown;
     };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
+import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -10,8 +10,8 @@ export interface Response {
 }
 
 /** A request on a connection of its own: servers come and go here, on ports that others had before. */
-export async function request(url: string, json?: object): Promise<Response> {
-  const sent = httpRequest(url, {
+export async function ask(url: string, json?: object): Promise<Response> {
+  const sent = request(url, {
     agent: false,
     ...(json && { method: 'POST', headers: { 'content-type': 'application/json' } }),
   });

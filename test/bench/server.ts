@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cleanEnvironment } from '../support/generated.js';
 import { atTheEnd } from './cleanup.js';
-import { request } from './request.js';
+import { ask } from './request.js';
 
 /** How a server is started. */
 export interface ServerProgram {
@@ -73,7 +73,7 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
     url,
     startMs,
     async measure() {
-      const { body: text } = await request(`${url}/metrics`);
+      const { body: text } = await ask(`${url}/metrics`);
       return {
         cpuSeconds: readMetric(text, 'process_cpu_seconds_total'),
         memoryBytes: readMetric(text, 'process_resident_memory_bytes'),
@@ -87,7 +87,7 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
 }
 
 async function isLive(url: string): Promise<boolean> {
-  return request(`${url}/health/live`).then(
+  return ask(`${url}/health/live`).then(
     ({ status }) => status === 200,
     () => false,
   );
