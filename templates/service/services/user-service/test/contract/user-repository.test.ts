@@ -44,6 +44,8 @@ describe('the user repository', () => {
     const { email } = newUser();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => users.add(newUser({ email }))));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(reasons.filter((reason) => !(reason instanceof EmailTaken))).toEqual([]);
   });
 
   it('saves over the version that was read, and over no other', async () => {

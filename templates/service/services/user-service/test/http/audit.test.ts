@@ -63,6 +63,34 @@ describe('the audit log', () => {
     expect(registered).toEqual([user.id]);
   });
 
+  it('records nothing of a change or a deletion that was refused', async () => {
+    const [{ user, tokens }, other] = [await signUp(service), await signUp(service)];
+    const path = `/api/v1/users/${user.id}`;
+    const nobody = '/api/v1/users/01900000-0000-7000-8000-00000000dead';
+    const put = async (json: object, headers: Record<string, string> = {}) =>
+      (await service.request('PUT', path, { json, headers, token: tokens.accessToken })).status;
+    expect(await put({ ...newProfile(), email: other.user.email })).toBe(409);
+    expect(await put(newProfile(), { 'if-match': '"9"' })).toBe(412);
+    expect((await service.request('DELETE', nobody, { token })).status).toBe(404);
+    // Events of one user are recorded in their order: whatever the refused ones left would come before this.
+    const profile = newProfile();
+    expect(await put(profile)).toBe(200);
+    const entries = async () =>
+      (await list(`aggregateId=${user.id}`)).body.items.map(({ type, payload }: Record<string, unknown>) => [
+        type,
+        payload,
+      ]);
+    await vi.waitFor(async () => expect(await entries()).toContainEqual(['user.updated', profile]), {
+      timeout: 10_000,
+      interval: 100,
+    });
+    expect(await entries()).toEqual([
+      ['user.registered', expect.anything()],
+      ['user.updated', profile],
+    ]);
+    expect((await list(`aggregateId=${nobody.split('/').at(-1)}`)).body.items).toEqual([]);
+  });
+
   it('has pages', async () => {
     await Promise.all([signUp(service), signUp(service), signUp(service)]);
     await vi.waitFor(async () => expect((await list('limit=3')).body.nextCursor).not.toBeNull(), {

@@ -90,8 +90,8 @@ async function listening(
       const address = /Listening on (http:[^"]+)/.exec(line)?.[1];
       if (address) resolve(address);
     });
-    void exited.then(([code]) =>
-      reject(new Error(`The service ended with ${String(code)}:\n${log.join('\n')}`)),
+    void exited.then(([code, signal]) =>
+      reject(new Error(`The service ended with ${String(code ?? signal)}:\n${log.join('\n')}`)),
     );
   });
 }

@@ -1,0 +1,60 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, signUp } from '../support/client.js';
+import type { Client } from '../support/client.js';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+import { newPerson } from '../support/factories.js';
+import { startService } from '../support/service.js';
+import type { RunningService } from '../support/service.js';
+
+let database: TestDatabase;
+let services: RunningService[];
+let clients: Client[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const AUTH_SIGNING_KEY = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  services = [
+    await startService({ AUTH_SIGNING_KEY }, database),
+    await startService({ AUTH_SIGNING_KEY }, database),
+  ];
+  clients = services.map(({ url }) => createClient(url));
+});
+afterAll(async () => {
+  await Promise.all(services.map((service) => service.stop()));
+  await database.remove();
+});
+/** Requests are made by turns to one and the other. */
+function at(index: number): Client {
+  const client = clients[index % 2];
+  if (!client) throw new Error('The services are not running yet');
+  return client;
+}
+
+const rounds = 20;
+
+describe('two processes on one database', () => {
+  it('let a refresh token be used once', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { tokens } = await signUp(at(round));
+      const json = { refreshToken: tokens.refreshToken };
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, index) => at(index).request('POST', '/api/v1/auth/refresh', { json })),
+      );
+      expect(answers.filter(({ status }) => status === 200).length).toBeLessThan(2);
+    }
+  });
+
+  it('let one of many have an idempotency key', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const [json, key] = [newPerson(), randomUUID()];
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, (_, index) =>
+          at(index).request('POST', '/api/v1/users', { json, headers: { 'idempotency-key': key } }),
+        ),
+      );
+      expect(answers.map(({ body }) => body.code)).not.toContain('email_taken');
+    }
+  });
+});
