@@ -1,10 +1,11 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Idempotency, StoredAnswer } from '../http/index.js';
+import type { HttpConventions, StoredAnswer } from '../http/index.js';
 
 /** Keeps the answer of a request that has an idempotency key, as it is sent. */
-export const keptAnswersPlugin = fastifyPlugin(
-  async (app) => {
+export const keptAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempotency'>>(
+  async (app, { idempotency }) => {
+    app.decorate('idempotency', idempotency);
     app.decorateRequest('idempotent', null);
 
     const keep = async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
@@ -27,14 +28,13 @@ export function idempotencyKeyOf({ active, headers }: FastifyRequest): string | 
 
 /** Takes a key for a request with a valid body; answers what was kept when it is a repetition. */
 export async function takeKey(
-  idempotency: Idempotency,
   key: string,
   request: FastifyRequest,
   body: unknown,
 ): Promise<StoredAnswer | null> {
   const { active, principal } = request;
   const scope = `${active.operation?.id} ${principal?.userId ?? active.address}`;
-  const begun = await idempotency.begin(key, scope, body);
+  const begun = await request.server.idempotency.begin(key, scope, body);
   if (!begun.replay) request.idempotent = begun;
   return begun.replay;
 }

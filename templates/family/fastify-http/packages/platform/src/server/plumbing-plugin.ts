@@ -12,7 +12,7 @@ export const plumbingPlugin = fastifyPlugin<HttpConventions>(
     await app.register(conventionsPlugin, conventions);
     await app.register(unknownRoutesPlugin, conventions);
     await app.register(limitsPlugin, conventions);
-    await app.register(keptAnswersPlugin);
+    await app.register(keptAnswersPlugin, conventions);
     await app.register(endpointsPlugin, conventions);
   },
   { name: 'plumbing' },

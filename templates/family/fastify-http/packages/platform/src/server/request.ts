@@ -1,12 +1,16 @@
 import type { FastifyRequest, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import type { Principal } from '../auth/index.js';
 import { AuthenticationError } from '../errors/index.js';
-import type { ActiveRequest, IdempotentRequest, Operation } from '../http/index.js';
+import type { ActiveRequest, Idempotency, IdempotentRequest, Operation } from '../http/index.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The contract that a route fulfils; `undefined` only for routes that Fastify makes itself. */
     operation?: Operation;
+  }
+
+  interface FastifyInstance {
+    idempotency: Idempotency;
   }
 
   interface FastifyRequest {

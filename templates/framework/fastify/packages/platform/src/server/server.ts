@@ -50,7 +50,7 @@ export async function createApp(
   await app.register(plumbingPlugin, conventions);
   await app.register(accessPlugin, { ...conventions, authenticate });
   await app.register(bodyPlugin);
-  await app.register(idempotencyPlugin, conventions);
+  await app.register(idempotencyPlugin);
   for (const plugin of routes) await app.register(plugin);
   return app;
 }

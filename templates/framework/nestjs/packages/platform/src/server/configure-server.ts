@@ -6,7 +6,6 @@ import type { HttpConventions } from '../http/index.js';
 import { AccessGuard } from './access.guard.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { ContractPipe } from './contract.pipe.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { KeptAnswerFilter } from './kept-answer.filter.js';
 import { plumbingPlugin } from './plumbing-plugin.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -21,7 +20,6 @@ export async function configureServer(
   app.useGlobalGuards(new AccessGuard(authenticate, conventions.policy));
   app.useGlobalInterceptors(
     new BodyInterceptor(),
-    new IdempotencyInterceptor(conventions.idempotency),
     new StandardSchemaSerializerInterceptor(app.get(Reflector)),
   );
   app.useGlobalPipes(new ContractPipe());

@@ -3,15 +3,12 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { querySchema, validateBody, validateQuery } from '../http/index.js';
-import type { Idempotency } from '../http/index.js';
 import { KeptAnswer } from './kept-answer.filter.js';
 import { idempotencyKeyOf, takeKey } from './kept-answers-plugin.js';
 
 /** Answers a repeated request with the answer of the first one. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly idempotency: Idempotency) {}
-
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = idempotencyKeyOf(request);
@@ -21,7 +18,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const { operation } = request.active;
     const body = operation?.body && validateBody(operation.body, request.body);
     validateQuery(querySchema(operation ?? {}), request.query);
-    const kept = await takeKey(this.idempotency, key, request, body);
+    const kept = await takeKey(key, request, body);
     if (kept) throw new KeptAnswer(kept);
     return next.handle();
   }

@@ -5,11 +5,13 @@ import {
   RequestMapping,
   RequestMethod,
   SerializeOptions,
+  UseInterceptors,
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
 import { querySchema, routerPath } from '../http/index.js';
 import type { Operation as Contract } from '../http/index.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
 /** What a handler gets of a body that fits its contract. */
 export type BodyOf<T extends { body: z.ZodType }> = z.output<T['body']>;
@@ -34,6 +36,7 @@ export function Operation<const T extends Contract>(operation: T) {
     RouteConfig({ operation }),
     HttpCode(Number(status)),
     ...(response?.body ? [SerializeOptions({ schema: response.body })] : []),
+    ...(operation.idempotent ? [UseInterceptors(IdempotencyInterceptor)] : []),
   );
   return <H extends Handler<T>>(
     controller: object,
