@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { assertJsonBody, parseJsonBody, readBody } from '../http/index.js';
+import { assertJsonBody, parseJsonBody, querySchema, readBody, validateQuery } from '../http/index.js';
 
 /** Reads bodies: after the guards, so that nobody is read who may not call, and before the pipes. */
 @Injectable()
@@ -14,12 +14,20 @@ export class BodyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { operation } = request.active;
     const isWanted = operation ? operation.body !== undefined : !/^(GET|HEAD)$/.test(request.method);
-    return isWanted ? this.read(request, next) : next.handle();
+    if (isWanted) return this.read(request, next);
+    assertNoQuery(request);
+    return next.handle();
   }
 
   private async read(request: FastifyRequest, next: CallHandler): Promise<Observable<unknown>> {
     assertJsonBody(request.headers);
     request.body = parseJsonBody(await readBody(request.raw));
+    assertNoQuery(request);
     return next.handle();
   }
+}
+
+/** Pipes see the parameters that a handler declares, and none declares the query that its contract has not. */
+function assertNoQuery({ active: { operation }, query }: FastifyRequest): void {
+  if (operation && !operation.query) validateQuery(querySchema(operation), query);
 }

@@ -1,7 +1,6 @@
 import {
   applyDecorators,
   HttpCode,
-  Query,
   RequestMapping,
   RequestMethod,
   SerializeOptions,
@@ -9,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
-import { querySchema, routerPath } from '../http/index.js';
+import { routerPath } from '../http/index.js';
 import type { Operation as Contract } from '../http/index.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
@@ -42,10 +41,5 @@ export function Operation<const T extends Contract>(operation: T) {
     controller: object,
     name: string | symbol,
     method: TypedPropertyDescriptor<H>,
-  ): void => {
-    decorate(controller, name, method);
-    // Pipes see declared parameters only: without a query in the contract, one more parameter takes none.
-    if (!operation.query)
-      Query({ schema: querySchema(operation) })(controller, name, method.value?.length ?? 0);
-  };
+  ): void => decorate(controller, name, method);
 }
