@@ -27,8 +27,10 @@ export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tr
   const versions = readVersions(versionsSource(templates));
 
   const written = parts
-    .flatMap((part) => part.templates.flatMap((folder) => folderOf(templates, folder)))
-    .map((template) => [template.path, fileOf(template, context)] as const)
+    .flatMap((part) => part.templates)
+    .flatMap((folder) =>
+      folderOf(templates, folder).map((file) => [file.path, fileOf(folder, file, context)] as const),
+    )
     .map(([path, file]) => [path, completeFile(path, file, spec, merged, versions)] as const);
 
   return createTree([
@@ -53,10 +55,10 @@ function folderOf(templates: TemplateStore, folder: string): readonly Template[]
   return found;
 }
 
-function fileOf(template: Template, context: object): TreeFile {
+function fileOf(folder: string, template: Template, context: object): TreeFile {
   const content = template.filled ? render(template.path, template.source, context) : template.source;
   const mode = content.startsWith('#!') ? fileMode.executable : fileMode.plain;
-  return { content, mode };
+  return { content, mode, template: `${folder}/${template.path}` };
 }
 
 /** Package and settings files get what was contributed to them; the composition root gets the modules, by a source edit. */

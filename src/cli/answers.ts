@@ -1,36 +1,55 @@
-import { orderedAxes } from '../options/axes.js';
-import type { AxisId } from '../options/descriptor.js';
+import { findChoice, orderedAxes } from '../options/axes.js';
 import { findConflicts } from '../project/conflicts.js';
+import type { Chosen } from '../project/conflicts.js';
 import type { Answers } from '../project/spec.js';
-import { chosen } from '../project/spec.js';
-import { shellWord } from '../render/escapers.js';
+import { commandFor } from './command-line.js';
+import type { Draft } from './command-line.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 
-/** What was typed, by axis; a missing one was left open. */
-export type TypedAnswers = Partial<Record<AxisId, string>>;
+/** A draft with nothing left open. */
+export type Decided = Draft & { directory: string; answers: Answers };
 
-/**
- * Every answer: the typed ones, and the defaults for the rest if they may be used.
- * @throws Failure when an answer is missing, or when two cannot be combined
- */
-export function completeAnswers(typed: TypedAnswers, useDefaults: boolean, directory: string): Answers {
-  const open = orderedAxes.filter((axis) => typed[axis.id] === undefined);
-  if (open.length > 0 && !useDefaults) {
-    throw new Failure(
-      'answers_missing',
-      exitCode.answersMissing,
-      `Not answered: ${open.map((axis) => `--${axis.flag}`).join(', ')}.`,
-      `Add --yes to take the defaults, or type:\n  create-enterprise-app ${shellWord(directory)} ${flags(typed)}`,
-    );
-  }
-  const answers = Object.fromEntries(
-    orderedAxes.map((axis) => [axis.id, typed[axis.id] ?? axis.default]),
-  ) as Answers;
-  const [conflict] = findConflicts(chosen(answers));
-  if (conflict) throw usageFailure('conflicting_choices', `${conflict}.`);
-  return answers;
+/** The flags that are left open, as they are typed. */
+export function openFlags({ directory, answers }: Draft): string[] {
+  const axes = orderedAxes.filter(({ id }) => answers[id] === undefined).map(({ flag }) => `--${flag}`);
+  return directory === undefined ? ['<directory>', ...axes] : axes;
 }
 
-function flags(typed: TypedAnswers): string {
-  return orderedAxes.map((axis) => `--${axis.flag} ${typed[axis.id] ?? axis.default}`).join(' ');
+/** The draft with the default of every choice left open. @throws Failure when there is no directory */
+export function withDefaults(draft: Draft): Decided {
+  const { directory } = draft;
+  if (directory === undefined) throw missing(draft, ['<directory>']);
+  const answers = orderedAxes.map((axis) => [axis.id, draft.answers[axis.id] ?? axis.default]);
+  return { ...draft, directory, answers: Object.fromEntries(answers) as Answers };
+}
+
+/** @throws Failure when anything is left open: nobody is there who could be asked */
+export function assertComplete(draft: Draft): asserts draft is Decided {
+  const flags = openFlags(draft);
+  if (flags.length > 0) throw missing(draft, flags);
+}
+
+/** @throws Failure (usage) when two answers cannot be combined */
+export function assertCombinable({ answers }: Draft): void {
+  const [conflict] = findConflicts(chosenSoFar(answers));
+  if (conflict) throw usageFailure('conflicting_choices', `${conflict}.`);
+}
+
+/** The choices that are made, in the order of the axes. */
+export function chosenSoFar(answers: Draft['answers']): Chosen[] {
+  return orderedAxes.flatMap((axis) => {
+    const choice = findChoice(axis, answers[axis.id] ?? '');
+    return choice ? [{ axis, choice }] : [];
+  });
+}
+
+function missing(draft: Draft, flags: readonly string[]): Failure {
+  const command = commandFor(draft);
+  return new Failure(
+    'answers_missing',
+    exitCode.answersMissing,
+    `Not answered: ${flags.join(', ')}.`,
+    `Without a terminal nothing can be asked. Add --yes to take the defaults, or type:\n  ${command}`,
+    { missing: flags, command },
+  );
 }

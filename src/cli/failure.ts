@@ -10,6 +10,18 @@ export const exitCode = {
   cancelled: 130,
 } as const;
 
+/** What the numbers mean, for the help. */
+export const exitCodeMeanings: Record<keyof typeof exitCode, string> = {
+  done: 'done',
+  unexpected: 'unexpected error; the message says how to report it',
+  usage: 'bad usage or input; nothing was written',
+  targetNotEmpty: 'the target is not empty; nothing was written',
+  answersMissing: 'answers are missing; nothing was written',
+  createdIncompletely: 'created, but installing or git failed; the files are kept',
+  editRefused: 'a source edit had no place to go; nothing was written',
+  cancelled: 'cancelled',
+};
+
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** An error that a person can act on: what was wrong, where, and what to type next. */
@@ -19,15 +31,18 @@ export class Failure extends Error {
   /** Stable, for programs that read `--json`. */
   readonly code: string;
   readonly hint: string | undefined;
+  /** What the message says, as data, for the same programs. */
+  readonly details: object;
 
-  constructor(code: string, exit: ExitCode, message: string, hint?: string) {
+  constructor(code: string, exit: ExitCode, message: string, hint?: string, details: object = {}) {
     super(message);
     this.code = code;
     this.exitCode = exit;
     this.hint = hint;
+    this.details = details;
   }
 }
 
-export function usageFailure(code: string, message: string, hint?: string): Failure {
-  return new Failure(code, exitCode.usage, message, hint);
+export function usageFailure(code: string, message: string, hint?: string, details?: object): Failure {
+  return new Failure(code, exitCode.usage, message, hint, details);
 }

@@ -4,15 +4,15 @@ import { run } from '../system/run.js';
 import type { Output } from './output.js';
 
 /** What became of a step after the files were written. */
-export interface Step {
+export interface Outcome {
   state: 'done' | 'skipped' | 'failed';
   /** Why it was skipped, or what the program said when it failed. */
   reason?: string;
 }
 
 export interface Finished {
-  install: Step;
-  git: Step;
+  install: Outcome;
+  git: Outcome;
 }
 
 /** Installs dependencies and makes the first commit, as far as wanted. Failures are reported, never thrown. */
@@ -34,36 +34,38 @@ async function installDependencies(
   { folder, packageManager }: { folder: string; packageManager: PackageManagerChoice },
   output: Output,
   signal: AbortSignal,
-): Promise<Step> {
+): Promise<Outcome> {
   const { program, args } = packageManager.install;
-  output.begin(`Installing dependencies with ${packageManager.label}`);
-  const started = performance.now();
+  const step = output.step(`Install dependencies with ${packageManager.label}`);
   const result = await run(program, args, folder, signal);
   if (!result.ok) {
     const reason = signal.aborted ? 'cancelled' : result.output.trimEnd();
+    step.failed();
     output.warn(`${packageManager.commands.install} failed:\n${reason}`);
     return { state: 'failed', reason };
   }
-  output.done(`Dependencies installed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  step.done();
   return { state: 'done' };
 }
 
-async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<Step> {
+async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<Outcome> {
   const obstacle = await obstacleToRepository(folder);
   if (obstacle) {
     output.warn(`No git repository made: ${obstacle}`);
     return skipped(obstacle);
   }
+  const step = output.step('Make a git repository with a first commit');
   const result = await createRepository(folder, signal);
   if (!result.ok) {
     const reason = result.output.trimEnd();
+    step.failed();
     output.warn(`git failed:\n${reason}`);
     return { state: 'failed', reason };
   }
-  output.done('Git repository made, with a first commit');
+  step.done();
   return { state: 'done' };
 }
 
-function skipped(reason: string): Step {
+function skipped(reason: string): Outcome {
   return { state: 'skipped', reason };
 }

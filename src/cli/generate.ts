@@ -1,47 +1,50 @@
-import { createBlueprint } from '../blueprint/blueprint.js';
-import { templateFoldersOf } from '../blueprint/part.js';
 import { chosenPackageManager } from '../project/spec.js';
-import type { ProjectSpec } from '../project/spec.js';
-import { readTemplates } from '../render/template-store.js';
-import { stage } from '../tree/commit.js';
-import type { Tree } from '../tree/tree.js';
+import { commit } from '../tree/commit.js';
 import { cancellable } from './cancellation.js';
 import type { ExitCode } from './failure.js';
-import { toFileSystemFailure } from './file-system-failure.js';
+import { toCommitFailure } from './commit-failure.js';
 import { finish } from './finishing.js';
 import type { Output } from './output.js';
-import { templatesFolder } from './package-root.js';
+import type { Plan } from './plan.js';
+import { assertCanSave, savePreset } from './preset-file.js';
 import { report } from './report.js';
 
-/** Writes a project, installs it and commits it, as far as wanted. @throws Failure when nothing was written */
+/**
+ * Writes a project, installs it and commits it to git, as far as wanted.
+ * @param presetFile where the answers are saved, if they are to be
+ * @throws Failure when nothing was written
+ */
 export async function generate(
-  spec: ProjectSpec,
-  destination: string,
-  wanted: { install: boolean; git: boolean },
+  plan: Plan,
+  presetFile: string | undefined,
   output: Output,
 ): Promise<ExitCode> {
-  const tree = createBlueprint(spec, await readTemplates(templatesFolder, templateFoldersOf(spec)));
+  const { decided, spec, destination } = plan;
+  const preset = {
+    ...(decided.name && { name: decided.name }),
+    ...spec.answers,
+    install: decided.install,
+    git: decided.git,
+  };
+  if (presetFile !== undefined) assertCanSave(presetFile, preset);
 
   return cancellable(async (signal) => {
-    await write(tree, destination, signal);
-    output.done(`${tree.size} files written to ${destination}`);
+    await write(plan, signal, output);
+    if (presetFile !== undefined) await savePreset(presetFile, preset);
     const packageManager = chosenPackageManager(spec.answers);
-    const finished = await finish({ folder: destination, packageManager }, wanted, output, signal);
-    return report(spec, tree, destination, finished, signal.aborted, output);
+    const finished = await finish({ folder: destination, packageManager }, decided, output, signal);
+    return report(plan, finished, signal.aborted, output);
   });
 }
 
-async function write(tree: Tree, destination: string, signal: AbortSignal): Promise<void> {
+async function write({ changes, destination }: Plan, signal: AbortSignal, output: Output): Promise<void> {
+  signal.throwIfAborted();
+  const step = output.step(`Write ${changes.length} files`);
   try {
-    const staged = await stage(tree, destination, signal);
-    try {
-      signal.throwIfAborted();
-      await staged.commit();
-    } catch (error) {
-      staged.discard();
-      throw error;
-    }
+    await commit(changes, destination);
+    step.done();
   } catch (error) {
-    throw toFileSystemFailure(error, destination);
+    step.failed();
+    throw toCommitFailure(error, destination);
   }
 }

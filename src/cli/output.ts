@@ -1,12 +1,15 @@
 import process from 'node:process';
 import { Chalk, supportsColor, supportsColorStderr } from 'chalk';
 import { exitCode, Failure } from './failure.js';
+import { startStep } from './progress.js';
+import type { Step } from './progress.js';
 
 /** Where a command tells how it is going. Standard output holds results only; everything else goes to standard error. */
 export interface Output {
-  /** Said before something that takes more than a moment. */
-  begin(text: string): void;
-  done(text: string): void;
+  /** Whether a person is there who sees questions and can answer them. */
+  readonly interactive: boolean;
+  /** Says that something begins which may take a while, and how it goes until it is ended. */
+  step(text: string): Step;
   warn(text: string): void;
   /** The result of the command: text for people, data for programs. */
   result(text: string, data: object): void;
@@ -21,10 +24,10 @@ const errorStyle = colors(supportsColorStderr);
 export const style = colors(supportsColor);
 
 export const humanOutput: Output = {
-  begin: (text) => void process.stderr.write(`${errorStyle.dim('…')} ${text}\n`),
-  done: (text) => void process.stderr.write(`${errorStyle.green('✓')} ${text}\n`),
+  interactive: process.stdin.isTTY && process.stdout.isTTY,
+  step: (text) => startStep(text, process.stderr, errorStyle),
   warn: (text) => void process.stderr.write(`${errorStyle.yellow('!')} ${text}\n`),
-  result: (text) => void process.stdout.write(`${text}\n`),
+  result: (text) => void process.stdout.write(text === '' ? '' : `${text}\n`),
   failure: ({ message, hint }) => {
     process.stderr.write(`${errorStyle.red('Error:')} ${message}\n${hint ? `${hint}\n` : ''}`);
   },
@@ -32,12 +35,12 @@ export const humanOutput: Output = {
 
 /** One JSON document on standard output, and nothing else anywhere. */
 export const jsonOutput: Output = {
-  begin: () => undefined,
-  done: () => undefined,
+  interactive: false,
+  step: () => ({ done: () => undefined, failed: () => undefined }),
   warn: () => undefined,
   result: (_text, data) => void process.stdout.write(`${JSON.stringify(data, null, 2)}\n`),
-  failure: ({ code, message, hint, exitCode: exit }) => {
-    const error = { code, message, ...(hint && { hint }) };
+  failure: ({ code, message, hint, details, exitCode: exit }) => {
+    const error = { code, message, ...(hint && { hint }), ...details };
     process.stdout.write(`${JSON.stringify({ status: 'failed', exitCode: exit, error }, null, 2)}\n`);
   },
 };

@@ -1,28 +1,10 @@
-import { Command, Option } from 'commander';
-import { orderedAxes } from '../options/axes.js';
-import { parseChoice } from './choice-flag.js';
-import type { CreateOptions } from './create.js';
+import { Command } from 'commander';
+import { addCreate } from './create-command.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { list } from './list.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-root.js';
-
-const examples = `
-Examples:
-  create-enterprise-app shop --yes              every default, in ./shop
-  create-enterprise-app ../shop --yes --ci gitlab
-  create-enterprise-app shop --yes --json       one JSON document, for scripts
-  create-enterprise-app list                    every choice, explained
-
-Exit codes:
-    0  done
-    1  unexpected error
-    2  bad usage or input; nothing was written
-    3  the target is not empty; nothing was written
-    4  answers are missing; nothing was written
-    5  created, but installing or git failed; the files are kept
-  130  cancelled`;
 
 /**
  * The command line. A command's code is loaded when the command runs, so that `--help` stays fast.
@@ -31,39 +13,33 @@ Exit codes:
 export function createProgram(output: Output, finish: (code: ExitCode) => void): Command {
   const program = new Command('create-enterprise-app')
     .description('Create an enterprise TypeScript backend that runs at once.')
-    .argument('<directory>', 'where to create it; its last part is the project name')
     .version(packageVersion())
     .enablePositionalOptions()
     .showSuggestionAfterError();
+  addCreate(program, output, finish);
 
-  for (const axis of orderedAxes) {
-    const values = axis.choices.map(({ value }) => (value === axis.default ? `${value} (default)` : value));
-    program.addOption(
-      new Option(`--${axis.flag} <value>`, `${axis.title}: ${values.join(', ')}`).argParser((value: string) =>
-        parseChoice(axis, value),
-      ),
-    );
-  }
-
-  program
-    .option('--name <name>', 'project name, if it is not the last part of the directory')
-    .option('-y, --yes', 'take the default of every choice left open')
-    .option('--no-install', 'do not install dependencies')
-    .option('--no-git', 'do not make a git repository')
-    .option('--json', 'print one JSON document and nothing else')
-    .addHelpText('after', examples)
-    .action(async (directory: string, options: CreateOptions) => {
-      const { create } = await import('./create.js');
-      finish(await create(directory, options, output));
-    });
-
+  const json = ['--json', 'print one JSON document and nothing else'] as const;
   program
     .command('list')
     .description('show every choice')
-    .option('--json', 'print one JSON document and nothing else')
+    .option(...json)
     .action(() => {
       list(output);
       finish(exitCode.done);
+    });
+  program
+    .command('info')
+    .description('show what the project here is made of')
+    .option(...json)
+    .action(async () => finish((await import('./info.js')).info(output)));
+  program
+    .command('status')
+    .description('show which files of the project here are as they were generated')
+    .option('--exit-code', 'exit with 1 when any file is modified, missing or new')
+    .option(...json)
+    .action(async ({ exitCode: strict }: { exitCode?: boolean }) => {
+      const { status } = await import('./status.js');
+      finish(await status(strict === true, output));
     });
 
   return program;

@@ -3,33 +3,41 @@ import process from 'node:process';
 import { chosenPackageManager } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { shellWord } from '../render/escapers.js';
-import type { Tree } from '../tree/tree.js';
+import { commandFor } from './command-line.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import type { Finished } from './finishing.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
+import type { Plan } from './plan.js';
 
-/** Tells what was made and what to type next. */
+/** Tells what was made, what to type next, and how to make the same again. */
 export function report(
-  spec: ProjectSpec,
-  tree: Tree,
-  destination: string,
+  { decided, spec, destination, changes }: Plan,
   finished: Finished,
   cancelled: boolean,
   output: Output,
 ): ExitCode {
   const complete = finished.install.state !== 'failed' && finished.git.state !== 'failed' && !cancelled;
   const next = nextCommands(spec, destination, finished);
+  const command = commandFor(decided);
   const heading = complete ? 'Next:' : 'The files are written. To go on:';
-  output.result(`\n${heading}\n${next.map((line) => `  ${style.cyan(line)}`).join('\n')}`, {
+  const lines = [
+    heading,
+    ...next.map((line) => `  ${style.cyan(line)}`),
+    '',
+    'The same again:',
+    `  ${style.cyan(command)}`,
+  ];
+  output.result(`\n${lines.join('\n')}`, {
     status: complete ? 'created' : 'incomplete',
     directory: destination,
     name: spec.name,
     answers: spec.answers,
-    files: [...tree.keys()],
+    files: changes.map(({ path }) => path),
     ...finished,
     next,
+    command,
   });
   if (cancelled) return exitCode.cancelled;
   return complete ? exitCode.done : exitCode.createdIncompletely;

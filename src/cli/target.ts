@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { nameFault, similarName } from '../project/names.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
-import { toFileSystemFailure } from './file-system-failure.js';
+import { toCommitFailure } from './commit-failure.js';
 
 /** Where a project is to be made, and what it is called. */
 export interface Target {
@@ -34,27 +34,40 @@ export function parseTarget(directory: string, givenName: string | undefined): T
   return { destination, name };
 }
 
-/** @throws Failure when something stands at the destination that generation would have to mix with */
+/** What tools leave in a directory that is empty to its owner. */
+const leftovers =
+  /^(\.git|\.hg|\.svn|\.idea|\.vscode|\.fleet|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep|LICEN[CS]E(\.(md|txt))?|COPYING|(npm|yarn|pnpm)-(debug|error)\.log)$/i;
+
+/**
+ * Takes back what a killed run has left at the destination, then looks at what is there.
+ * @throws Failure when it is something that generation would have to mix with
+ */
 export async function assertTargetIsFree({ destination }: Target): Promise<void> {
-  const entries = await readdir(destination).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' && !(await isThere(destination))) return [];
-    if (error.code === 'ENOENT')
-      throw notFree(`A symbolic link that leads nowhere is in the way at ${destination}.`);
+  const there = await lstat(destination).catch(() => null);
+  if (there?.isSymbolicLink()) {
+    throw notFree(`A symbolic link is in the way at ${destination}: type the directory that it stands for.`);
+  }
+  if (there?.isDirectory()) await takeBack(destination);
+  const entries = await readdir(destination).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
     if (error.code === 'ENOTDIR') throw notFree(`A file is in the way at ${destination}.`);
-    throw toFileSystemFailure(error, destination);
+    throw toCommitFailure(error, destination);
   });
-  if (entries.length > 0) {
+  const others = entries.filter((entry) => !leftovers.test(entry));
+  if (others.length > 0) {
     throw notFree(
-      `${destination} is not empty: it has ${entries.slice(0, 3).join(', ')}${entries.length > 3 ? ', …' : ''}.`,
+      `${destination} is not empty: it has ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}.`,
     );
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+async function takeBack(destination: string): Promise<void> {
+  try {
+    const { recover } = await import('../tree/existing-folder.js');
+    recover(destination);
+  } catch (error) {
+    throw toCommitFailure(error, destination);
+  }
 }
 
 function notFree(message: string): Failure {

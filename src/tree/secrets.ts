@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { SecretKind } from '../options/contribution.js';
-import type { Tree } from './tree.js';
+import type { ChangeSet } from './change-set.js';
 
 /**
  * The place of a secret in a file. Slots are all that the deterministic tree, a diff or JSON output ever hold;
@@ -26,9 +26,9 @@ export function fillSecrets(content: string): string {
 }
 
 /** @throws when a file that others may read holds a slot. */
-export function assertSecretsArePrivate(tree: Tree): void {
-  for (const [path, file] of tree) {
-    if ((file.mode & 0o077) !== 0 && file.content.search(slotPattern) !== -1) {
+export function assertSecretsArePrivate(changes: ChangeSet): void {
+  for (const { path, after } of changes) {
+    if (after !== null && (after.mode & 0o077) !== 0 && after.content.search(slotPattern) !== -1) {
       throw new Error(`${path} holds a secret but is readable by others`);
     }
   }

@@ -3,6 +3,8 @@ export interface TreeFile {
   content: string;
   /** POSIX permission bits; ignored on Windows. */
   mode: number;
+  /** The template it comes from; absent when it was put together from what several parts contribute. */
+  template?: string;
 }
 
 /** Files in memory by their path: relative, with forward slashes, sorted. Has no secret in it (see `secrets.ts`). */
@@ -21,7 +23,8 @@ export function createTree(files: Iterable<readonly [string, TreeFile]>): Tree {
   return tree;
 }
 
-function isInside(path: string): boolean {
+/** Whether a path of a tree stays in the tree. */
+export function isInside(path: string): boolean {
   return (
     path !== '' &&
     !path.startsWith('/') &&

@@ -1,4 +1,4 @@
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../support/cli.js';
@@ -20,7 +20,6 @@ describe('bad words', () => {
     [['shop', '--framwork', 'fastify'], "Unknown option '--framwork'", 'Did you mean --framework?'],
     [['shop', '--database'], '--database needs a value', 'There are: sqlite'],
     [['shop', 'too', '--yes'], 'Too many arguments', '--help'],
-    [[], "Missing required argument 'directory'", '--help'],
     [['-rf', '--yes'], 'Unknown option', '--help'],
   ])('%j exit with 2 and the nearest right word', async (args, message, hint) => {
     const { code, stdout, stderr } = await create(...args);
@@ -71,6 +70,67 @@ describe('bad names', () => {
   );
 });
 
+describe('other hostile directories', () => {
+  it.each([
+    '$(touch x)',
+    '{{x}}',
+    '${x}',
+    '`id`',
+    'con.txt',
+    'NUL',
+    'node_modules',
+    'a"b',
+    '-',
+    ' ',
+    '..',
+    'Ünïcödé',
+    'test',
+  ])('%j exits with 2, runs nothing and writes nothing', async (directory) => {
+    expect((await create('--yes', '--', directory)).code).toBe(2);
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it.each(['a;id', '$(touch x)', "O'Brien", '{{project.name}}', 'with space', '🚀'])(
+    'may hold a project that has a name of its own: %j',
+    async (directory) => {
+      expect((await create(directory, '--yes', '--name', 'shop')).code).toBe(0);
+      expect(await readdir(cwd)).toEqual([directory]);
+      expect(await readdir(join(cwd, directory))).toContain('package.json');
+    },
+  );
+
+  it('may be anywhere: above, absolute', async () => {
+    await mkdir(join(cwd, 'here'));
+    const above = await runCli(['../above', '--yes', '--no-install', '--no-git'], { cwd: join(cwd, 'here') });
+    expect(above.code).toBe(0);
+    expect((await create(join(cwd, 'absolute'), '--yes')).code).toBe(0);
+    expect(await readdir(cwd)).toEqual(['above', 'absolute', 'here']);
+  });
+});
+
+describe('what tools leave in a directory', () => {
+  it('is not in the way, and stays as it is', async () => {
+    const shop = join(cwd, 'shop');
+    await mkdir(join(shop, '.git'), { recursive: true });
+    await mkdir(join(shop, '.idea'));
+    await writeFile(join(shop, '.DS_Store'), 'x');
+    await writeFile(join(shop, 'LICENSE'), 'mine');
+    expect((await create('shop', '--yes')).code).toBe(0);
+    expect(await readFile(join(shop, 'LICENSE'), 'utf8')).toBe('mine');
+    expect(await readdir(shop)).toEqual(
+      expect.arrayContaining(['.DS_Store', '.git', '.idea', 'package.json']),
+    );
+  });
+
+  it('is in the way as soon as there is more', async () => {
+    await mkdir(join(cwd, 'shop/.git'), { recursive: true });
+    await writeFile(join(cwd, 'shop/README.md'), 'mine');
+    const { code, stderr } = await create('shop', '--yes');
+    expect([code, stderr]).toEqual([3, expect.stringContaining('README.md')]);
+    expect(await readdir(join(cwd, 'shop'))).toEqual(['.git', 'README.md']);
+  });
+});
+
 describe('a target that is not free', () => {
   it('exits with 3 and is left as it was', async () => {
     await mkdir(join(cwd, 'shop'));
@@ -95,6 +155,11 @@ describe('a place that cannot be written', () => {
     const link = await create('dangling', '--yes');
     expect([link.code, link.stderr]).toEqual([3, expect.stringContaining('symbolic link')]);
     await symlink('circle', join(cwd, 'circle'));
+    await mkdir(join(cwd, 'empty'));
+    await symlink('empty', join(cwd, 'link'));
+    const elsewhere = await create('link', '--yes');
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([3, expect.stringContaining('symbolic link')]);
+    expect(await readdir(join(cwd, 'empty'))).toEqual([]);
     const circle = await create('circle/shop', '--yes');
     expect([circle.code, circle.stderr]).toEqual([2, expect.stringContaining('Choose another directory')]);
     expect(circle.stderr).not.toContain('defect');
@@ -102,10 +167,17 @@ describe('a place that cannot be written', () => {
 });
 
 describe('missing answers', () => {
+  it('exit with 4 when there is not even a directory', async () => {
+    const { code, stderr } = await create();
+    expect([code, stderr]).toEqual([4, expect.stringContaining('Not answered: <directory>, --framework')]);
+    expect(stderr).toContain('npx create-enterprise-app my-app --framework fastify');
+    expect((await create('--yes')).code).toBe(4);
+  });
+
   it('exit with 4, name the flags and give a command', async () => {
     const { code, stderr } = await create('shop', '--framework', 'fastify');
     expect(code).toBe(4);
-    expect(stderr).not.toContain('--framework,');
+    expect(stderr.split('\n')[0]).not.toContain('--framework');
     expect(stderr).toContain('--database, --cache, --queue, --ci, --package-manager');
     expect(stderr).toContain('create-enterprise-app shop --framework fastify --database sqlite');
     expect(await readdir(cwd)).toEqual([]);

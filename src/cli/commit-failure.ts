@@ -13,9 +13,13 @@ const remedies: Readonly<Record<string, string>> = {
   ENOENT: 'A part of the path leads nowhere; it may be a symbolic link. Choose another directory.',
 };
 
-/** An error of the file system as one that can be acted on; any other error as it was. */
-export function toFileSystemFailure(error: unknown, destination: string): unknown {
+/** Why nothing could be written, as an error that can be acted on; any other error as it was. */
+export function toCommitFailure(error: unknown, destination: string): unknown {
   const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (error instanceof Error && error.name === 'CommitRefused') {
+    const hint = 'Nothing was written. Look at it, then run the same command again.';
+    return new Failure(code, exitCode.targetNotEmpty, `${message}.`, hint);
+  }
   const remedy = remedies[code];
   if (!remedy) return error;
   return new Failure(

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { parseDocument, stringify } from 'yaml';
+import type { Document } from 'yaml';
+import { parsePreset } from '../project/preset.js';
+import type { Preset } from '../project/preset.js';
+import { commit } from '../tree/commit.js';
+import { CommitRefused } from '../tree/commit-refused.js';
+import { contentOf } from '../tree/files.js';
+import { fileMode } from '../tree/tree.js';
+import { usageFailure } from './failure.js';
+
+/** Reads answers from a JSON or YAML file. @throws Failure (usage) with everything that is wrong, and where */
+export function readPreset(file: string): Preset {
+  // JSON is YAML, and the reader of YAML says in which line a fault is.
+  const document = parseDocument(textOf(file), { prettyErrors: true });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map(({ message, linePos }) => ({
+      path: linePos ? `line ${linePos[0].line}, column ${linePos[0].col}` : '',
+      reason: message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message,
+    }));
+    throw broken(file, faults);
+  }
+  const result = parsePreset(valueOf(document, file));
+  if ('faults' in result) throw broken(file, result.faults);
+  return result.preset;
+}
+
+/** Aliases can make a small file a huge value; the reader of YAML refuses to go on then. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 10 });
+  } catch (error) {
+    throw broken(file, [{ path: '', reason: error instanceof Error ? error.message : String(error) }]);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : code;
+    throw usageFailure('unreadable_preset', `The preset ${file} cannot be read: ${reason}.`);
+  }
+}
+
+function broken(file: string, faults: readonly { path: string; reason: string }[]): Error {
+  const lines = faults.map(({ path, reason }) => `  ${path === '' ? reason : `${path}: ${reason}`}`);
+  return usageFailure(
+    'broken_preset',
+    `The preset ${file} cannot be used:\n${lines.join('\n')}`,
+    'create-enterprise-app list shows every key and value.',
+    { faults },
+  );
+}
+
+/**
+ * Where answers are saved.
+ * @throws Failure (usage) when there is another file there: it is nobody's to overwrite
+ */
+export function assertCanSave(file: string, preset: Preset): void {
+  const there = contentOf(file);
+  if (there !== null && there.toString() !== textFor(file, preset)) {
+    throw usageFailure(
+      'preset_exists',
+      `${file} is there already, with other content.`,
+      'Type another name for --save-config, or remove that file.',
+    );
+  }
+}
+
+/** Saves answers in a new file, as YAML if it is called so. @throws Failure */
+export async function savePreset(file: string, preset: Preset): Promise<void> {
+  assertCanSave(file, preset);
+  if (contentOf(file) !== null) return;
+  const path = resolve(file);
+  try {
+    const after = { content: textFor(file, preset), mode: fileMode.plain };
+    await commit([{ path: basename(path), before: null, after }], dirname(path));
+  } catch (error) {
+    if (!(error instanceof CommitRefused)) throw error;
+    throw usageFailure('preset_exists', `${error.message}.`);
+  }
+}
+
+function textFor(file: string, preset: Preset): string {
+  const isYaml = ['.yaml', '.yml'].includes(extname(file).toLowerCase());
+  return isYaml ? stringify(preset) : `${JSON.stringify(preset, null, 2)}\n`;
+}

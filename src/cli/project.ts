@@ -1,0 +1,42 @@
+import process from 'node:process';
+import { findProject, ProvenanceError, readLock, readManifest } from '../provenance/read.js';
+import type { Lock, Manifest } from '../provenance/manifest.js';
+import { recover } from '../tree/existing-folder.js';
+import { toCommitFailure } from './commit-failure.js';
+import { usageFailure } from './failure.js';
+import type { Output } from './output.js';
+
+/** A generated project, as it describes itself. */
+export interface OpenProject {
+  /** Absolute. */
+  root: string;
+  manifest: Manifest;
+  lock: Lock;
+}
+
+/**
+ * Opens the project that the working directory is in, after taking back what a killed run has left there.
+ * @throws Failure when there is none, or when what it says of itself is broken
+ */
+export function openProject(output: Output): OpenProject {
+  const root = findProject(process.cwd());
+  if (root === null) {
+    throw usageFailure(
+      'no_project',
+      `${process.cwd()} is not in a project of create-enterprise-app.`,
+      'Go to one first; npx create-enterprise-app makes one.',
+    );
+  }
+  try {
+    for (const path of recover(root))
+      output.warn(`${path} was changed after a run was killed, and is left as it is.`);
+    return { root, manifest: readManifest(root), lock: readLock(root) };
+  } catch (error) {
+    if (!(error instanceof ProvenanceError)) throw toCommitFailure(error, root);
+    throw usageFailure(
+      'broken_provenance',
+      `${error.message}.`,
+      `Restore it from git: git checkout -- ${error.file}. If a newer version wrote it, use that: npx create-enterprise-app@latest.`,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { fileStates, statusOf } from '../provenance/status.js';
+import type { FileState, FileStatus } from '../provenance/status.js';
+import { exitCode } from './failure.js';
+import type { ExitCode } from './failure.js';
+import { style } from './output.js';
+import type { Output } from './output.js';
+import { openProject } from './project.js';
+
+const colors: Record<FileState, (text: string) => string> = {
+  pristine: style.green,
+  modified: style.yellow,
+  missing: style.red,
+  new: style.cyan,
+};
+
+/**
+ * Tells which files are as they were generated.
+ * @param strict the exit code says so too: 1 when any file is not
+ * @throws Failure
+ */
+export async function status(strict: boolean, output: Output): Promise<ExitCode> {
+  const { root, lock } = openProject(output);
+  const files = await statusOf(root, lock, []);
+  const count = (state: FileState): number => files.filter((file) => file.state === state).length;
+  const counts = Object.fromEntries(fileStates.map((state) => [state, count(state)]));
+  output.result(textOf(files, counts), { status: 'ok', directory: root, counts, files });
+  return strict && files.some(({ state }) => state !== 'pristine') ? exitCode.unexpected : exitCode.done;
+}
+
+function textOf(files: readonly FileStatus[], counts: Record<string, number>): string {
+  const totals = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
+  const width = Math.max(...fileStates.map((state) => state.length));
+  const lines = files
+    .filter(({ state }) => state !== 'pristine')
+    .map(({ path, state }) => `${colors[state](state.padEnd(width))}  ${path}`);
+  return [...lines, totals.join(', ')].join('\n');
+}

@@ -1,0 +1,121 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '../../support/cli.js';
+import { defaults } from '../../support/project.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+let project: string;
+beforeEach(async () => {
+  project = join(await mkdtemp(join(root, 'case-')), 'shop');
+  await runCli([project, '--yes', '--no-install', '--no-git']);
+});
+
+const run = (...args: string[]) => runCli(args, { cwd: project });
+async function changedFiles(): Promise<Record<string, string>> {
+  const { files } = JSON.parse((await run('status', '--json')).stdout);
+  return Object.fromEntries(
+    files
+      .filter(({ state }: { state: string }) => state !== 'pristine')
+      .map(({ path, state }: { path: string; state: string }) => [path, state]),
+  );
+}
+
+describe('status', () => {
+  it('finds every file of a new project pristine, from any folder of it', async () => {
+    const { code, stdout } = await runCli(['status', '--exit-code'], { cwd: join(project, 'services') });
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^\d{3} pristine, 0 modified, 0 missing, 0 new$/),
+    ]);
+  });
+
+  it('tells what was changed, removed and added, and nothing that git ignores', async () => {
+    await writeFile(join(project, 'README.md'), 'mine');
+    await rm(join(project, 'Dockerfile'));
+    await mkdir(join(project, 'services/other'));
+    await writeFile(join(project, 'services/other/index.ts'), '');
+    await mkdir(join(project, 'packages/platform/dist'));
+    await writeFile(join(project, 'packages/platform/dist/ignored.js'), '');
+    await rm(join(project, 'compose.yaml'));
+    await symlink('README.md', join(project, 'compose.yaml'));
+    expect(await changedFiles()).toEqual({
+      'README.md': 'modified',
+      Dockerfile: 'missing',
+      'compose.yaml': 'modified',
+      'services/other/index.ts': 'new',
+    });
+    const { code, stdout } = await run('status', '--exit-code');
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/missing +Dockerfile\n/)]);
+    expect(await run('status')).toMatchObject({ code: 0 });
+  });
+
+  it('does not take other line ends for a change', async () => {
+    const file = join(project, 'README.md');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
+    expect(await changedFiles()).toEqual({});
+  });
+});
+
+describe('info', () => {
+  it('tells what the project is made of', async () => {
+    const { stdout } = await run('info', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'shop',
+      answers: defaults,
+      modules: [{ name: 'users' }, {}, {}],
+    });
+    expect((await run('info')).stdout).toMatch(/Framework +Fastify/);
+  });
+
+  it('outside of a project exits with 2', async () => {
+    const { code, stderr } = await runCli(['info'], { cwd: root });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not in a project')]);
+  });
+});
+
+describe('what the project carries', () => {
+  it('has no secret and no path of this machine in it', async () => {
+    const environment = await readFile(join(project, '.env'), 'utf8');
+    const secrets = [
+      ...environment.matchAll(/^(?:AUTH_SIGNING_KEY|ADMIN_PASSWORD|IDEMPOTENCY_SECRET)=(.+)$/gm),
+    ];
+    expect(secrets).toHaveLength(3);
+    for (const file of ['project.json', 'lock.json', 'base.jsonl']) {
+      const text = await readFile(join(project, '.enterprise', file), 'utf8');
+      for (const [, secret = ''] of secrets) expect(text).not.toContain(secret);
+      expect(text).not.toContain(root);
+    }
+    const lock = JSON.parse(await readFile(join(project, '.enterprise/lock.json'), 'utf8'));
+    expect(lock.files).not.toHaveProperty(['.env']);
+    expect(lock.files['Dockerfile']).toMatchObject({
+      template: 'package-manager/npm/Dockerfile',
+      mode: '644',
+    });
+  });
+
+  it('has the content of every file that it lists', async () => {
+    const lock = JSON.parse(await readFile(join(project, '.enterprise/lock.json'), 'utf8'));
+    const base = (await readFile(join(project, '.enterprise/base.jsonl'), 'utf8')).trim().split('\n');
+    const contents = new Map(
+      base.map((line) => JSON.parse(line)).map(({ hash, content }) => [hash, content]),
+    );
+    for (const [path, { hash }] of Object.entries<{ hash: string }>(lock.files)) {
+      expect(contents.get(hash)).toBe(await readFile(join(project, path), 'utf8'));
+    }
+  });
+
+  it.each([
+    ['no JSON', 'project.json', '{', 'is no JSON'],
+    ['merge markers', 'lock.json', '<<<<<<< HEAD\n{}', 'merge markers'],
+    ['another shape', 'project.json', '{"format":1}', 'is not valid: tool'],
+    ['a path that leads out', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
+    ['a later format', 'lock.json', '{"format":2}', 'newer version'],
+  ])('is refused with %s', async (_name, file, text, reason) => {
+    await writeFile(join(project, '.enterprise', file), text);
+    const { code, stderr } = await run('status');
+    expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+    expect(stderr).toContain(`git checkout -- .enterprise/${file}`);
+  });
+});
