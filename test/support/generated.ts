@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 
 /** A program that runs in a generated project. */
 export interface Running {
@@ -27,8 +27,12 @@ export function start(
     detached: true,
   });
   let output = '';
+  const changes = new EventEmitter();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      changes.emit('change');
+    });
   }
   let over = false;
   const ended = once(child, 'close').then(([code]) => {
@@ -41,7 +45,7 @@ export function start(
     async waitFor(pattern) {
       while (!pattern.test(output)) {
         if (over) throw new Error(`The program ended without ${pattern}:\n${output}`);
-        await Promise.race([ended, once(child.stdout, 'data'), once(child.stderr, 'data')]);
+        await Promise.race([ended, once(changes, 'change')]);
       }
     },
     signal(name) {

@@ -127,10 +127,14 @@ describe('terminals of other kinds', () => {
     expect(await terminal.exited).toMatchObject({ exitCode: 0 });
   });
 
-  it('have colours unless NO_COLOR is set', async () => {
-    const [with_, without] = [open(['list']), open(['list'], { env: { NO_COLOR: '1' } })];
-    await Promise.all([with_.exited, without.exited]);
-    expect(with_.output()).toContain(bold);
-    expect(without.output()).not.toContain(bold);
+  it.each([
+    [{}, true],
+    [{ NO_COLOR: '1' }, false],
+    [{ FORCE_COLOR: '0' }, false],
+  ])('have colours or not as %j says', async (env, coloured) => {
+    const terminal = openTerminal(['list'], { env });
+    onTestFinished(() => terminal.kill());
+    await terminal.exited;
+    expect(terminal.output().includes(bold)).toBe(coloured);
   });
 });
