@@ -23,7 +23,7 @@ export async function create(draft: Draft, options: CreateOptions, output: Outpu
 
   // Whoever mistypes a name does not wait for what parses TypeScript and runs programs.
   const { planOf } = await import('./plan.js');
-  const plan = await planOf(decided);
+  const plan = planOf(decided);
   if (options.preview) {
     const { preview } = await import('./preview.js');
     return preview(plan, options.preview, output);
@@ -42,6 +42,6 @@ async function decide(draft: Draft, options: CreateOptions, output: Output): Pro
   if (options.preview) return interview(draft);
   return interview(draft, async (decided) => {
     const [{ planOf }, { summaryOf }] = await Promise.all([import('./plan.js'), import('./summary.js')]);
-    return summaryOf(await planOf(decided));
+    return summaryOf(planOf(decided));
   });
 }

