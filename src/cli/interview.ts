@@ -3,11 +3,11 @@ import input from '@inquirer/input';
 import select, { Separator } from '@inquirer/select';
 import { orderedAxes } from '../options/axes.js';
 import type { Axis } from '../options/descriptor.js';
-import { findConflicts } from '../project/conflicts.js';
-import { chosenSoFar, withDefaults } from './answers.js';
+import { withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import type { Draft } from './command-line.js';
 import { exitCode, Failure } from './failure.js';
+import { selectable } from './selectable.js';
 import { style } from './output.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
 
@@ -71,20 +71,10 @@ const askDirectory: Question = async (draft) => {
 };
 
 async function askChoice(draft: Draft, axis: Axis, first: boolean): Promise<Draft | 'back'> {
-  const others = chosenSoFar({ ...draft.answers, [axis.id]: undefined });
-  const choices = axis.choices.map((choice) => {
-    const [conflict] = findConflicts([...others, { axis, choice }]);
-    return {
-      value: choice.value,
-      name: choice.label,
-      description: choice.help,
-      ...(conflict && { disabled: `(${conflict})` }),
-    };
-  });
   const value = await select({
     message: axis.title,
     default: draft.answers[axis.id] ?? axis.default,
-    choices: [...choices, ...wayBack(first)],
+    choices: [...selectable(axis, draft.answers), ...wayBack(first)],
     loop: false,
   });
   return value === back ? 'back' : { ...draft, answers: { ...draft.answers, [axis.id]: value } };

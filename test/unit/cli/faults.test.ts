@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runCli } from '../../support/cli.js';
 import { faulty } from '../../support/faults/faults.js';
+import { runOnFullDisk } from '../../support/faults/full-disk.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const root = await temporaryFolder();
@@ -67,9 +68,10 @@ describe('two runs at once', () => {
 
 describe('a place that cannot be written', () => {
   it.each(['deep/shop', '.'])('because the disk is full is left as it was (%s)', async (directory) => {
-    const { code, stderr } = await create(directory, 'ENOSPC:30');
+    const args = [directory, '--name', 'shop', '--yes', '--no-install', '--no-git'];
+    const { code, stderr, left } = await runOnFullDisk(folder, args);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Make room')]);
-    expect(await readdir(folder)).toEqual([]);
+    expect(left).toEqual([]);
   });
 
   it.each(['shop', '.'])('because it belongs to somebody else is told so (%s)', async (directory) => {
