@@ -1,19 +1,28 @@
+import process from 'node:process';
 import { defineConfig } from 'vitest/config';
+
+// What is not there on Windows: signals, modes, POSIX shells, and npm as a program that can be run without one.
+const exclude =
+  process.platform === 'win32'
+    ? ['**/*.posix.test.ts', 'test/product/{generated-project,package,picture}.test.ts']
+    : [];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude, testTimeout: 20_000 } },
       {
         test: {
           name: 'product',
           include: ['test/product/**/*.test.ts'],
+          exclude,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // Each file installs or runs a whole project; two at a time would only wait for each other.
           fileParallelism: false,
         },
       },
+      { test: { name: 'picture', include: ['test/picture/*.picture.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'live',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { completionCommand } from './completion/command.js';
 import { addCreate } from './create-command.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
@@ -41,6 +42,8 @@ export function createProgram(output: Output, finish: (code: ExitCode) => void):
       const { status } = await import('./status.js');
       finish(await status(strict === true, output));
     });
+
+  program.addCommand(completionCommand(program, output, finish));
 
   return program;
 }

@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 /** A new empty folder that is removed when the test file has run. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'create-enterprise-app-')));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  // Windows keeps what a program had open for a moment after its end.
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   for (const part of ['bin', 'dist', 'templates', 'package.json']) {
     await cp(join(root, part), join(copy, part), { recursive: true });
   }
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 
 const create = () =>

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { orderedAxes } from '../../../src/options/axes.js';
-import { executable, runCli } from '../../support/cli.js';
+import { runCli } from '../../support/cli.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const cwd = await temporaryFolder();
@@ -27,7 +24,7 @@ function dataUrl(code: string): string {
 describe('commands that only tell', () => {
   const nodeArgs = forbidding('ts-morph', 'handlebars', 'execa', 'fs-extra', 'zod', 'yaml');
 
-  it.each([['--help'], ['list'], ['list', '--json'], ['--version']])(
+  it.each([['--help'], ['list'], ['list', '--json'], ['completion', 'bash'], ['--version']])(
     '%s loads nothing heavy',
     async (...args) => {
       const { code, stderr } = await runCli(args, { nodeArgs });
@@ -135,30 +132,4 @@ describe('create', () => {
     expect(result.install).toEqual({ state: 'failed', reason: expect.stringContaining('ENOTCACHED') });
     expect(result.next[0]).toBe(String.raw`cd '$(touch x) it'\''s'`);
   });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'cancelled by %s while it installs keeps the files and says how to go on',
-    async (signal) => {
-      const bin = join(cwd, `bin-${signal}`);
-      await mkdir(bin);
-      await writeFile(join(bin, 'npm'), '#!/bin/sh\necho started > "$0.started"\nexec sleep 30\n', {
-        mode: 0o755,
-      });
-      const child = spawn(process.execPath, [executable, `slow-${signal.toLowerCase()}`, '--yes', '--json'], {
-        cwd,
-        env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      const exited = once(child, 'exit');
-      const output = text(child.stdout);
-      await vi.waitFor(() => access(join(bin, 'npm.started')), { timeout: 10_000 });
-      child.kill(signal);
-      expect(await exited).toEqual([130, null]);
-      expect(JSON.parse(await output)).toMatchObject({
-        status: 'incomplete',
-        install: { state: 'failed', reason: 'cancelled' },
-      });
-      expect(await readdir(join(cwd, `slow-${signal.toLowerCase()}`))).toContain('package.json');
-    },
-  );
 });

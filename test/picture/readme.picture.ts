@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { draw, readmeRun } from './run.js';
+
+const folder = await temporaryFolder();
+
+it('is drawn', async () => {
+  await expect(await draw(readmeRun, folder)).toMatchFileSnapshot('../../docs/run.svg');
+});

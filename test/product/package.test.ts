@@ -1,0 +1,116 @@
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { start } from '../support/generated.js';
+import { filesBelow, pack, repository } from '../support/package.js';
+import type { PackedPackage } from '../support/package.js';
+import { serveRegistry } from '../support/registry.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+const home = join(root, 'home');
+const flags = ['--yes', '--no-install', '--no-git'];
+
+let packed: PackedPackage;
+let registry: string;
+beforeAll(async () => {
+  await mkdir(home);
+  packed = await pack(root);
+  registry = await serveRegistry(packed.file);
+});
+
+describe('the package', () => {
+  const below = (folder: string) =>
+    packed.files.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []));
+
+  it('has every template, also those of dot-files', async () => {
+    const templates = await filesBelow(join(repository, 'templates'));
+    expect(below('templates').toSorted()).toEqual(templates);
+    expect(templates.filter((path) => /(^|\/)_\w/.test(path))).not.toEqual([]);
+    // npm would leave some of them out, depending on their names.
+    expect(templates.filter((path) => /(^|\/)\./.test(path))).toEqual([]);
+  });
+
+  it('has one module for every source, and nothing older', async () => {
+    const sources = await filesBelow(join(repository, 'src'));
+    const modules = sources.map((path) => path.replace(/\.ts$/, '.js'));
+    expect(below('dist').toSorted()).toEqual([...modules, 'preset.schema.json'].toSorted());
+  });
+
+  it('has nothing else but what starts and explains it', () => {
+    const others = packed.files.filter(({ path }) => !/^(dist|templates)\//.test(path));
+    expect(others.map(({ path, mode }) => [path, mode])).toEqual([
+      ['LICENSE', 0o644],
+      ['README.md', 0o644],
+      ['bin/create-enterprise-app.js', 0o755],
+      ['package.json', 0o644],
+    ]);
+  });
+
+  it('is small', () => {
+    expect(packed.size).toBeLessThan(500_000);
+  });
+
+  it('says what npm needs to publish it', async () => {
+    const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      license: 'MIT',
+      publishConfig: { access: 'public', provenance: true },
+    });
+    expect(manifest.private).toBeUndefined();
+  });
+});
+
+describe('the CLI, from a registry that has this package', () => {
+  /** Runs npm or npx in an empty folder, as somebody whose machine has no settings and knows nothing of the package. */
+  const run = async (program: 'npm' | 'npx', args: readonly string[], cwd: string) => {
+    await mkdir(cwd);
+    const running = start(cwd, program, args, {
+      HOME: home,
+      npm_config_userconfig: join(home, 'npmrc'),
+      npm_config_globalconfig: join(home, 'global-npmrc'),
+      npm_config_cache: join(home, 'cache'),
+      npm_config_registry: registry,
+    });
+    return { code: await running.ended, output: running.output() };
+  };
+
+  it('brings its dependencies, without a warning and without scripts that would have to run', async () => {
+    const folder = join(root, 'installed');
+    const { code, output } = await run('npm', ['install', 'create-enterprise-app'], folder);
+    expect([code, output]).toEqual([0, expect.not.stringMatching(/warn/i)]);
+    const lock = JSON.parse(await readFile(join(folder, 'node_modules/.package-lock.json'), 'utf8'));
+    const entries = Object.entries<{ hasInstallScript?: boolean }>(lock.packages);
+    expect(entries.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+    const { dependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    for (const name of Object.keys(dependencies))
+      expect(lock.packages).toHaveProperty([`node_modules/${name}`]);
+  });
+
+  it.each([
+    ['npx', ['--yes', 'create-enterprise-app']],
+    ['npm', ['create', '--yes', 'enterprise-app', '--']],
+  ] as const)('%s %j makes the same project as the working copy', async (program, args) => {
+    const folder = join(root, program);
+    expect(await run(program, [...args, 'shop', ...flags], folder)).toMatchObject({ code: 0 });
+    const reference = join(root, `${program}-reference`, 'shop');
+    expect(await runCli([reference, ...flags])).toMatchObject({ code: 0 });
+
+    const [ours, theirs] = [await contentsOf(reference), await contentsOf(join(folder, 'shop'))];
+    expect(Object.keys(theirs)).toContain('.github/workflows/ci.yml');
+    expect(theirs).toEqual(ours);
+    // What npm has written for itself is elsewhere.
+    expect(await readdir(folder)).toEqual(['shop']);
+  });
+});
+
+/** Every file with its mode and content; of the one with secrets, the keys. */
+async function contentsOf(project: string): Promise<Record<string, { mode: number; content: string }>> {
+  const entries = (await filesBelow(project)).map(async (path) => {
+    const content = await readFile(join(project, path), 'utf8');
+    const { mode } = await stat(join(project, path));
+    return [path, { mode, content: path === '.env' ? content.replaceAll(/=.*/g, '=') : content }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}

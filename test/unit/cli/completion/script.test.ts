@@ -1,0 +1,80 @@
+import { describe as group, expect, it } from 'vitest';
+import { describe } from '../../../../src/cli/completion/description.js';
+import { completionScript } from '../../../../src/cli/completion/script.js';
+import { shells } from '../../../../src/cli/completion/shells.js';
+import { jsonOutput } from '../../../../src/cli/output.js';
+import { createProgram } from '../../../../src/cli/program.js';
+import { orderedAxes } from '../../../../src/options/axes.js';
+import { runCli } from '../../../support/cli.js';
+
+const program = createProgram(jsonOutput, () => undefined);
+const description = describe(program);
+
+group('the description of the command line', () => {
+  it('has the commands, options and arguments that --help shows', async () => {
+    const { stdout } = await runCli(['--help']);
+    expect(description.name).toBe('create-enterprise-app');
+    const shown = [...stdout.matchAll(/^ {2}(-[^<\n]+?)(?: <| {2})/gm)].flatMap(([, names = '']) =>
+      names.split(', '),
+    );
+    expect(description.options.flatMap(({ names }) => names).toSorted()).toEqual(shown.toSorted());
+    expect(description.commands.map(({ name }) => name)).toEqual(
+      program.commands.map((command) => command.name()),
+    );
+    expect(description.arguments).toEqual([{ label: 'directory', kind: 'directory' }]);
+  });
+
+  it('has the values of every choice, each with what it is', () => {
+    for (const { flag, choices } of orderedAxes) {
+      const option = description.options.find(({ names }) => names.includes(`--${flag}`));
+      expect(option?.value).toMatchObject({
+        kind: 'one of',
+        words: choices.map(({ value, help }) => ({ text: value, summary: expect.stringContaining(help) })),
+      });
+    }
+  });
+
+  it('tells options that take nothing from those that take anything', () => {
+    const valueOf = (name: string) => description.options.find(({ names }) => names.includes(name))?.value;
+    expect(valueOf('--yes')).toBeUndefined();
+    expect(valueOf('--name')).toEqual({ label: 'name', kind: 'text' });
+  });
+});
+
+group('a script', () => {
+  it.each(shells)('for %s is what the command prints, and is the same every time', async (shell) => {
+    const { code, stdout, stderr } = await runCli(['completion', shell]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(completionScript(shell, description));
+  });
+
+  it.each(shells)('for %s names every option, choice and command', (shell) => {
+    const script = completionScript(shell, description);
+    for (const { options, commands } of [description, ...description.commands]) {
+      for (const { names } of options) {
+        for (const name of names)
+          expect(script).toContain(shell === 'fish' ? name.replace(/^-+/, '-option ') : name);
+      }
+      for (const { name } of commands) expect(script).toContain(`${name}'`);
+    }
+    for (const { value } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(value);
+  });
+
+  it.each(['zsh', 'fish'] as const)('for %s explains', (shell) => {
+    const script = completionScript(shell, description);
+    for (const { help } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(help);
+  });
+
+  it('is to be had for the shells that --help tells how to install it in', async () => {
+    const { stdout } = await runCli(['completion', '--help']);
+    for (const shell of shells) expect(stdout).toContain(`create-enterprise-app completion ${shell}`);
+  });
+
+  it('is not to be had for another shell', async () => {
+    expect(await runCli(['completion', 'ksh'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Allowed choices are bash, zsh, fish'),
+    });
+  });
+});
