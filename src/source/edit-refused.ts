@@ -5,11 +5,14 @@ export class EditRefused extends Error {
   readonly found: string;
   /** The code to paste. */
   readonly paste: string;
+  /** Where in the file, from 1; the first line when the whole file is meant. */
+  readonly line: number;
 
-  constructor(wanted: string, found: string, paste: string) {
+  constructor(wanted: string, found: string, paste: string, line = 1) {
     super(`Looked for ${wanted}, found ${found}. Add this by hand:\n${paste}`);
     this.wanted = wanted;
     this.found = found;
     this.paste = paste;
+    this.line = line;
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from 'ts-morph';
+import { behindComments } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
 
 /**
@@ -25,6 +26,11 @@ export function ensureImport(
     imports.findLast((declaration) => declaration.getModuleSpecifierValue().startsWith(wanted.near)) ??
     imports.at(-1);
   return neighbour
-    ? [{ at: neighbour.getEnd(), text: lineEnd + line }]
-    : [{ at: 0, text: line + lineEnd + lineEnd }];
+    ? [{ at: behindComments(file.getFullText(), neighbour.getEnd()), text: lineEnd + line }]
+    : [{ at: startOf(file), text: line + lineEnd + lineEnd }];
+}
+
+/** Behind `#!`. */
+function startOf(file: SourceFile): number {
+  return /^(#![^\n]*\n)?/.exec(file.getFullText())?.[0].length ?? 0;
 }

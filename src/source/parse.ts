@@ -1,4 +1,5 @@
 import type { SourceFile, ts as typescript } from 'ts-morph';
+import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
 import { Project, ts } from './ts-morph.js';
 
@@ -8,12 +9,21 @@ export function parse(text: string): SourceFile {
   return project.createSourceFile('/edited.ts', text);
 }
 
-export function syntaxErrors(file: SourceFile): string[] {
+export interface SyntaxFault {
+  text: string;
+  /** From 1. */
+  line: number;
+}
+
+export function syntaxErrors(file: SourceFile): SyntaxFault[] {
   return file
     .getProject()
     .getProgram()
     .getSyntacticDiagnostics(file)
-    .map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n'));
+    .map((diagnostic) => ({
+      text: ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n'),
+      line: lineAt(file.getFullText(), diagnostic.getStart()),
+    }));
 }
 
 /** The text of every comment, in order. */

@@ -67,7 +67,7 @@ describe('bash, with keys', () => {
     await type(bash, '--fr\tf\tx', /app --framework fastify x$/);
     await type(bash, '--framework=f\tx', /app --framework=fastify x$/);
     await type(bash, '--framework=\t\t', /ready>[^]+ready>/);
-    for (const { value } of frameworks) await bash.waitFor(value);
+    for (const { value } of frameworks) expect(await bash.waitFor(value)).toContain(value);
     bash.write('\u0015COMP_WORDBREAKS=" "\r');
     await type(bash, '--ci=gitl\tx', /app --ci=gitlab x$/);
   });

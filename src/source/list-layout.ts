@@ -1,0 +1,83 @@
+import type { Node } from 'ts-morph';
+import { behindComments, indentationAt } from './spans.js';
+import type { Insertion } from './spans.js';
+
+/** A list in a source file, whatever its members are separated by. */
+export interface ListPlace {
+  members: readonly Node[];
+  /** Between its brackets; for a union, which has none, its own start and end. */
+  start: number;
+  end: number;
+  separator: ',' | '|';
+}
+
+/**
+ * What to insert so that a list ends with another member, laid out as its neighbours are: on their line or on a line of
+ * its own, with the comma where theirs are. Comments stay with the members they follow.
+ */
+export function appendToList(text: string, list: ListPlace, entry: string): Insertion[] {
+  const last = list.members.at(-1);
+  return last ? after(text, list, last, entry) : intoEmpty(text, list, entry);
+}
+
+function after(text: string, list: ListPlace, last: Node, entry: string): Insertion[] {
+  const end = last.getEnd();
+  const comma = list.separator === ',' ? trailingComma(text, end, list.end) : null;
+  const anchor = Math.min(behindComments(text, comma === null ? end : comma + 1), list.end);
+  const gap = gapBefore(text, list, last);
+  const hasOwnLine = gap.includes('\n') || endsInLineComment(text, end, anchor);
+
+  if (comma !== null) return [{ at: anchor, text: `${lineBreak(text, gap, last, hasOwnLine)}${entry},` }];
+  // The separator stands in front of the members, at the start of their lines.
+  const leading = /\n[ \t]*[,|]/.exec(gap);
+  if (leading) return [{ at: anchor, text: `${withoutComments(gap)}${entry}` }];
+  if (!hasOwnLine)
+    return [{ at: anchor, text: `${list.separator === '|' ? ' ' : ''}${list.separator} ${entry}` }];
+  return [
+    { at: end, text: list.separator },
+    { at: anchor, text: `${lineBreak(text, gap, last, true)}${entry}` },
+  ];
+}
+
+function intoEmpty(text: string, { start, end }: ListPlace, entry: string): Insertion[] {
+  const inside = text.slice(start, end);
+  if (!inside.includes('\n')) return [{ at: start, text: entry }];
+  const lineEnd = inside.includes('\r\n') ? '\r\n' : '\n';
+  // What is commented out shows how deep a member stands; else it is one step deeper than the bracket.
+  const commented = /\n([ \t]*)(?=\/[/*])/.exec(inside)?.[1];
+  const outer = indentationAt(text, end);
+  const indentation = commented ?? outer + (outer.includes('\t') || /^\t/m.test(text) ? '\t' : stepOf(text));
+  const lineStart = text.lastIndexOf('\n', end - 1) + 1;
+  return [{ at: Math.max(lineStart, start), text: `${indentation}${entry},${lineEnd}` }];
+}
+
+/** The text between a member and the one before it, or what opens the list. */
+function gapBefore(text: string, { members, start }: ListPlace, last: Node): string {
+  return text.slice(members.at(-2)?.getEnd() ?? start, last.getStart());
+}
+
+function lineBreak(text: string, gap: string, last: Node, hasOwnLine: boolean): string {
+  if (!hasOwnLine) return ' ';
+  const lineEnd = /\r?\n/.exec(gap)?.[0] ?? (text.includes('\r\n') ? '\r\n' : '\n');
+  return lineEnd + indentationAt(text, last.getStart());
+}
+
+function trailingComma(text: string, from: number, limit: number): number | null {
+  const index = from + /^(\s|\/\*[^]*?\*\/|\/\/[^\n]*)*/.exec(text.slice(from, limit))![0].length;
+  return text[index] === ',' && index < limit ? index : null;
+}
+
+function endsInLineComment(text: string, from: number, to: number): boolean {
+  return /\/\/[^\n]*$/.test(text.slice(from, to)) && !text.slice(from, to).endsWith('*/');
+}
+
+/** What separates two members, from the last line break on. */
+function withoutComments(gap: string): string {
+  const bare = gap.replaceAll(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '');
+  return /\r?\n[ \t]*[,|][^]*$/.exec(bare)?.[0] ?? bare;
+}
+
+/** One step of indentation, as the file has it. */
+function stepOf(text: string): string {
+  return /^( {2,})\S/m.exec(text)?.[1]?.slice(0, 4) ?? '  ';
+}
