@@ -6,6 +6,7 @@ import { toCommitFailure } from './commit-failure.js';
 import { finish } from './finishing.js';
 import type { Output } from './output.js';
 import type { Plan } from './plan.js';
+import type { Preset } from '../project/preset.js';
 import { assertCanSave, savePreset } from './preset-file.js';
 import { report } from './report.js';
 
@@ -30,10 +31,10 @@ export async function generate(
 
   return cancellable(async (signal) => {
     await write(plan, signal, output);
-    if (presetFile !== undefined) await savePreset(presetFile, preset);
+    const saved = presetFile === undefined || (await save(presetFile, preset, output));
     const packageManager = chosenPackageManager(spec.answers);
     const finished = await finish({ folder: destination, packageManager }, decided, output, signal);
-    return report(plan, finished, signal.aborted, output);
+    return report(plan, finished, { cancelled: signal.aborted, saved }, output);
   });
 }
 
@@ -46,5 +47,16 @@ async function write({ changes, destination }: Plan, signal: AbortSignal, output
   } catch (error) {
     step.failed();
     throw toCommitFailure(error, destination);
+  }
+}
+
+/** The project is there by now: that its preset could not be saved is told, and nothing is taken back. */
+async function save(file: string, preset: Preset, output: Output): Promise<boolean> {
+  try {
+    await savePreset(file, preset);
+    return true;
+  } catch (error) {
+    output.warn(`The preset was not saved: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import type { ExitCode, Failure } from './failure.js';
@@ -16,6 +17,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
   const program = createProgram(output, (result) => (code = result));
   takeOverErrors(program);
   try {
+    assertWorkingDirectory();
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
@@ -23,6 +25,19 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     const failure = error instanceof CommanderError ? usage(error) : toFailure(error);
     output.failure(failure);
     return failure.exitCode;
+  }
+}
+
+/** A directory that another process has removed can still be worked in; nothing can be found from there. */
+function assertWorkingDirectory(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw usageFailure(
+      'no_working_directory',
+      'The working directory is not there any more.',
+      'Go to another one.',
+    );
   }
 }
 

@@ -5,8 +5,7 @@ import type { Document } from 'yaml';
 import { parsePreset } from '../project/preset.js';
 import type { Preset } from '../project/preset.js';
 import { commit } from '../tree/commit.js';
-import { CommitRefused } from '../tree/commit-refused.js';
-import { contentOf } from '../tree/files.js';
+import { contentOf, whatIsAt } from '../tree/files.js';
 import { fileMode } from '../tree/tree.js';
 import { usageFailure } from './failure.js';
 
@@ -61,28 +60,23 @@ function broken(file: string, faults: readonly { path: string; reason: string }[
  * @throws Failure (usage) when there is another file there: it is nobody's to overwrite
  */
 export function assertCanSave(file: string, preset: Preset): void {
-  const there = contentOf(file);
-  if (there !== null && there.toString() !== textFor(file, preset)) {
+  const there = whatIsAt(file);
+  if (there !== null && (!there.isFile() || contentOf(file)?.toString() !== textFor(file, preset))) {
     throw usageFailure(
       'preset_exists',
-      `${file} is there already, with other content.`,
-      'Type another name for --save-config, or remove that file.',
+      `${file} is there already, and is not this preset.`,
+      'Type another name for --save-config, or remove that one.',
     );
   }
 }
 
-/** Saves answers in a new file, as YAML if it is called so. @throws Failure */
+/** Saves answers in a new file, as YAML if it is called so. @throws Failure, or the file system's own error */
 export async function savePreset(file: string, preset: Preset): Promise<void> {
   assertCanSave(file, preset);
-  if (contentOf(file) !== null) return;
+  if (whatIsAt(file) !== null) return;
   const path = resolve(file);
-  try {
-    const after = { content: textFor(file, preset), mode: fileMode.plain };
-    await commit([{ path: basename(path), before: null, after }], dirname(path));
-  } catch (error) {
-    if (!(error instanceof CommitRefused)) throw error;
-    throw usageFailure('preset_exists', `${error.message}.`);
-  }
+  const after = { content: textFor(file, preset), mode: fileMode.plain };
+  await commit([{ path: basename(path), before: null, after }], dirname(path));
 }
 
 function textFor(file: string, preset: Preset): string {

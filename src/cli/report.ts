@@ -15,10 +15,11 @@ import type { Plan } from './plan.js';
 export function report(
   { decided, spec, destination, changes }: Plan,
   finished: Finished,
-  cancelled: boolean,
+  { cancelled, saved }: { cancelled: boolean; saved: boolean },
   output: Output,
 ): ExitCode {
-  const complete = finished.install.state !== 'failed' && finished.git.state !== 'failed' && !cancelled;
+  const complete =
+    [finished.install, finished.git].every(({ state }) => state !== 'failed') && saved && !cancelled;
   const next = nextCommands(spec, destination, finished);
   const command = commandFor(decided);
   const heading = complete ? 'Next:' : 'The files are written. To go on:';

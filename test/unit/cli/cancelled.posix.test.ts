@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const cwd = await temporaryFolder();
 
-it.each(['SIGINT', 'SIGTERM'] as const)(
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'create, cancelled by %s while it installs keeps the files and says how to go on',
   async (signal) => {
     const bin = join(cwd, `bin-${signal}`);

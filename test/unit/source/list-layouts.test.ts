@@ -59,7 +59,7 @@ const union = fc
 
 const lineEnds = (text: string, crlf: boolean): string => (crlf ? text.replaceAll('\n', '\r\n') : text);
 
-function check(text: string, edit: (text: string) => string): void {
+function check(text: string, edit: (text: string) => string): string {
   const edited = edit(text);
   expect(syntaxErrors(parse(edited))).toEqual([]);
   expect(commentsOf(parse(edited))).toEqual(commentsOf(parse(text)));
@@ -67,6 +67,7 @@ function check(text: string, edit: (text: string) => string): void {
   // A line that is not the member's neighbour stays as it is, to the byte.
   const removed = diffLines(text, edited).filter((part) => part.removed);
   expect(removed.reduce((lines, { count }) => lines + count, 0)).toBeLessThanOrEqual(2);
+  return edited;
 }
 
 it('a list of any layout gets one more member, and nothing else', () => {
@@ -108,7 +109,7 @@ it('a union of any layout gets one more member, and nothing else', () => {
         insertions: (file: ReturnType<typeof parse>) => ensureUnionMember(typeIn(file), "'added'"),
         isTrue: (file: ReturnType<typeof parse>) => isMember(typeIn(file), "'added'"),
       };
-      check(text, (given) => ensureFacts(given, [fact]));
+      expect(check(text, (given) => ensureFacts(given, [fact]))).toContain("'added'");
     }),
     { numRuns: runs },
   );

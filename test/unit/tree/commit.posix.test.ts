@@ -11,6 +11,8 @@ import { createTree, fileMode } from '../../../src/tree/tree.js';
 import { snapshotOf } from '../../support/snapshot-of.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
+// The modes below are those of a usual mask.
+process.umask(0o022);
 const root = await temporaryFolder();
 let folder: string;
 beforeEach(async () => {

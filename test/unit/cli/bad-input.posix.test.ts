@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runCli } from '../../support/cli.js';
+import { executable, runCli } from '../../support/cli.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const root = await temporaryFolder();
@@ -164,6 +165,15 @@ describe('a place that cannot be written', () => {
     expect([circle.code, circle.stderr]).toEqual([2, expect.stringContaining('Choose another directory')]);
     expect(circle.stderr).not.toContain('defect');
   });
+});
+
+it('a working directory that is gone exits with 2', async () => {
+  const gone = join(cwd, 'gone');
+  await mkdir(gone);
+  const removeAndRun = `rmdir "$PWD" && exec "$0" "$@"`;
+  const args = ['-c', removeAndRun, process.execPath, executable, 'shop', '--yes'];
+  const { exitCode, stderr } = await execa('sh', args, { cwd: gone, reject: false });
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('The working directory is not there')]);
 });
 
 describe('missing answers', () => {

@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { z } from 'zod';
+import type { ChangeSet } from '../tree/change-set.js';
+import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
+import { fileMode, isInside } from '../tree/tree.js';
+
+/** Where a project keeps what its last commands did, so that they can be taken back. Git ignores it. */
+export const historyFolder = '.enterprise/history';
+
+const content = z.string().nullable();
+
+/** A command and all that it changed, itself a file of the project: checked like any input when it is read back. */
+const recordSchema = z.strictObject({
+  format: z.literal(1),
+  command: z.string(),
+  changes: z.array(
+    z.strictObject({
+      path: z.string().refine(isInside),
+      before: content,
+      after: content,
+      mode: z.number().int().min(0).max(0o777),
+    }),
+  ),
+});
+
+export type HistoryRecord = z.infer<typeof recordSchema>;
+
+/** The changes of a command together with the file that remembers them: one commit makes both or neither. */
+export function withRecord(root: string, command: string, changes: ChangeSet): ChangeSet {
+  const number = Number(recordNames(root).at(-1)?.slice(0, 4) ?? '0') + 1;
+  const path = `${historyFolder}/${String(number).padStart(4, '0')}.json`;
+  const record: HistoryRecord = {
+    format: 1,
+    command,
+    changes: changes.map(({ path: changed, before, after }) => ({
+      path: changed,
+      before,
+      after: after?.content ?? null,
+      mode: after?.mode ?? fileMode.plain,
+    })),
+  };
+  const after = { content: `${JSON.stringify(record)}\n`, mode: fileMode.plain };
+  return [...changes, { path, before: null, after }];
+}
+
+/** The last command that can be taken back, and the file that remembers it. @throws ZodError when it is broken */
+export function lastRecord(root: string): { path: string; text: string; record: HistoryRecord } | null {
+  const name = recordNames(root).at(-1);
+  if (name === undefined) return null;
+  const path = `${historyFolder}/${name}`;
+  const text = contentOf(onDisk(root, path))?.toString() ?? '';
+  return { path, text, record: recordSchema.parse(JSON.parse(text)) };
+}
+
+function recordNames(root: string): string[] {
+  const folder = onDisk(root, historyFolder);
+  if (!whatIsAt(folder)?.isDirectory()) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}\.json$/.test(name))
+    .toSorted();
+}
+
+/** A change of a record as it was made. */
+export type RecordedChange = HistoryRecord['changes'][number];
