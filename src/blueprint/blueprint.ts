@@ -1,5 +1,5 @@
 import type { Contribution, PackagePath, SettingsFile } from '../options/contribution.js';
-import { chosenFramework } from '../project/spec.js';
+import { chosenFramework, chosenPackageManager } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { render } from '../render/engine.js';
 import type { Template, TemplateStore } from '../render/template-store.js';
@@ -15,6 +15,8 @@ import { completePackageJson, readVersions } from './package-files.js';
 import type { Versions } from './package-files.js';
 import type { Part } from './part.js';
 import { partsOf, versionsFolder } from './part.js';
+import { workspaceFiles } from './workspace.js';
+import { yamlFile } from './yaml-file.js';
 
 /**
  * The files of a project. Pure: the same spec and templates give the same bytes, on every machine, on every day.
@@ -23,19 +25,28 @@ import { partsOf, versionsFolder } from './part.js';
 export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tree {
   const parts = partsOf(spec);
   const merged = mergeContributions(parts);
-  const context = templateContext(spec, parts);
   const versions = readVersions(versionsSource(templates));
+  const packageManager = chosenPackageManager(spec.answers);
+  const { 'package.json': rootSettings = {}, ...workspace } = workspaceFiles(
+    packageManager,
+    versions,
+    merged.dependencies?.['.'],
+  );
+  const context = templateContext(spec, parts, versions, Object.keys(workspace));
+  const { workspaceVersion } = packageManager;
+  const complete: Completion = { spec, merged, versions, rootSettings, workspaceVersion };
 
   const written = parts
     .flatMap((part) => part.templates)
     .flatMap((folder) =>
       folderOf(templates, folder).map((file) => [file.path, fileOf(folder, file, context)] as const),
     )
-    .map(([path, file]) => [path, completeFile(path, file, spec, merged, versions)] as const);
+    .map(([path, file]) => [path, completeFile(path, file, complete)] as const);
 
   return createTree([
     ...written,
     ...environmentFiles(merged.environment ?? {}, context.commands.run),
+    ...Object.entries(workspace).map(([path, keys]) => [path, yamlFile(keys)] as const),
     ['compose.yaml', composeFile(spec.name, merged.compose ?? {}, merged.volumes ?? [])],
   ]);
 }
@@ -61,14 +72,19 @@ function fileOf(folder: string, template: Template, context: object): TreeFile {
   return { content, mode, template: `${folder}/${template.path}` };
 }
 
+/** What the files of templates are completed with. */
+interface Completion {
+  spec: ProjectSpec;
+  merged: Contribution;
+  versions: Versions;
+  /** What the package manager reads in the root package. */
+  rootSettings: object;
+  workspaceVersion: string;
+}
+
 /** Package and settings files get what was contributed to them; the composition root gets the modules, by a source edit. */
-function completeFile(
-  path: string,
-  file: TreeFile,
-  spec: ProjectSpec,
-  merged: Contribution,
-  versions: Versions,
-): TreeFile {
+function completeFile(path: string, file: TreeFile, completion: Completion): TreeFile {
+  const { spec, merged, versions, rootSettings, workspaceVersion } = completion;
   const root = chosenFramework(spec.answers).compositionRoot;
   if (path === root.path) {
     return { ...file, content: registerModules(file.content, spec.modules, root.shape) };
@@ -79,7 +95,8 @@ function completeFile(
     const folder = path === 'package.json' ? '.' : path.slice(0, -'/package.json'.length);
     const dependencies = merged.dependencies?.[folder as PackagePath];
     const content = completePackageJson(file.content, versions, {
-      ...(folder === '.' && { name: spec.name, scripts: merged.scripts ?? {} }),
+      workspaceVersion,
+      ...(folder === '.' && { name: spec.name, scripts: merged.scripts ?? {}, settings: rootSettings }),
       ...(dependencies && { dependencies }),
     });
     return { ...file, content };

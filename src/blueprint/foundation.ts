@@ -182,6 +182,15 @@ export const foundation: Part = {
           'typescript',
           'vitest',
         ],
+        refusedScripts: ['@scarf/scarf', 'core-js'],
+        // Only the bundle of redoc is taken, which has all of them inside.
+        unusedPeers: {
+          'mobx-react': ['mobx', 'react'],
+          'mobx-react-lite': ['mobx', 'react'],
+          'react-tabs': ['react'],
+          redoc: ['core-js', 'mobx', 'react', 'react-dom', 'styled-components'],
+          'use-sync-external-store': ['react'],
+        },
       },
       'packages/platform': {
         runtime: [

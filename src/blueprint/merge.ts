@@ -7,7 +7,15 @@ export interface Contributor<T> {
 }
 
 /** Lists whose order means nothing, so that every contributor may add to them. */
-const sets = new Set(['runtime', 'development', 'overrides', 'volumes', 'ports', 'env_file']);
+const sets = new Set([
+  'runtime',
+  'development',
+  'overrides',
+  'refusedScripts',
+  'volumes',
+  'ports',
+  'env_file',
+]);
 
 /** Records that one contributor describes whole: an environment key is what it is. */
 const wholes = new Set(['environment']);

@@ -4,12 +4,22 @@ import { sortKeys } from './merge.js';
 /** Exact versions by package name. */
 export type Versions = Readonly<Record<string, string>>;
 
+/** What is added to the `package.json` of a template. */
+export interface Additions {
+  name?: string;
+  scripts?: Record<string, string>;
+  /** Other keys, above the scripts. */
+  settings?: object;
+  dependencies?: PackageDependencies;
+  /** The version by which a package of the workspace asks for another one. */
+  workspaceVersion: string;
+}
+
 interface PackageJson {
   name?: string;
   scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
-  overrides?: Record<string, string>;
 }
 
 /** Reads the package file that update bots maintain. */
@@ -21,38 +31,38 @@ export function readVersions(source: string): Versions {
  * A `package.json` with what was contributed to it; its other keys stay as the template has them.
  * @throws when no version is known for a dependency
  */
-export function completePackageJson(
-  source: string,
-  versions: Versions,
-  additions: { name?: string; scripts?: Record<string, string>; dependencies?: PackageDependencies },
-): string {
-  const base = JSON.parse(source) as PackageJson;
-  const scripts = { ...base.scripts, ...additions.scripts };
-  const runtime = withVersions(additions.dependencies?.runtime, versions);
-  const development = withVersions(additions.dependencies?.development, versions);
-  const overrides = withVersions(additions.dependencies?.overrides, versions);
+export function completePackageJson(source: string, versions: Versions, additions: Additions): string {
+  const { scripts: ownScripts, ...base } = JSON.parse(source) as PackageJson;
+  const { runtime = [], development = [] } = additions.dependencies ?? {};
+  const known = (names: readonly string[]): Record<string, string> =>
+    versionsOf(names, { ...versions, ...workspaceVersions(names, additions.workspaceVersion) });
   const complete: PackageJson = {
     ...base,
     ...(additions.name && { name: additions.name }),
-    ...(Object.keys(scripts).length > 0 && { scripts }),
-    ...(runtime && { dependencies: runtime }),
-    ...(development && { devDependencies: development }),
-    ...(overrides && { overrides }),
+    ...additions.settings,
+    ...unlessEmpty('scripts', { ...ownScripts, ...additions.scripts }),
+    ...unlessEmpty('dependencies', known(runtime)),
+    ...unlessEmpty('devDependencies', known(development)),
   };
   return `${JSON.stringify(complete, null, 2)}\n`;
 }
 
-function withVersions(
-  names: readonly string[] | undefined,
-  versions: Versions,
-): Record<string, string> | undefined {
-  if (!names || names.length === 0) return undefined;
+/** Versions by name, in alphabetical order. @throws when one is not known */
+export function versionsOf(names: readonly string[], versions: Versions): Record<string, string> {
   return sortKeys(Object.fromEntries(names.map((name) => [name, versionOf(name, versions)])));
 }
 
-function versionOf(name: string, versions: Versions): string {
-  if (name.startsWith('@repo/')) return '*';
+/** @throws when the version is not known */
+export function versionOf(name: string, versions: Versions): string {
   const version = versions[name];
   if (!version) throw new Error(`templates/versions/package.json has no version of ${name}`);
   return version;
+}
+
+function workspaceVersions(names: readonly string[], version: string): Versions {
+  return Object.fromEntries(names.filter((name) => name.startsWith('@repo/')).map((name) => [name, version]));
+}
+
+function unlessEmpty(key: string, record: Record<string, string>): Record<string, object> {
+  return Object.keys(record).length > 0 ? { [key]: record } : {};
 }

@@ -4,6 +4,7 @@ import type { Chosen } from '../project/conflicts.js';
 import type { Answers } from '../project/spec.js';
 import { commandFor } from './command-line.js';
 import type { Draft } from './command-line.js';
+import { defaultOf } from './default-answer.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 
 /** A draft with nothing left open. */
@@ -19,7 +20,7 @@ export function openFlags({ directory, answers }: Draft): string[] {
 export function withDefaults(draft: Draft): Decided {
   const { directory } = draft;
   if (directory === undefined) throw missing(draft, ['<directory>']);
-  const answers = orderedAxes.map((axis) => [axis.id, draft.answers[axis.id] ?? axis.default]);
+  const answers = orderedAxes.map((axis) => [axis.id, draft.answers[axis.id] ?? defaultOf(axis)]);
   return { ...draft, directory, answers: Object.fromEntries(answers) as Answers };
 }
 

@@ -1,5 +1,6 @@
 import { orderedAxes } from '../options/axes.js';
 import type { AxisId } from '../options/descriptor.js';
+import { defaultOf } from './default-answer.js';
 import { shellWord } from '../render/escapers.js';
 
 /** What a command line says; what it leaves out is asked, or the default. */
@@ -18,7 +19,7 @@ export function commandFor({ directory = 'my-app', name, answers, install, git }
     'create-enterprise-app',
     shellWord(directory),
     ...(name === undefined ? [] : ['--name', shellWord(name)]),
-    ...orderedAxes.flatMap((axis) => [`--${axis.flag}`, answers[axis.id] ?? axis.default]),
+    ...orderedAxes.flatMap((axis) => [`--${axis.flag}`, answers[axis.id] ?? defaultOf(axis)]),
     ...(install ? [] : ['--no-install']),
     ...(git ? [] : ['--no-git']),
   ].join(' ');

@@ -1,6 +1,8 @@
+import { axes } from '../options/axes.js';
 import type { PackageManagerChoice } from '../options/descriptor.js';
 import { createRepository, obstacleToRepository } from '../system/git.js';
 import { run } from '../system/run.js';
+import type { RunResult } from '../system/run.js';
 import type { Output } from './output.js';
 
 /** What became of a step after the files were written. */
@@ -39,13 +41,24 @@ async function installDependencies(
   const step = output.step(`Install dependencies with ${packageManager.label}`);
   const result = await run(program, args, folder, signal);
   if (!result.ok) {
-    const reason = signal.aborted ? 'cancelled' : result.output.trimEnd();
+    const reason = signal.aborted
+      ? 'cancelled'
+      : (howToGet(packageManager, result) ?? result.output.trimEnd());
     step.failed();
     output.warn(`${packageManager.commands.install} failed:\n${reason}`);
     return { state: 'failed', reason };
   }
   step.done();
   return { state: 'done' };
+}
+
+/** What to do about a package manager that is not there. */
+function howToGet({ label, distribution }: PackageManagerChoice, { missing }: RunResult): string | undefined {
+  if (!missing) return undefined;
+  const way = distribution
+    ? `Install it with \`${distribution.command} ${distribution.package}\``
+    : 'It comes with Node.js';
+  return `${label} is not installed. ${way}, or choose another one with --${axes.packageManager.flag}.`;
 }
 
 async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<Outcome> {

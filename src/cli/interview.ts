@@ -6,6 +6,7 @@ import type { Axis } from '../options/descriptor.js';
 import { withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import type { Draft } from './command-line.js';
+import { defaultOf } from './default-answer.js';
 import { exitCode, Failure } from './failure.js';
 import { selectable } from './selectable.js';
 import { style } from './output.js';
@@ -73,7 +74,7 @@ const askDirectory: Question = async (draft) => {
 async function askChoice(draft: Draft, axis: Axis, first: boolean): Promise<Draft | 'back'> {
   const value = await select({
     message: axis.title,
-    default: draft.answers[axis.id] ?? axis.default,
+    default: draft.answers[axis.id] ?? defaultOf(axis),
     choices: [...selectable(axis, draft.answers), ...wayBack(first)],
     loop: false,
   });

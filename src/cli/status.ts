@@ -1,3 +1,4 @@
+import { axes, findChoice } from '../options/axes.js';
 import { fileStates, statusOf } from '../provenance/status.js';
 import type { FileState, FileStatus } from '../provenance/status.js';
 import { exitCode } from './failure.js';
@@ -19,8 +20,9 @@ const colors: Record<FileState, (text: string) => string> = {
  * @throws Failure
  */
 export async function status(strict: boolean, output: Output): Promise<ExitCode> {
-  const { root, lock } = openProject(output);
-  const files = await statusOf(root, lock, []);
+  const { root, manifest, lock } = openProject(output);
+  const lockfile = findChoice(axes.packageManager, manifest.answers.packageManager)?.lockfile;
+  const files = await statusOf(root, lock, lockfile === undefined ? [] : [lockfile]);
   const count = (state: FileState): number => files.filter((file) => file.state === state).length;
   const counts = Object.fromEntries(fileStates.map((state) => [state, count(state)]));
   output.result(textOf(files, counts), { status: 'ok', directory: root, counts, files });

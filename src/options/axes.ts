@@ -8,7 +8,10 @@ import { axisIds } from './descriptor.js';
 import { express } from './framework/express.js';
 import { fastify } from './framework/fastify.js';
 import { nestjs } from './framework/nestjs.js';
+import { bun } from './package-manager/bun.js';
 import { npm } from './package-manager/npm.js';
+import { pnpm } from './package-manager/pnpm.js';
+import { yarn } from './package-manager/yarn.js';
 import { memoryQueue } from './queue/memory.js';
 
 /** Every question, with every choice. The only list of choices there is. */
@@ -53,7 +56,7 @@ export const axes = {
     flag: 'package-manager',
     title: 'Package manager',
     default: 'npm',
-    choices: [npm],
+    choices: [npm, pnpm, yarn, bun],
   },
 } satisfies Record<AxisId, Axis> & {
   framework: Axis<FrameworkChoice>;

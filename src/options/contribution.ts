@@ -30,6 +30,10 @@ export interface PackageDependencies {
   development?: readonly string[];
   /** Packages further down whose version is ours to say; only in the root. */
   overrides?: readonly string[];
+  /** Packages whose install scripts are known and not wanted; only in the root. */
+  refusedScripts?: readonly string[];
+  /** What packages ask their users for although it is not needed here, by package; only in the root. */
+  unusedPeers?: Record<string, readonly string[]>;
 }
 
 /** How a secret is made at the commit; it never exists before. */

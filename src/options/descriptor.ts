@@ -14,6 +14,8 @@ export interface Choice {
   /** Folders below `templates/`; below each of them path = destination. */
   templates: readonly string[];
   contributes?: Contribution;
+  /** Set on a choice to go without, which documents do not name. */
+  without?: true;
   /** The test file of this repository that proves the choice running. */
   probe: string;
 }
@@ -53,19 +55,49 @@ export interface CompositionRoot {
   shape: 'compose function' | 'module decorator';
 }
 
-/** A package manager also says how its commands are typed. */
+/** A package manager also says how its commands are typed, and what it reads. */
 export interface PackageManagerChoice extends Choice {
   commands: PackageManagerCommands;
-  /** The installation that the CLI itself runs. */
+  /** The installation that the CLI itself runs. It makes the lockfile, also where CI is set and would forbid it. */
   install: { program: string; args: readonly string[] };
+  /** The npm package that holds it, and the command that installs it for all; absent when Node.js brings it along. */
+  distribution?: { package: string; command: string };
+  lockfile: string;
+  /** The environment variable that says where downloads are kept. */
+  cacheVariable: string;
+  /** The version by which a package of the workspace asks for another one. */
+  workspaceVersion: '*' | 'workspace:*';
+  /** The workspace in this manager's words: keys of the files in which it looks for them. */
+  describe: (workspace: Workspace) => WorkspaceFiles;
 }
 
+/** What every package manager has to be told, whatever it calls it. */
+export interface Workspace {
+  /** Patterns of the folders that hold packages. */
+  folders: readonly string[];
+  /** Exact versions of packages further down, by name. */
+  overrides: Readonly<Record<string, string>>;
+  /** Packages with an install script that is known and not wanted, so that nobody is warned of it. */
+  refusedScripts: readonly string[];
+  /** What packages ask their users for without need, by package. */
+  unusedPeers: Readonly<Record<string, readonly string[]>>;
+}
+
+export type WorkspaceFiles = Partial<Record<'package.json' | 'pnpm-workspace.yaml' | '.yarnrc.yml', object>>;
+
+/** Command lines without anything that a shell would expand. */
 export interface PackageManagerCommands {
   install: string;
   /** Installs exactly what the lockfile says, running no dependency's install script. */
   cleanInstall: string;
+  /** The same without the development dependencies, where nothing is installed. */
+  installRuntime: string;
   /** Runs a script of the root package when the script's name follows. */
   run: string;
+  /** The same without telling what is run. */
+  runQuietly: string;
+  /** Runs a program of a dependency when its name follows. */
+  execute: string;
   test: string;
   start: string;
 }

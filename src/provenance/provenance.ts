@@ -1,3 +1,4 @@
+import { chosenPackageManager } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { hashOf } from '../tree/files.js';
 import type { Tree, TreeFile } from '../tree/tree.js';
@@ -10,7 +11,9 @@ import type { Lock, Policy } from './manifest.js';
  * @param toolVersion of the tool that writes it
  */
 export function withProvenance(tree: Tree, spec: ProjectSpec, toolVersion: string): Tree {
-  const known = [...tree].filter(([, { mode }]) => mode !== fileMode.private);
+  // A lockfile belongs to the package manager, whoever wrote it first.
+  const { lockfile } = chosenPackageManager(spec.answers);
+  const known = [...tree].filter(([path, { mode }]) => mode !== fileMode.private && path !== lockfile);
   return createTree([
     ...tree,
     [projectFile, plain(json(manifestOf(spec, toolVersion)))],

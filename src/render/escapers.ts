@@ -27,8 +27,9 @@ export type EscaperName = keyof typeof escapers;
 /** Which helpers make sense in a file, by the end of its name. */
 const languages: readonly { files: RegExp; escapers: readonly EscaperName[] }[] = [
   { files: /\.(ts|mts|js|mjs)$/, escapers: ['ts'] },
-  { files: /\.json$/, escapers: ['json'] },
+  { files: /\.json$/, escapers: ['json', 'command'] },
   { files: /\.ya?ml$/, escapers: ['yaml', 'command'] },
+  { files: /(^|\/)\.\w+ignore$/, escapers: ['command'] },
   { files: /(^|\/)\.env[^/]*$/, escapers: ['env'] },
   { files: /(\.sh|(^|\/)Dockerfile)$/, escapers: ['shell', 'command'] },
   { files: /\.md$/, escapers: ['md', 'fragment', 'command', 'shell'] },

@@ -2,6 +2,8 @@ export interface RunResult {
   ok: boolean;
   /** Standard output and error as they came, mixed. */
   output: string;
+  /** Set when there is no such program. */
+  missing?: true;
 }
 
 /** Runs a program with an argument array, never through a shell, with no standard input. Does not throw. */
@@ -20,5 +22,9 @@ export async function run(
     reject: false,
     ...(cancelSignal && { cancelSignal }),
   });
-  return { ok: !result.failed, output: result.all || result.shortMessage || '' };
+  return {
+    ok: !result.failed,
+    output: result.all || result.shortMessage || '',
+    ...(result.code === 'ENOENT' && { missing: true }),
+  };
 }

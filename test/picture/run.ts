@@ -11,10 +11,20 @@ export interface PicturedRun {
   rows: number;
 }
 
+const [enter, down] = ['\r', '\u001B[B'];
+
 export const readmeRun: PicturedRun = {
-  args: ['shop', '--yes', '--no-install', '--no-git'],
-  columns: 80,
-  rows: 24,
+  args: ['--no-install', '--no-git'],
+  typed: [
+    { after: /Directory/, keys: `shop${enter}` },
+    { after: /❯ Fastify/, keys: down },
+    { after: /❯ NestJS/, keys: enter },
+    { after: /❯ GitHub/, keys: enter },
+    { after: /❯ npm/, keys: enter },
+    { after: /❯ Yes/, keys: enter },
+  ],
+  columns: 84,
+  rows: 40,
 };
 
 /**

@@ -19,13 +19,14 @@ export async function runCli(
     timeout?: number;
   } = {},
 ): Promise<CliResult> {
-  const { cwd, env, nodeArgs = [], timeout = 60_000 } = options;
+  const { cwd, env = {}, nodeArgs = [], timeout = 60_000 } = options;
   const result = await execa(process.execPath, [...nodeArgs, executable, ...args], {
     stdin: 'ignore',
     reject: false,
     timeout,
     ...(cwd && { cwd }),
-    ...(env && { env }),
+    // Who runs the tests must not decide what the CLI takes for granted.
+    env: { npm_config_user_agent: '', ...env },
   });
   return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };
 }

@@ -61,7 +61,20 @@ export async function npm(
   args: readonly string[],
   overrides: Record<string, string> = {},
 ): Promise<{ code: number | null; output: string }> {
-  const running = start(folder, 'npm', args, overrides);
+  return finished(start(folder, 'npm', args, overrides));
+}
+
+/** Runs a command line without quotes, such as `pnpm run lint`, in a generated project to its end. */
+export async function runLine(
+  folder: string,
+  line: string,
+  overrides: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
+  const [program = '', ...args] = line.split(' ');
+  return finished(start(folder, program, args, overrides));
+}
+
+async function finished(running: Running): Promise<{ code: number | null; output: string }> {
   const code = await running.ended;
   return { code, output: running.output() };
 }

@@ -5,5 +5,6 @@ export const noCi: Choice = {
   label: 'No CI',
   help: 'no pipeline file',
   templates: [],
+  without: true,
   probe: 'test/product/formats.test.ts',
 };

@@ -12,9 +12,12 @@ const frameworks = axes.framework.choices.map(({ value }) => value);
 const otherFrameworks = frameworks.filter((value) => value !== axes.framework.default);
 
 describe('the blueprint', () => {
-  it.each(everyChoice)('is the same twice: $framework $database $cache $queue $ci', async (answers) => {
-    expect([...blueprintOf(answers)]).toEqual([...blueprintOf(answers)]);
-  });
+  it.each(everyChoice)(
+    'is the same twice: $framework $database $cache $queue $ci $packageManager',
+    async (answers) => {
+      expect([...blueprintOf(answers)]).toEqual([...blueprintOf(answers)]);
+    },
+  );
 
   it('lists these files', async () => {
     expect([...blueprintOf().keys()]).toMatchSnapshot();
@@ -29,6 +32,10 @@ describe('the blueprint', () => {
 
   it('writes this compose file', async () => {
     expect(blueprintOf().get('compose.yaml')?.content).toMatchSnapshot();
+  });
+
+  it('writes this Dockerfile', async () => {
+    expect(blueprintOf().get('Dockerfile')?.content).toMatchSnapshot();
   });
 
   it.each([

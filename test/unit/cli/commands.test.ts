@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { orderedAxes } from '../../../src/options/axes.js';
+import { axes, orderedAxes } from '../../../src/options/axes.js';
 import { runCli } from '../../support/cli.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -53,8 +53,8 @@ describe('help and list', () => {
   });
 
   it('are one JSON document when asked', async () => {
-    const { axes } = JSON.parse((await runCli(['list', '--json'])).stdout);
-    expect(axes.map(({ id }: { id: string }) => id)).toEqual(orderedAxes.map(({ id }) => id));
+    const { axes: listed } = JSON.parse((await runCli(['list', '--json'])).stdout);
+    expect(listed.map(({ id }: { id: string }) => id)).toEqual(orderedAxes.map(({ id }) => id));
   });
 
   it('have no colours without a terminal', async () => {
@@ -97,6 +97,34 @@ describe('create', () => {
     expect(stderr).toContain('npm install failed');
     expect(stdout).toContain('cd broken\n  npm install\n  npm run dev');
     expect(await readdir(join(cwd, 'broken'))).toContain('package.json');
+  });
+
+  it.each(axes.packageManager.choices.map(({ value }) => value))(
+    'goes on with %s when it was started with it',
+    async (value) => {
+      const args = [`with-${value}`, '--yes', '--no-install', '--no-git', '--json'];
+      const { stdout } = await runCli(args, {
+        cwd,
+        env: { npm_config_user_agent: `${value}/9.9.9 node/v20.19.0` },
+      });
+      expect(JSON.parse(stdout).answers).toMatchObject({ packageManager: value });
+    },
+  );
+
+  it('takes the default when it was started with something that is no choice', async () => {
+    const args = ['with-none', '--yes', '--no-install', '--no-git', '--json'];
+    const { stdout } = await runCli(args, { cwd, env: { npm_config_user_agent: 'deno/2.4.0 npm/?' } });
+    expect(JSON.parse(stdout).answers).toMatchObject({ packageManager: axes.packageManager.default });
+  });
+
+  it.each([
+    ['pnpm', 'pnpm is not installed. Install it with `npm install --global pnpm`'],
+    ['npm', 'npm is not installed. It comes with Node.js'],
+  ])('says how to get %s when it is not there', async (value, message) => {
+    const args = [`no-${value}`, '--yes', '--package-manager', value, '--no-git'];
+    const { code, stderr, stdout } = await runCli(args, { cwd, env: { PATH: join(cwd, 'nothing') } });
+    expect([code, stderr]).toEqual([5, expect.stringContaining(message)]);
+    expect(stdout).toContain(`cd no-${value}\n  ${value} install\n`);
   });
 
   it('makes a first commit without the secrets', async () => {

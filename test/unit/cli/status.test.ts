@@ -90,7 +90,7 @@ describe('what the project carries', () => {
     const lock = JSON.parse(await readFile(join(project, '.enterprise/lock.json'), 'utf8'));
     expect(lock.files).not.toHaveProperty(['.env']);
     expect(lock.files['Dockerfile']).toMatchObject({
-      template: 'package-manager/npm/Dockerfile',
+      template: 'project/Dockerfile',
       mode: '644',
     });
   });

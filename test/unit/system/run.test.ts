@@ -25,7 +25,11 @@ describe('running a program', () => {
 
   it('tells that there is no such program', async () => {
     const result = await run('no-such-program-anywhere', [], folder);
-    expect([result.ok, result.output]).toEqual([false, expect.stringContaining('no-such-program-anywhere')]);
+    expect(result).toEqual({
+      ok: false,
+      missing: true,
+      output: expect.stringContaining('no-such-program-anywhere'),
+    });
   });
 
   it('gives it no input to wait for', async () => {

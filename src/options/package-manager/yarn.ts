@@ -1,0 +1,42 @@
+import type { PackageManagerChoice } from '../descriptor.js';
+import { packageExtensions } from './package-extensions.js';
+
+export const yarn: PackageManagerChoice = {
+  value: 'yarn',
+  label: 'Yarn 4',
+  help: 'with a node_modules folder',
+  templates: ['package-manager/yarn'],
+  commands: {
+    install: 'yarn install',
+    cleanInstall: 'yarn install --immutable',
+    installRuntime: 'yarn workspaces focus --all --production',
+    run: 'yarn run',
+    runQuietly: 'yarn run',
+    execute: 'yarn exec',
+    test: 'yarn test',
+    start: 'yarn start',
+  },
+  install: { program: 'yarn', args: ['install', '--no-immutable'] },
+  // By force, because images of Node.js have an older yarn where this one goes.
+  distribution: { package: '@yarnpkg/cli-dist', command: 'npm install --global --force' },
+  lockfile: 'yarn.lock',
+  cacheVariable: 'YARN_GLOBAL_FOLDER',
+  workspaceVersion: 'workspace:*',
+  // `yarn install` has no word for running no install scripts: it is a setting.
+  describe: (workspace) => ({
+    'package.json': {
+      workspaces: workspace.folders,
+      resolutions: workspace.overrides,
+      dependenciesMeta: Object.fromEntries(workspace.refusedScripts.map((name) => [name, { built: false }])),
+    },
+    '.yarnrc.yml': {
+      enableScripts: false,
+      enableTelemetry: false,
+      // Beside the state of its linker, so that git has nothing of Yarn's to ignore.
+      installStatePath: './node_modules/.yarn-install-state.gz',
+      nodeLinker: 'node-modules',
+      packageExtensions: packageExtensions(workspace),
+    },
+  }),
+  probe: 'test/live/package-managers.test.ts',
+};
