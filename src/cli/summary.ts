@@ -1,12 +1,11 @@
 import { relative } from 'node:path';
 import process from 'node:process';
 import { chosen } from '../project/spec.js';
-import { commandFor } from './command-line.js';
 import { style } from './output.js';
 import type { Plan } from './plan.js';
 
-/** What would be made, and the command that makes it without a question. */
-export function summaryOf({ decided, spec, destination, changes }: Plan): string {
+/** What would be made. */
+export function summaryOf({ spec, destination, changes }: Plan): string {
   const folder = relative(process.cwd(), destination) || '.';
   const rows = [
     ['Directory', `${folder} (${changes.length} files)`],
@@ -14,5 +13,5 @@ export function summaryOf({ decided, spec, destination, changes }: Plan): string
   ];
   const width = Math.max(...rows.map(([title = '']) => title.length));
   const lines = rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`);
-  return `${lines.join('\n')}\n\nThe same without questions:\n  ${style.cyan(commandFor(decided))}`;
+  return lines.join('\n');
 }

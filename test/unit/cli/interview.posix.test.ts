@@ -38,11 +38,11 @@ describe('in a terminal', () => {
     const summary = await terminal.waitFor(/Write these files\?[^]*Cancel/);
     expect(summary).toMatch(/Directory +shop \(\d+ files\)/);
     expect(summary).toMatch(/Framework +NestJS/);
-    expect(summary).toContain('npx create-enterprise-app shop --framework nestjs');
     expect(await readdir(cwd)).toEqual([]);
     terminal.write(keys.enter);
     expect(await terminal.exited).toEqual({ exitCode: 0, signal: null });
     expect(terminal.screen()).toContain('cd shop');
+    expect(terminal.screen()).toContain('npx create-enterprise-app shop --framework nestjs');
     const manifest = JSON.parse(await readFile(join(cwd, 'shop/.enterprise/project.json'), 'utf8'));
     expect(manifest.answers).toMatchObject({ framework: 'nestjs', ci: 'none' });
   });
