@@ -49,7 +49,7 @@ describe('every CI', () => {
 describe('no CI', () => {
   it('writes no pipeline', async () => {
     const paths = [...blueprintOf({ ci: 'none' }).keys()];
-    expect(paths.filter((path) => path.includes('.git') && path !== '.gitignore')).toEqual([]);
+    expect(paths.filter((path) => /^\.(github\/|gitlab)/.test(path))).toEqual([]);
   });
 });
 
