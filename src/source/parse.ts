@@ -15,15 +15,15 @@ export interface SyntaxFault {
   line: number;
 }
 
+/** What the parser says. The compiler would say the same, and look at the whole program for it. */
 export function syntaxErrors(file: SourceFile): SyntaxFault[] {
-  return file
-    .getProject()
-    .getProgram()
-    .getSyntacticDiagnostics(file)
-    .map((diagnostic) => ({
-      text: ts.flattenDiagnosticMessageText(diagnostic.compilerObject.messageText, '\n'),
-      line: lineAt(file.getFullText(), diagnostic.getStart()),
-    }));
+  const { parseDiagnostics } = file.compilerNode as unknown as {
+    parseDiagnostics: readonly typescript.DiagnosticWithLocation[];
+  };
+  return parseDiagnostics.map(({ messageText, start }) => ({
+    text: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    line: lineAt(file.getFullText(), start),
+  }));
 }
 
 /** The text of every comment, in order. */
