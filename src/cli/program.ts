@@ -4,6 +4,7 @@ import { addCreate } from './create-command.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { list } from './list.js';
+import { addModuleCommands } from './module-commands.js';
 import type { Output } from './output.js';
 import { packageVersion } from './package-root.js';
 
@@ -36,13 +37,14 @@ export function createProgram(output: Output, finish: (code: ExitCode) => void):
   program
     .command('status')
     .description('show which files of the project here are as they were generated')
-    .option('--exit-code', 'exit with 1 when any file is modified, missing or new')
+    .option('--exit-code', 'exit with 1 when any file is modified, missing or new, or anything is left to do')
     .option(...json)
     .action(async ({ exitCode: strict }: { exitCode?: boolean }) => {
       const { status } = await import('./status.js');
       finish(await status(strict === true, output));
     });
 
+  addModuleCommands(program, output, finish);
   program.addCommand(completionCommand(program, output, finish));
 
   return program;

@@ -1,4 +1,7 @@
 import { axes, findChoice } from '../options/axes.js';
+import { toDoOf } from '../module/to-do.js';
+import type { ToDo } from '../module/to-do.js';
+import { contentOf, onDisk } from '../tree/files.js';
 import { fileStates, statusOf } from '../provenance/status.js';
 import type { FileState, FileStatus } from '../provenance/status.js';
 import { exitCode } from './failure.js';
@@ -15,25 +18,28 @@ const colors: Record<FileState, (text: string) => string> = {
 };
 
 /**
- * Tells which files are as they were generated.
- * @param strict the exit code says so too: 1 when any file is not
+ * Tells which files are as they were generated, and what is left to do so that every module is wired.
+ * @param strict the exit code says so too: 1 when any file is not, or anything is left
  * @throws Failure
  */
 export async function status(strict: boolean, output: Output): Promise<ExitCode> {
   const { root, manifest, lock } = openProject(output);
   const lockfile = findChoice(axes.packageManager, manifest.answers.packageManager)?.lockfile;
   const files = await statusOf(root, lock, lockfile === undefined ? [] : [lockfile]);
+  const toDo = toDoOf(manifest, (path) => contentOf(onDisk(root, path))?.toString() ?? null);
   const count = (state: FileState): number => files.filter((file) => file.state === state).length;
   const counts = Object.fromEntries(fileStates.map((state) => [state, count(state)]));
-  output.result(textOf(files, counts), { status: 'ok', directory: root, counts, files });
-  return strict && files.some(({ state }) => state !== 'pristine') ? exitCode.unexpected : exitCode.done;
+  output.result(textOf(files, counts, toDo), { status: 'ok', directory: root, counts, files, toDo });
+  const isAsGenerated = toDo.length === 0 && files.every(({ state }) => state === 'pristine');
+  return strict && !isAsGenerated ? exitCode.unexpected : exitCode.done;
 }
 
-function textOf(files: readonly FileStatus[], counts: Record<string, number>): string {
+function textOf(files: readonly FileStatus[], counts: Record<string, number>, toDo: readonly ToDo[]): string {
   const totals = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   const width = Math.max(...fileStates.map((state) => state.length));
   const lines = files
     .filter(({ state }) => state !== 'pristine')
     .map(({ path, state }) => `${colors[state](state.padEnd(width))}  ${path}`);
-  return [...lines, totals.join(', ')].join('\n');
+  const left = toDo.map(({ path, what, paste }) => `\n${style.red('to do')} in ${path}: ${what}\n${paste}`);
+  return [...lines, totals.join(', '), ...left].join('\n');
 }

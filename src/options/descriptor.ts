@@ -13,6 +13,8 @@ export interface Choice {
   conflicts?: readonly Conflict[];
   /** Folders below `templates/`; below each of them path = destination. */
   templates: readonly string[];
+  /** Folders below `templates/` with this choice's part of every module that is added later. */
+  moduleTemplates?: readonly string[];
   contributes?: Contribution;
   /** Set on a choice to go without, which documents do not name. */
   without?: true;

@@ -3,6 +3,7 @@ import { axisIds } from '../options/descriptor.js';
 import { projectName } from '../project/names.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { isInside } from '../tree/tree.js';
+import { moduleDefinitionSchema } from '../module/definition.js';
 
 /** What a generated project carries about itself, so that later commands know what was made, and of what. */
 export const provenanceFolder = '.enterprise';
@@ -24,7 +25,14 @@ export const manifestSchema = z.strictObject({
       z.ZodString
     >,
   ),
-  modules: z.array(z.strictObject({ name: z.string().max(64), needs: z.array(z.string().max(64)) })),
+  modules: z.array(
+    z.strictObject({
+      name: z.string().max(64),
+      needs: z.array(z.string().max(64)),
+      /** Of a module that was added: all that it was made of. */
+      definition: moduleDefinitionSchema.optional(),
+    }),
+  ),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -4,7 +4,7 @@ import { hashOf } from '../tree/files.js';
 import type { Tree, TreeFile } from '../tree/tree.js';
 import { createTree, fileMode } from '../tree/tree.js';
 import { baseFile, format, lockFile, manifestOf, projectFile } from './manifest.js';
-import type { Lock, Policy } from './manifest.js';
+import type { Lock, Manifest, Policy } from './manifest.js';
 
 /**
  * The tree with what the project carries about itself. Files that are private, such as `.env`, are not in it.
@@ -16,33 +16,64 @@ export function withProvenance(tree: Tree, spec: ProjectSpec, toolVersion: strin
   const known = [...tree].filter(([path, { mode }]) => mode !== fileMode.private && path !== lockfile);
   return createTree([
     ...tree,
-    [projectFile, plain(json(manifestOf(spec, toolVersion)))],
-    [lockFile, plain(json({ format, files: Object.fromEntries(known.map(locked)) } satisfies Lock))],
-    [baseFile, plain(blobs(known.map(([, { content }]) => content)))],
+    [projectFile, plain(manifestText(manifestOf(spec, toolVersion)))],
+    [lockFile, plain(lockText(Object.fromEntries(known.map(lockedFile))))],
+    [baseFile, plain(baseText(known.map(([, { content }]) => content)))],
   ]);
 }
 
-function locked([path, { content, mode, template }]: [string, TreeFile]): [string, Lock['files'][string]] {
+/** What is remembered of a generated file. */
+export function lockedFile([path, file]: readonly [string, TreeFile]): [string, Lock['files'][string]] {
   return [
     path,
     {
-      template: template ?? `contributions/${path}`,
+      template: file.template ?? `contributions/${path}`,
       policy: policyOf(path),
-      mode: mode.toString(8),
-      hash: hashOf(content),
+      mode: file.mode.toString(8),
+      hash: hashOf(file.content),
     },
   ];
 }
 
 /** A migration that has run somewhere must stay what it was. */
 function policyOf(path: string): Policy {
-  return path.includes('/migrations/') ? 'keep' : 'merge';
+  return path.endsWith('migrations.ts') ? 'keep' : 'merge';
+}
+
+export function manifestText(manifest: Manifest): string {
+  return json(manifest);
+}
+
+export function lockText(files: Lock['files']): string {
+  return json({ format, files: sortKeys(files) } satisfies Lock);
 }
 
 /** A line for each content, in an order that leaves little to merge when two branches add some. */
-function blobs(contents: readonly string[]): string {
+export function baseText(contents: readonly string[]): string {
   const lines = contents.map((content) => `${JSON.stringify({ hash: hashOf(content), content })}\n`);
   return [...new Set(lines)].toSorted().join('');
+}
+
+/** The contents of a base file by their hashes; lines that are none are left out, as a merge may leave some. */
+export function readBase(text: string): Map<string, string> {
+  const lines = text.split('\n').flatMap((line): [string, string][] => {
+    const content = contentIn(line);
+    return content === null ? [] : [[hashOf(content), content]];
+  });
+  return new Map(lines);
+}
+
+function contentIn(line: string): string | null {
+  try {
+    const { content } = JSON.parse(line) as { content?: unknown };
+    return typeof content === 'string' ? content : null;
+  } catch {
+    return null;
+  }
+}
+
+function sortKeys(files: Lock['files']): Lock['files'] {
+  return Object.fromEntries(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function json(value: object): string {

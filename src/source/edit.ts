@@ -38,6 +38,19 @@ export function ensureFacts(text: string, facts: readonly Fact[]): string {
   return current;
 }
 
+/** The facts that are not true of a source text, or of which that can no longer be told. */
+export function missingFacts(text: string, facts: readonly Fact[]): Fact[] {
+  const file = parse(text.replace(byteOrderMark, ''));
+  return facts.filter((fact) => {
+    try {
+      return !fact.isTrue(file);
+    } catch (error) {
+      if (error instanceof EditRefused) return true;
+      throw error;
+    }
+  });
+}
+
 function verify(before: SourceFile, after: SourceFile, fact: Fact): void {
   const [error] = syntaxErrors(after);
   if (error) throw new Error(`To ${fact.name} broke the syntax: ${error.text}`);

@@ -6,7 +6,7 @@ import { ensureListEntry, ensureUnionMember, isListed, isMember } from './ensure
 import { importedName, listOf, objectOf, propertyOf } from './resolve.js';
 import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
-import { Node as is } from './ts-morph.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /** A permission, and the roles that get it themselves: others inherit it from them. */
 export interface Grant {
@@ -98,8 +98,7 @@ function findRole(file: SourceFile, role: string, paste: string): ArrayLiteralEx
 function findPolicy(file: SourceFile, paste: string): CallExpression {
   const name = importedName(file, 'createAccessPolicy', '@repo/platform/access') ?? 'createAccessPolicy';
   const calls = file
-    .getDescendants()
-    .filter(is.isCallExpression)
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
     .filter((call) => call.getExpression().getText() === name);
   const [call] = calls;
   if (call && calls.length === 1) return call;

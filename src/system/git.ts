@@ -26,3 +26,9 @@ export async function createRepository(
   }
   return { ok: true, output: '' };
 }
+
+/** Whether a folder of a repository has changes that are not committed; `false` where there is no repository. */
+export async function hasUncommittedChanges(folder: string): Promise<boolean> {
+  const status = await run('git', ['status', '--porcelain', '--', '.'], folder);
+  return status.ok && status.output.trim() !== '';
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fs from 'fs-extra';
 import type { Change, ChangeSet } from './change-set.js';
 import { CommitRefused } from './commit-refused.js';
-import { contentOf, hashOf, onDisk, whatIsAt } from './files.js';
+import { contentOf, hashOf, onDisk, removeIfEmpty, whatIsAt } from './files.js';
 import { newCopy, oldCopy, rollBack, writePlan } from './journal.js';
 import type { Plan } from './journal.js';
 import { plainFileAt } from './plain-path.js';
@@ -96,4 +96,13 @@ async function carryOut({ files, folders }: Plan, root: string, journal: string)
     if (is === null) rmSync(target);
     else await fs.rename(newCopy(journal, index), target);
   }
+  for (const { path, is } of files) if (is === null) removeEmptyParents(root, path);
+}
+
+/** A folder that nothing is left in goes with its last file. */
+function removeEmptyParents(root: string, path: string): void {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  if (parent === '') return;
+  removeIfEmpty(onDisk(root, parent));
+  removeEmptyParents(root, parent);
 }

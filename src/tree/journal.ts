@@ -1,5 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { contentOf, hashOf, onDisk, removeIfEmpty } from './files.js';
 import { plainFileAt } from './plain-path.js';
@@ -53,11 +53,16 @@ export function rollBack(root: string, journal: string): string[] {
     if (stands === was) return [];
     if (stands !== is) return [path];
     if (was === null) rmSync(target);
-    else renameSync(oldCopy(journal, index), target);
+    else restore(oldCopy(journal, index), target);
     return [];
   });
   for (const folder of folders.toReversed()) removeIfEmpty(onDisk(root, folder));
   return kept;
+}
+
+function restore(copy: string, target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  renameSync(copy, target);
 }
 
 function planFile(journal: string): string {

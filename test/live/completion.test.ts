@@ -138,7 +138,7 @@ describe('fish', () => {
   };
 
   it.each([
-    ['', ['completion', 'info', 'list', 'my dir/', 'status']],
+    ['', ['add-module', 'completion', 'info', 'list', 'my dir/', 'status', 'undo']],
     ['comp', ['completion']],
     ['shop ', []],
     ['shop --no-', ['--no-git', '--no-install']],

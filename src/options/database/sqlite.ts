@@ -6,6 +6,7 @@ export const sqlite: Choice = {
   help: 'embedded; no server to run',
   oneReplica: 'SQLite is a file on one host',
   templates: ['family/sql', 'database/sqlite'],
+  moduleTemplates: ['module/family/sql'],
   contributes: {
     dependencies: {
       'packages/platform': { runtime: ['kysely', 'libsql'] },

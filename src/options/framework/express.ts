@@ -1,11 +1,18 @@
 import type { FrameworkChoice } from '../descriptor.js';
-import { composedLayout, composedRoot, composedStack, composedTemplates } from './composed.js';
+import {
+  composedLayout,
+  composedModuleTemplates,
+  composedRoot,
+  composedStack,
+  composedTemplates,
+} from './composed.js';
 
 export const express: FrameworkChoice = {
   value: 'express',
   label: 'Express',
   help: 'known to everyone; routers and middleware',
   templates: [composedTemplates, 'framework/express'],
+  moduleTemplates: [composedModuleTemplates, 'module/framework/express'],
   compositionRoot: composedRoot,
   contributes: {
     dependencies: {

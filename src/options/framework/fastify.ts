@@ -1,5 +1,11 @@
 import type { FrameworkChoice } from '../descriptor.js';
-import { composedLayout, composedRoot, composedStack, composedTemplates } from './composed.js';
+import {
+  composedLayout,
+  composedModuleTemplates,
+  composedRoot,
+  composedStack,
+  composedTemplates,
+} from './composed.js';
 import { fastifyHttpOverrides, fastifyHttpTemplates } from './fastify-http.js';
 
 export const fastify: FrameworkChoice = {
@@ -7,6 +13,7 @@ export const fastify: FrameworkChoice = {
   label: 'Fastify',
   help: 'fast and small; plugins and hooks',
   templates: [composedTemplates, fastifyHttpTemplates, 'framework/fastify'],
+  moduleTemplates: [composedModuleTemplates, 'module/framework/fastify'],
   compositionRoot: composedRoot,
   contributes: {
     dependencies: {

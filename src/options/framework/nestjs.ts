@@ -8,6 +8,7 @@ export const nestjs: FrameworkChoice = {
   label: 'NestJS',
   help: 'modules, controllers and dependency injection',
   templates: [fastifyHttpTemplates, 'framework/nestjs'],
+  moduleTemplates: ['module/framework/nestjs'],
   compositionRoot: { path: 'services/user-service/src/app.module.ts', shape: 'module decorator' },
   contributes: {
     dependencies: {

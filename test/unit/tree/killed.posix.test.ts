@@ -30,7 +30,7 @@ const changes: ChangeSet = [
     before: `old ${path}`,
     after: plain(`new ${path}`),
   })),
-  ...['old/gone', 'gone'].map((path) => ({ path, before: `old ${path}`, after: null })),
+  ...['old/gone', 'gone', 'only/deep/gone'].map((path) => ({ path, before: `old ${path}`, after: null })),
 ];
 const creation: ChangeSet = numbers(20).map((n) => ({
   path: `${n % 4}/${n}`,
@@ -41,6 +41,7 @@ const creation: ChangeSet = numbers(20).map((n) => ({
 async function existingFolder(): Promise<string> {
   const folder = await newCase();
   await mkdir(join(folder, 'old'));
+  await mkdir(join(folder, 'only/deep'), { recursive: true });
   for (const { path, before } of changes) if (before !== null) await writeFile(join(folder, path), before);
   return folder;
 }
@@ -70,6 +71,7 @@ describe('a process that is killed while it changes a folder', () => {
     expect(calls).toBeGreaterThan(40);
     expect(changed).toMatchObject({ 'a/1': '644 new a/1', '.env': '600 KEY=secret', three: '644 new three' });
     expect(changed).not.toHaveProperty('gone');
+    expect(changed).not.toHaveProperty('only');
   });
 
   it.each(numbers(calls))(

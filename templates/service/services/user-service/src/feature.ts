@@ -10,12 +10,18 @@ export interface Feature {
   name: string;
   operations: readonly Operation[];
   migrations: readonly Migration<Session>[];
+  /** The types of the events that the module puts into the outbox. */
+  events?: readonly string[];
   /** What the module wants to hear of, and the tasks that it does; both happen in the worker. */
-  subscriptions?: readonly Subscription[];
+  subscriptions?: readonly FeatureSubscription[];
   /** What is to be done again and again; the worker does it. */
   jobs?: readonly Job[];
   /** Makes the data that a new installation starts with, and answers what it did. May run again. */
   seed?(): Promise<string>;
+}
+
+export interface FeatureSubscription extends Omit<Subscription, 'types'> {
+  types: Subscription['types'] | 'every event';
 }
 
 /** The service without its HTTP side, as the worker and the commands use it. */
@@ -28,6 +34,14 @@ export interface Service {
 /** A worker answers to nobody but those who watch over it. */
 export function served<T>({ settings }: Platform, features: readonly T[]): readonly T[] {
   return settings.ROLE === 'worker' ? [] : features;
+}
+
+/** What the bus is told: whoever wants every event gets those of all modules, of later ones as well. */
+export function subscriptionsOf(features: readonly Feature[]): Subscription[] {
+  const events = features.flatMap((feature) => feature.events ?? []);
+  return features
+    .flatMap((feature) => feature.subscriptions ?? [])
+    .map(({ types, ...rest }) => ({ ...rest, types: types === 'every event' ? events : types }));
 }
 
 /** Every migration, the platform's first. */

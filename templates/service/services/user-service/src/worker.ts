@@ -1,6 +1,7 @@
 import { createJobRuns, createOutboxStore } from '@repo/platform/database';
 import { createScheduler } from '@repo/platform/jobs';
 import { createRelay } from '@repo/platform/messaging';
+import { subscriptionsOf } from './feature.js';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
 
@@ -15,9 +16,7 @@ export interface Worker {
  */
 export async function startWorker(platform: Platform, features: readonly Feature[]): Promise<Worker> {
   const { settings, logger, database, bus } = platform;
-  for (const subscription of features.flatMap((feature) => feature.subscriptions ?? [])) {
-    await bus.subscribe(subscription);
-  }
+  for (const subscription of subscriptionsOf(features)) await bus.subscribe(subscription);
   const relay = createRelay(createOutboxStore(database.session), bus, logger, settings);
   const jobs = features.flatMap((feature) => feature.jobs ?? []);
   const scheduler = createScheduler(jobs, createJobRuns(database.session), logger);

@@ -55,7 +55,7 @@ export function createIdempotency(store: IdempotencyStore, secretKey: string): I
         throw keyError('validation_failed', 'invalid_key', 'The key has 1 to 255 visible ASCII characters.');
       }
       const key = fingerprintOf(`${scope}\n${header}`);
-      const fingerprint = fingerprintOf(JSON.stringify(body));
+      const fingerprint = fingerprintOf(JSON.stringify(body, exactly));
       const first = await store.claim(key, fingerprint, new Date());
       if (first && first.fingerprint !== fingerprint) {
         throw keyError('idempotency_key_reused', 'key_reused', 'This key was used with another body.');
@@ -76,6 +76,11 @@ export function createIdempotency(store: IdempotencyStore, secretKey: string): I
       };
     },
   };
+}
+
+/** JSON has no whole numbers of 64 bits; a body that was checked may. */
+function exactly(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
 }
 
 function keyError(code: string, fault: string, message: string): ValidationError {

@@ -26,6 +26,8 @@ export { createIdempotency, idempotencySettings } from './idempotency.js';
 export type { Idempotency, IdempotencyStore, IdempotentRequest, StoredAnswer } from './idempotency.js';
 export { listQuery, pageOf, toPage, toPageView } from './lists.js';
 export type { Page, PageRequest } from './lists.js';
+export { sortedListQuery, sortedPageRequest, toSlice, toSortedPageView } from './sorted-lists.js';
+export type { Position, Slice, Sort, SortedPageRequest } from './sorted-lists.js';
 export { createRateLimit } from './rate-limit.js';
 export type { RateLimit } from './rate-limit.js';
 export { createInFlight } from './in-flight.js';

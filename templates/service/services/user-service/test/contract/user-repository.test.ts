@@ -1,19 +1,38 @@
-import type { Database, Session, UnitOfWork } from '@repo/platform/database';
+import type { Database, Migration, Session, UnitOfWork } from '@repo/platform/database';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
+import {
+  EmailTaken,
+  StaleWrite,
+  UserInUse,
+  UsernameTaken,
+} from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
 import { openTestDatabase } from '../support/open-test-database.js';
 
+/** A table whose rows refer to users, and stay. */
+const referring: Migration<Session> = {
+  name: '9999_referring',
+  async up({ schema }) {
+    await schema
+      .createTable('referring')
+      .addColumn('user_id', 'varchar(36)', (column) =>
+        column.notNull().references('users.id').onDelete('restrict'),
+      )
+      .execute();
+  },
+  async down() {},
+};
+
 let database: Database<Session>;
 let users: UserRepository;
 let unitOfWork: UnitOfWork<{ users: UserRepository }>;
 
 beforeAll(async () => {
-  database = await openTestDatabase(usersMigrations);
+  database = await openTestDatabase([...usersMigrations, referring]);
   users = createUserRepository(database.session);
   unitOfWork = database.unitOfWork((session) => ({ users: createUserRepository(session) }));
 });
@@ -119,6 +138,17 @@ describe('removing', () => {
     await users.add(user);
     await expect(users.remove(user.id)).resolves.toBe(true);
     await expect(users.remove(user.id)).resolves.toBe(false);
+  });
+});
+
+describe('a user whom something refers to', () => {
+  it('stays', async () => {
+    const user = newUser();
+    await users.add(user);
+    const tables = database.session.withTables<{ referring: { user_id: string } }>();
+    await tables.insertInto('referring').values({ user_id: user.id }).execute();
+    await expect(users.remove(user.id)).rejects.toThrow(UserInUse);
+    await expect(users.findById(user.id)).resolves.toEqual(user);
   });
 });
 

@@ -4,6 +4,7 @@ import { SqliteDialect } from 'kysely';
 import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
 import SqliteFile from 'libsql';
 import { DatabaseUnavailable } from '../errors/index.js';
+import { exactIntegers } from './exact-integers.js';
 import { LockingDriver } from './locking-driver.js';
 
 /** Points in time: SQLite has no type of its own for them, so they are RFC 3339 text in UTC, which sorts rightly. */
@@ -30,7 +31,7 @@ export function createDialect(url: string): Dialect {
   file.pragma('journal_mode = WAL');
   file.pragma('synchronous = FULL');
   file.pragma('foreign_keys = ON');
-  const dialect = new SqliteDialect({ database: file });
+  const dialect = new SqliteDialect({ database: exactIntegers(file) });
   return {
     createAdapter: () => dialect.createAdapter(),
     createDriver: () => new LockingDriver(dialect.createDriver(), file, toUnavailable),
@@ -52,7 +53,24 @@ export function isUniqueViolation(error: unknown, table: string, column: string)
   return (
     /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)) &&
     error instanceof Error &&
-    error.message.includes(`${table}.${column}`)
+    columnsIn(error.message).includes(`${table}.${column}`)
+  );
+}
+
+/** `UNIQUE constraint failed: users.email, users.realm` */
+function columnsIn(message: string): string[] {
+  return message.slice(message.lastIndexOf(': ') + 2).split(', ');
+}
+
+/**
+ * Whether the error says that a row refers to one that is not there, or that a row cannot go because others refer to it.
+ * SQLite tells neither which key it was nor which of the two, and calls `on delete restrict` a trigger.
+ */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return (
+    /^SQLITE_CONSTRAINT_(FOREIGNKEY|TRIGGER)$/.test(codeOf(error)) &&
+    error instanceof Error &&
+    error.message.includes('FOREIGN KEY')
   );
 }
 

@@ -4,9 +4,13 @@ import { createKyselyDatabase } from './kysely-database.js';
 import type { Session } from './kysely-database.js';
 import type { Database, QueryObserver } from './port.js';
 
-export { isUniqueViolation, timestamp } from './dialect.js';
+export { bigInteger, calendarDate, decimal, flag, json, orNull, wholeNumber } from './columns.js';
+export type { Stored } from './columns.js';
+export { isForeignKeyViolation, isUniqueViolation, timestamp } from './dialect.js';
 export { createJobRuns } from './job-runs.js';
 export { createIdempotencyStore } from './idempotency-store.js';
+export { keyset } from './keyset.js';
+export type { KeysetRequest, SortColumns } from './keyset.js';
 export type { Session } from './kysely-database.js';
 export { createInbox, createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';

@@ -3,15 +3,13 @@ import type { RecordEvent } from './application/record-event.js';
 import { auditMigrations } from './infrastructure/migrations.js';
 import { auditOperations } from './presentation/audit.contract.js';
 
-const recordedTypes = ['user.registered', 'user.updated', 'user.roles-changed', 'user.deleted'];
-
 export function auditFeature(recordEvent: RecordEvent): Feature {
   return {
     name: 'audit',
     operations: auditOperations,
     migrations: auditMigrations,
     subscriptions: [
-      { name: 'audit', types: recordedTypes, handle: (message) => recordEvent.execute(message) },
+      { name: 'audit', types: 'every event', handle: (message) => recordEvent.execute(message) },
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { Feature } from '../../feature.js';
 import type { Settings } from '../../settings.js';
 import type { EnsureAdmin } from './application/ensure-admin.js';
 import { normalizeEmail } from './domain/email.js';
+import { userEvents } from './domain/user-events.js';
 import { usersMigrations } from './infrastructure/migrations.js';
 import { usersOperations } from './presentation/users.contract.js';
 
@@ -13,6 +14,7 @@ export function usersFeature(
     name: 'users',
     operations: usersOperations,
     migrations: usersMigrations,
+    events: userEvents,
     async seed() {
       const { ADMIN_EMAIL, ADMIN_PASSWORD: password } = settings;
       if (!ADMIN_EMAIL || !password)

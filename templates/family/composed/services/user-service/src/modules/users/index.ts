@@ -23,7 +23,7 @@ export type { PasswordRules } from './application/password-rules.js';
 export type { UserRepository } from './application/ports.js';
 export { normalizeEmail } from './domain/email.js';
 export type { User } from './domain/user.js';
-export { newPassword } from './presentation/user-input.js';
+export { email, newPassword } from './presentation/user-input.js';
 
 /** The module of users, and what other modules may use of it. */
 export interface UsersModule extends Module {

@@ -12,7 +12,7 @@ export class DeleteUser {
     private readonly policy: AccessPolicy<'users:delete'>,
   ) {}
 
-  /** The sessions of the user end with it. @throws AuthorizationError or NotFoundError */
+  /** The sessions of the user end with it. @throws AuthorizationError, NotFoundError or UserInUse */
   async execute(principal: Principal, id: string): Promise<void> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:delete');
     if (!isUuid(id)) throw noSuchUser();

@@ -18,7 +18,7 @@ export interface UserRepository {
     now: Date,
     expected?: ExpectedVersions,
   ): Promise<void>;
-  /** `false` when there is no such user. */
+  /** `false` when there is no such user. @throws UserInUse */
   remove(id: string): Promise<boolean>;
   /** In the order of ids. @param request.search the beginning of an address or name, in lower case */
   list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
@@ -39,6 +39,13 @@ export class EmailTaken extends ConflictError {
 export class UsernameTaken extends ConflictError {
   constructor() {
     super('username_taken', 'Another user has this name.');
+  }
+}
+
+/** Something that has to stay refers to the user. */
+export class UserInUse extends ConflictError {
+  constructor() {
+    super('in_use', 'Something else refers to this user.');
   }
 }
 

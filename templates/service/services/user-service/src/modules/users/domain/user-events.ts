@@ -1,8 +1,10 @@
 import type { User } from './user.js';
 
+export const userEvents = ['user.registered', 'user.updated', 'user.roles-changed', 'user.deleted'] as const;
+
 /** What happens to users, for whoever wants to know. Nothing secret is in it. */
 export interface UserEvent {
-  type: `user.${'registered' | 'updated' | 'roles-changed' | 'deleted'}`;
+  type: (typeof userEvents)[number];
   version: 1;
   aggregateId: string;
   payload: Readonly<Record<string, unknown>>;

@@ -106,7 +106,7 @@ export const deleteUser = defineOperation({
   summary: 'Delete: oneself, or anyone with users:delete',
   access: 'authenticated',
   responses: { 204: { description: 'Deleted, and all sessions with it' } },
-  problems: ofAnother,
+  problems: { ...ofAnother, 409: ['in_use'] },
 });
 
 export const usersOperations = [registerUser, getMe, listUsers, getUser, updateUser, assignRoles, deleteUser];

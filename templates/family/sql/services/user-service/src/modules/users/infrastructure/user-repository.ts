@@ -1,9 +1,9 @@
-import { isUniqueViolation, timestamp } from '@repo/platform/database';
+import { isForeignKeyViolation, isUniqueViolation, timestamp } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import { sql } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
-import { EmailTaken, StaleWrite, UsernameTaken } from '../application/ports.js';
+import { EmailTaken, StaleWrite, UserInUse, UsernameTaken } from '../application/ports.js';
 import { User } from '../domain/user.js';
 import { usernameKey } from '../domain/username.js';
 
@@ -83,7 +83,9 @@ export function createUserRepository(session: Session): UserRepository {
     },
 
     async remove(id) {
-      const { numDeletedRows } = await database.deleteFrom('users').where('id', '=', id).executeTakeFirst();
+      const { numDeletedRows } = await naming(
+        database.deleteFrom('users').where('id', '=', id).executeTakeFirst(),
+      );
       return numDeletedRows > 0n;
     },
 
@@ -106,13 +108,14 @@ export function createUserRepository(session: Session): UserRepository {
   };
 }
 
-/** Says which of the unique values was taken. */
+/** Says which of the unique values was taken, or that something refers to the user. */
 async function naming<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;
   } catch (error) {
     if (isUniqueViolation(error, 'users', 'email')) throw new EmailTaken();
     if (isUniqueViolation(error, 'users', 'username_key')) throw new UsernameTaken();
+    if (isForeignKeyViolation(error)) throw new UserInUse();
     throw error;
   }
 }

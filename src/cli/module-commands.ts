@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { typeRules } from '../module/field-types.js';
+import type { ExitCode } from './failure.js';
+import type { Output } from './output.js';
+
+interface Typed {
+  field: string[];
+  plural?: string;
+  owner?: boolean;
+  events: boolean;
+  allowDirty?: boolean;
+  allowManual?: boolean;
+  dryRun?: boolean;
+  diff?: boolean;
+}
+
+const help = `
+Fields are written name:type[?][=default][:unique][:index][:min=…][:max=…]
+  ?         may be left out      unique    no two rows have the same value
+  =default  when it is left out  index     lists can be filtered and sorted by it
+  min, max  of a value, or of the length of a text
+
+Types: ${Object.values(typeRules)
+  .map(({ usage }) => usage)
+  .join('; ')}
+
+Examples:
+  create-enterprise-app add-module orders --field total:decimal:min=0 --field "status:enum(open|paid)=open:index"
+  create-enterprise-app add-module notes --owner --field title:string:max=200 --field body:text?
+  create-enterprise-app add-module orders --field total:int --diff
+  create-enterprise-app undo                    takes the last one back`;
+
+/** The commands that change a project: each of them can be looked at first, and taken back. */
+export function addModuleCommands(program: Command, output: Output, finish: (code: ExitCode) => void): void {
+  withPreview(program.command('add-module <name>'))
+    .description('add a module with its table, API, permissions, events and tests to the project here')
+    .option(
+      '--field <field>',
+      'a field, see below; may be repeated',
+      (text: string, all: string[]) => [...all, text],
+      [],
+    )
+    .option('--plural <plural>', 'the plural of the name, if the rules of English do not lead to it')
+    .option('--owner', 'rows belong to the user who made them')
+    .option('--no-events', 'write no events to the outbox')
+    .option('--allow-dirty', 'work where not everything is committed to git')
+    .option(
+      '--allow-manual',
+      'write the rest when an edit has no place to go; status shows what is left to do',
+    )
+    .addHelpText('after', help)
+    .action(async (name: string, { dryRun, diff, ...typed }: Typed) => {
+      const { addModule } = await import('./add-module.js');
+      const preview = previewOf({ dryRun, diff });
+      const { owner = false, allowDirty = false, allowManual = false } = typed;
+      finish(
+        await addModule(
+          name,
+          { ...typed, owner, allowDirty, allowManual, ...(preview && { preview }) },
+          output,
+        ),
+      );
+    });
+  withPreview(program.command('undo'))
+    .description('take the last command back that changed the project here')
+    .action(async (typed: { dryRun?: boolean; diff?: boolean }) => {
+      const { undo } = await import('./undo.js');
+      finish(await undo(previewOf(typed), output));
+    });
+}
+
+function withPreview(command: Command): Command {
+  return command
+    .option('--dry-run', 'list the files that would be changed, and change nothing')
+    .option('--diff', 'show the changes as a patch, and change nothing')
+    .option('--json', 'print one JSON document and nothing else');
+}
+
+function previewOf({ dryRun, diff }: { dryRun?: boolean | undefined; diff?: boolean | undefined }) {
+  return diff ? 'diff' : dryRun ? 'files' : undefined;
+}

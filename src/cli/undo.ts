@@ -1,0 +1,59 @@
+import { lastRecord } from '../history/record.js';
+import { undoingOf } from '../history/undo.js';
+import type { Change } from '../tree/change-set.js';
+import { commit } from '../tree/commit.js';
+import { contentOf, onDisk } from '../tree/files.js';
+import { toCommitFailure } from './commit-failure.js';
+import { exitCode, Failure, usageFailure } from './failure.js';
+import type { ExitCode } from './failure.js';
+import type { Output } from './output.js';
+import { preview } from './preview.js';
+import { openProject } from './project.js';
+
+/** Takes the last command back that changed the project here. @throws Failure when nothing was changed */
+export async function undo(show: 'files' | 'diff' | undefined, output: Output): Promise<ExitCode> {
+  const { root } = openProject(output);
+  const last = readLast(root);
+  if (last === null) {
+    output.result('There is nothing to take back.', { status: 'unchanged' });
+    return exitCode.done;
+  }
+  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
+  const { changes, conflicts } = undoingOf(last.record, contentAt);
+  if (conflicts.length > 0) throw editedSince(last.record.command, conflicts);
+
+  const forget: Change = { path: last.path, before: last.text, after: null };
+  if (show) return preview({ destination: root, changes }, show, output);
+  try {
+    await commit([...changes, forget], root);
+  } catch (error) {
+    throw toCommitFailure(error, root);
+  }
+  output.result(`Taken back: ${last.record.command} (${changes.length} files)`, {
+    status: 'undone',
+    command: last.record.command,
+    changes: changes.map(({ path }) => path),
+  });
+  return exitCode.done;
+}
+
+function readLast(root: string): ReturnType<typeof lastRecord> {
+  try {
+    return lastRecord(root);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageFailure('broken_history', `What the last command did cannot be read: ${reason}`);
+  }
+}
+
+function editedSince(command: string, paths: readonly string[]): Failure {
+  return new Failure(
+    'edited_since',
+    exitCode.editRefused,
+    `${command} cannot be taken back: these files were edited since, and no edit may be lost.\n${paths
+      .map((path) => `  ${path}`)
+      .join('\n')}`,
+    'Move your edits elsewhere, or take the command back with git. Nothing was changed.',
+    { conflicts: paths },
+  );
+}

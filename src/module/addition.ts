@@ -1,0 +1,128 @@
+import { baseFile, lockFile, projectFile } from '../provenance/manifest.js';
+import type { Lock, Manifest } from '../provenance/manifest.js';
+import { baseText, lockedFile, manifestText, lockText } from '../provenance/provenance.js';
+import type { TemplateStore } from '../render/template-store.js';
+import { EditRefused } from '../source/edit-refused.js';
+import { ensureFacts } from '../source/edit.js';
+import { hashOf } from '../tree/files.js';
+import type { Change, ChangeSet } from '../tree/change-set.js';
+import type { TreeFile } from '../tree/tree.js';
+import { fileMode } from '../tree/tree.js';
+import type { ModuleDefinition } from './definition.js';
+import { moduleFiles } from './module-files.js';
+import { wiringOf } from './wiring.js';
+
+/** A project as it is on the disk. */
+export interface ProjectState {
+  manifest: Manifest;
+  lock: Lock;
+  /** The content that generated files had, by its hash. */
+  base: ReadonlyMap<string, string>;
+  /** What a file holds; `null` when there is none. */
+  contentAt: (path: string) => string | null;
+  /** An edited file as the project's formatter leaves it. */
+  format: (path: string, before: string, after: string) => Promise<string>;
+}
+
+/** An edit that has to be made by hand. */
+export interface ManualEdit {
+  path: string;
+  refusal: EditRefused;
+}
+
+export interface Addition {
+  changes: ChangeSet;
+  manual: ManualEdit[];
+}
+
+/**
+ * All that adding a module changes, and the edits of it that found no place. Pure but for the formatter.
+ */
+export async function additionOf(
+  project: ProjectState,
+  definition: ModuleDefinition,
+  templates: TemplateStore,
+): Promise<Addition> {
+  const { manifest } = project;
+  const files = moduleFiles(definition, manifest.answers, templates, {
+    sequence: manifest.modules.length + 1,
+    singulars: singularsOf(manifest),
+  });
+  const module = { name: definition.name, needs: [], definition };
+  const edits = await wire(project, module);
+  const changes = [
+    ...files.map(([path, after]): Change => ({ path, before: project.contentAt(path), after })),
+    ...edits.changes,
+  ];
+  return {
+    changes: [...changes, ...provenanceOf(project, module, files, edits.pristine)],
+    manual: edits.manual,
+  };
+}
+
+/** What one row of each module is called that was added before. */
+function singularsOf({ modules }: Manifest): Record<string, string> {
+  return Object.fromEntries(
+    modules.flatMap(({ name, definition }) => (definition ? [[name, definition.singular]] : [])),
+  );
+}
+
+interface Edits {
+  changes: Change[];
+  manual: ManualEdit[];
+  /** The edited files as they would be had nobody else touched them: what they are compared with from now on. */
+  pristine: [path: string, content: string][];
+}
+
+async function wire(project: ProjectState, module: Manifest['modules'][number]): Promise<Edits> {
+  const edits: Edits = { changes: [], manual: [], pristine: [] };
+  for (const { path, facts } of wiringOf(module, project.manifest.answers)) {
+    const before = project.contentAt(path);
+    const edit = async (text: string): Promise<string> =>
+      project.format(path, text, ensureFacts(text, facts));
+    try {
+      if (before === null)
+        throw new EditRefused(path, 'no such file', facts.map(({ paste }) => paste).join('\n'));
+      const after = await edit(before);
+      if (after !== before)
+        edits.changes.push({ path, before, after: { content: after, mode: fileMode.plain } });
+      const generated = project.base.get(project.lock.files[path]?.hash ?? '');
+      if (generated !== undefined) {
+        edits.pristine.push([path, generated === before ? after : await edit(generated)]);
+      }
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      edits.manual.push({ path, refusal: error });
+    }
+  }
+  return edits;
+}
+
+/** The files in which the project remembers what it is made of. */
+function provenanceOf(
+  { manifest, lock, base, contentAt }: ProjectState,
+  module: Manifest['modules'][number],
+  files: readonly (readonly [string, TreeFile])[],
+  pristine: Edits['pristine'],
+): Change[] {
+  const edited = pristine.flatMap(([path, content]) => {
+    const known = lock.files[path];
+    return known ? [[path, { ...known, hash: hashOf(content) }] as const] : [];
+  });
+  const locked = Object.fromEntries([...Object.entries(lock.files), ...edited, ...files.map(lockedFile)]);
+  const contents = [
+    ...base.values(),
+    ...pristine.map(([, content]) => content),
+    ...files.map(([, { content }]) => content),
+  ];
+  const texts = [
+    [projectFile, manifestText({ ...manifest, modules: [...manifest.modules, module] })],
+    [lockFile, lockText(locked)],
+    [baseFile, baseText(contents)],
+  ] as const;
+  return texts.map(([path, content]) => ({
+    path,
+    before: contentAt(path),
+    after: { content, mode: fileMode.plain },
+  }));
+}

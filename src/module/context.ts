@@ -1,0 +1,75 @@
+import type { ModuleDefinition } from './definition.js';
+import { namesOf } from './definition.js';
+import { domainContext } from './domain-context.js';
+import { fieldViewOf } from './field-view.js';
+import { localNamesOf } from './local-names.js';
+import { moduleNames } from './names.js';
+import { presentationContext } from './presentation-context.js';
+import { storeContext } from './store-context.js';
+import { testContext } from './test-context.js';
+
+/** A module that a field refers to, as far as that matters. */
+export interface ModuleTarget {
+  table: string;
+  singular: string;
+  Singular: string;
+}
+
+/** The names of other modules, for which the rules of English are not enough. */
+export type SingularNames = Readonly<Record<string, string>>;
+
+/**
+ * All that the templates of a module can ask for.
+ * @param sequence the number of its migration
+ * @param singulars of the modules that its fields refer to, by their names, where they are known
+ */
+export function moduleContext(definition: ModuleDefinition, sequence: number, singulars: SingularNames = {}) {
+  const names = namesOf(definition);
+  const local = localNamesOf(names);
+  const { owner, events } = definition;
+  const fields = definition.fields.map((field) => fieldViewOf(field, local.Singular));
+  const targetOf = (module: string): ModuleTarget => targetNames(module, definition, singulars);
+  const uniques = fields.filter(({ spec }) => spec.unique);
+  const one = names.words.singular;
+  const article = /^[aeio]/.test(one) ? 'an' : 'a';
+  return {
+    ...names,
+    singular: names.singular,
+    plural: names.plural,
+    Singular: local.Singular,
+    Plural: local.Plural,
+    singularCamel: local.singularCamel,
+    pluralCamel: local.pluralCamel,
+    one,
+    many: names.words.plural,
+    one_: local.one,
+    many_: local.many,
+    article,
+    Article: capital(article),
+    Tag: capital(names.words.plural),
+    owner,
+    events,
+    /** Whether it matters who is asking, beyond what they may do. */
+    actor: owner || events,
+    uniques: uniques.map(({ name, pascal, column, words }) => ({ name, Pascal: pascal, column, words })),
+    hasReferences: fields.some(({ spec }) => spec.type === 'ref'),
+    ...domainContext(fields, local, owner),
+    ...presentationContext(fields, local),
+    ...storeContext(fields, local, { owner, sequence, tableOf: (module) => targetOf(module).table }),
+    ...testContext(fields, local, { owner, events, targetOf }),
+  };
+}
+
+function targetNames(module: string, own: ModuleDefinition, singulars: SingularNames): ModuleTarget {
+  if (module === 'users') return { table: 'users', singular: 'user', Singular: 'User' };
+  const known = module === own.name ? own.singular : singulars[module];
+  const names =
+    known === undefined
+      ? moduleNames(module, { modules: [] })
+      : moduleNames(known, { modules: [] }, { plural: module });
+  return { table: names.table, singular: names.singular, Singular: names.pascal.singular };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

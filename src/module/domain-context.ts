@@ -1,0 +1,90 @@
+import { block, code, lines, union } from './code.js';
+import type { FieldView } from './field-view.js';
+import { literal } from './literals.js';
+import type { LocalNames } from './local-names.js';
+import { valuesName } from './type-code.js';
+
+/** What the domain and the use cases say of the fields. */
+export function domainContext(fields: readonly FieldView[], names: LocalNames, owner: boolean) {
+  const enums = fields.filter(({ spec }) => spec.type === 'enum');
+  const filters = fields.filter(({ isFilter }) => isFilter);
+  const uniques = fields.filter(({ spec }) => spec.unique);
+  const references = fields.filter(({ spec }) => spec.type === 'ref');
+  const filterEnums = enums.map(({ code: { type } }) => type);
+  return {
+    domainTypes: block(
+      [
+        ...enums.map(
+          ({ spec, code: { type } }) =>
+            `export const ${valuesName(spec)} = [${(spec.values ?? []).map(literal).join(', ')}] as const;\n` +
+            `${union(type, [`(typeof ${valuesName(spec)})[number]`]).text}\n`,
+        ),
+        ...(fields.some(({ spec }) => spec.type === 'json')
+          ? [
+              '/** What is in it is nobody’s business here. */\nexport type JsonDocument = Record<string, unknown> | unknown[];\n',
+            ]
+          : []),
+      ]
+        .map((text) => `${text}\n`)
+        .join(''),
+    ),
+    detailLines: lines(
+      2,
+      fields.map(({ name, type }) => `readonly ${name}: ${type};`),
+    ),
+    payloadLines: lines(
+      4,
+      fields.map(({ name, spec, code: { toJson, optionalToJson } }) => {
+        const value = `${names.one}.${name}`;
+        return `${name}: ${spec.optional ? optionalToJson(value) : toJson(value)},`;
+      }),
+    ),
+    sortFields: union(`${names.Singular}SortField`, [
+      "'id'",
+      ...fields.filter(({ isSort }) => isSort).map(({ name }) => `'${name}'`),
+    ]),
+    permissionType: union(
+      `${names.Singular}Permission`,
+      ['read', 'write', 'delete'].map((verb) => `'${names.plural}:${verb}'`),
+    ),
+    requestType: requestType(
+      [
+        ...(owner ? ['ownerId?: string | undefined;'] : []),
+        ...filters.map(({ name, code: { type } }) => `${name}?: ${type} | undefined;`),
+      ],
+      names,
+    ),
+    domainImportsOfPorts: code([names.Singular, ...filterEnums].toSorted().join(', ')),
+    errorImports: code(
+      ['ConflictError', 'PreconditionError', ...(references.length > 0 ? ['ValidationError'] : [])].join(
+        ', ',
+      ),
+    ),
+    addComment: code(errorsComment([...takenErrors(uniques), ...unknown(references)])),
+    saveComment: code(
+      ` @throws ${[...takenErrors(uniques), ...unknown(references), 'StaleWrite'].join(', ')}`,
+    ),
+  };
+}
+
+export function takenErrors(uniques: readonly FieldView[]): string[] {
+  return uniques.map(({ pascal }) => `${pascal}Taken`);
+}
+
+function unknown(references: readonly FieldView[]): string[] {
+  return references.length > 0 ? ['UnknownReference'] : [];
+}
+
+function errorsComment(errors: readonly string[]): string {
+  return errors.length === 0
+    ? '/** Keeps a new one. */'
+    : `/** Keeps a new one. @throws ${errors.join(', ')} */`;
+}
+
+function requestType(members: readonly string[], { Singular, Plural }: LocalNames) {
+  const base = `SortedPageRequest<${Singular}SortField>`;
+  if (members.length === 0) return code(`export type ${Plural}Request = ${base};`);
+  return code(
+    `export interface ${Plural}Request extends ${base} {\n${members.map((member) => `  ${member}\n`).join('')}}`,
+  );
+}

@@ -1,0 +1,43 @@
+import { reservedWords } from './reserved-words.js';
+
+const maxLength = 28;
+const maxColumnLength = 40;
+
+/** Columns that every row has, and query keys that every list has. */
+const everyRow = ['id', 'version', 'createdAt', 'updatedAt', 'ownerId'];
+const everyList = ['limit', 'cursor', 'sort'];
+
+/** What is wrong with the name of a field, as a sentence; `null` when it is fine. */
+export function fieldNameFault(name: string): string | null {
+  if (name === '') return 'a field needs a name: total:decimal.';
+  if (reservedWords.has(name)) return 'is a word of the language; choose another name.';
+  if (everyRow.includes(name) || everyRow.map(columnOf).includes(columnOf(name))) {
+    return `is reserved: every row has ${everyRow.join(', ')} already.`;
+  }
+  if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
+    const better = camel(name);
+    const hint = /^[a-z][A-Za-z0-9]*$/.test(better) ? `: ${better}` : '';
+    return `is not camelCase with the letters a-z and digits${hint}.`;
+  }
+  if (name.length > maxLength) return `has more than ${maxLength} characters.`;
+  if (columnOf(name).length > maxColumnLength) {
+    return `has more than ${maxColumnLength} characters as the column ${columnOf(name)}.`;
+  }
+  return null;
+}
+
+/** `placedAt` → `placed_at` */
+export function columnOf(name: string): string {
+  return name.replaceAll(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
+}
+
+/** `placedAt` → `PlacedAt` */
+export function pascalField(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function camel(name: string): string {
+  const [first = '', ...rest] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return first.charAt(0).toLowerCase() + first.slice(1) + rest.map(pascalField).join('');
+}

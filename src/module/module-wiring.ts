@@ -1,0 +1,29 @@
+import type { ModuleWiring } from '../source/register-modules.js';
+import type { ModuleDefinition } from './definition.js';
+import { namesOf } from './definition.js';
+
+/** What a module needs in files that were there before it. */
+export interface ModuleConnections {
+  /** For the composition root. */
+  module: ModuleWiring;
+  permissions: readonly string[];
+  /** Permissions by the role that gets them; roles inherit, so that each stands where it is first given. */
+  grants: Readonly<Record<'manager' | 'admin', readonly string[]>>;
+  /** The types of its events; nothing has to be told of them, this is for documents and messages. */
+  events: readonly string[];
+}
+
+export function moduleWiring(definition: ModuleDefinition): ModuleConnections {
+  const { plural, singular } = namesOf(definition);
+  const [read, write, remove] = ['read', 'write', 'delete'].map((verb) => `${plural}:${verb}`) as [
+    string,
+    string,
+    string,
+  ];
+  return {
+    module: { name: plural, needs: [] },
+    permissions: [read, write, remove],
+    grants: { manager: [read], admin: [write, remove] },
+    events: definition.events ? ['created', 'updated', 'deleted'].map((verb) => `${singular}.${verb}`) : [],
+  };
+}

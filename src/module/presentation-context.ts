@@ -1,0 +1,125 @@
+import { block, code, importLine, lines, schemaMember } from './code.js';
+import type { FieldView } from './field-view.js';
+import type { LocalNames } from './local-names.js';
+import { defaultLiteral, valuesName } from './type-code.js';
+import { lineWidth } from './wrap.js';
+
+/** What the contract and the view say of the fields. */
+export function presentationContext(fields: readonly FieldView[], names: LocalNames) {
+  const domain = `../domain/${names.singular}.js`;
+  const enumsOf = (some: readonly FieldView[]) =>
+    some.filter(({ spec }) => spec.type === 'enum').map(({ spec }) => valuesName(spec));
+  const usersEmail = (some: readonly FieldView[]) =>
+    some.some(({ spec }) => spec.type === 'email') ? [`import { email } from '../../users/index.js';`] : [];
+  const queried = fields.filter(({ isFilter, isSort }) => isFilter || isSort);
+  const sorts = fields.filter(({ isSort }) => isSort);
+  const filters = fields.filter(({ isFilter }) => isFilter);
+  const members = fields.map(inputMember);
+  const taken = fields.filter(({ spec }) => spec.unique).map(({ column }) => `'${column}_taken'`);
+
+  return {
+    inputImports: code(
+      [
+        ...importLine(
+          fields.map((field) => field.code.imports.input),
+          '@repo/platform/fields',
+        ),
+        `import { z } from 'zod';`,
+        ...usersEmail(fields),
+        ...importLine(enumsOf(fields), domain),
+      ].join('\n') + '\n',
+    ),
+    defaultConstants: block(members.flatMap(({ constant }) => constant).join('')),
+    inputLines: lines(
+      2,
+      members.flatMap(({ lines: all }) => all),
+    ),
+    queryImports: code(
+      [
+        ...importLine(
+          queried.map((field) => field.code.imports.query),
+          '@repo/platform/fields',
+        ),
+        `import { sortedListQuery } from '@repo/platform/http';`,
+        ...(queried.some(({ code: { query } }) => query?.startsWith('z.'))
+          ? [`import { z } from 'zod';`]
+          : []),
+        ...usersEmail(queried),
+        ...importLine(enumsOf(queried), domain),
+      ].join('\n') + '\n',
+    ),
+    querySchema: querySchema(
+      names.plural,
+      sorts.map(({ name, code: { query } }) => `${name}: ${query},`),
+      filters.map(({ name, code: { query } }) => `${name}: ${query}.optional(),`),
+    ),
+    viewImports: code(
+      [
+        ...(fields.some(({ spec }) => spec.type === 'json')
+          ? [`import { jsonDocument } from '@repo/platform/fields';`]
+          : []),
+        `import { z } from 'zod';`,
+        ...importLine(enumsOf(fields), domain),
+        `import type { ${names.Singular} } from '${domain}';`,
+      ].join('\n') + '\n',
+    ),
+    viewLines: lines(
+      4,
+      fields.map(
+        ({ name, spec, code: { view } }) => `${name}: ${view}${spec.optional ? '.nullable()' : ''},`,
+      ),
+    ),
+    toViewLines: lines(
+      4,
+      fields.map(({ name, spec, code: { toJson, optionalToJson } }) => {
+        const value = `${names.one}.${name}`;
+        return `${name}: ${spec.optional ? optionalToJson(value) : toJson(value)},`;
+      }),
+    ),
+    hasUniques: taken.length > 0,
+    takenProblems: code(`409: [${taken.join(', ')}]`),
+    operationsList: code(
+      `export const ${names.pluralCamel}Operations = [${[
+        `create${names.Singular}`,
+        `list${names.Plural}`,
+        `get${names.Singular}`,
+        `replace${names.Singular}`,
+        `delete${names.Singular}`,
+      ].join(', ')}];`,
+    ),
+  };
+}
+
+/** A default that leaves its line too little room stands above. */
+function inputMember({ name, spec, code: { input, converts } }: FieldView): {
+  lines: string[];
+  constant: string[];
+} {
+  const value = defaultLiteral(spec);
+  const optional = spec.optional ? ['.nullable()'] : [];
+  if (value === undefined && !spec.optional) return { lines: schemaMember(name, input, []), constant: [] };
+  if (value === undefined)
+    return { lines: schemaMember(name, input, ['.nullable()', '.default(null)']), constant: [] };
+  const give = (text: string) => `.${converts ? 'prefault' : 'default'}(${text})`;
+  const whole = `    ${name}: ${input}${optional.join('')}${give(value)},`;
+  const isText = /^['"]/.test(value);
+  if (whole.length <= lineWidth || !isText) {
+    return { lines: schemaMember(name, input, [...optional, give(value)]), constant: [] };
+  }
+  const constant = `${name}Default`;
+  const line = `const ${constant} = ${value};`;
+  const declared = line.length <= lineWidth ? line : `const ${constant} =\n  ${value};`;
+  return { lines: schemaMember(name, input, [...optional, give(constant)]), constant: [`${declared}\n\n`] };
+}
+
+function querySchema(list: string, sorts: readonly string[], filters: readonly string[]) {
+  if (sorts.length + filters.length === 0) return code(`sortedListQuery('${list}', {}, {})`);
+  const parts = [`'${list}'`, objectOf(sorts), objectOf(filters)];
+  return code(`sortedListQuery(\n${parts.map((part) => `  ${part},\n`).join('')})`);
+}
+
+/** An object as an argument: empty, or a member on each line. */
+function objectOf(members: readonly string[]): string {
+  if (members.length === 0) return '{}';
+  return `{\n${members.map((member) => `    ${member}\n`).join('')}  }`;
+}

@@ -1,0 +1,173 @@
+import type { FieldSpec } from './field-spec.js';
+import { pascalField } from './field-names.js';
+import { literal, numeral } from './literals.js';
+
+/** What the sources of a module say of a field because of its type. */
+export interface TypeCode {
+  /** In the domain. */
+  type: string;
+  /** The calls of the schema of an input, the first of which starts the chain. */
+  input: string;
+  /** Whether the schema makes something else of its input, so that a default is given as input. */
+  converts: boolean;
+  /** The schema of a value in a query; absent where none makes sense. */
+  query?: string;
+  view: string;
+  /** The value as JSON. */
+  toJson: (value: string) => string;
+  optionalToJson: (value: string) => string;
+  /** The column, as an expression. */
+  column: string;
+  /** What a row holds. */
+  stored: string;
+  /** The helper of the platform that reads and writes it; absent where the value is the column's own. */
+  helper?: { imported: string; column: string; read: string };
+  /** The column's value, from how a query writes it. */
+  fromText: (text: string) => string;
+  /** What `@repo/platform/fields` has of it. */
+  imports: { input?: string; query?: string };
+}
+
+const same = (value: string): string => value;
+
+/** A value that is text everywhere. */
+function ofText(schema: string, column: string, imported: string): TypeCode {
+  return {
+    type: 'string',
+    input: schema,
+    converts: false,
+    query: schema,
+    view: 'z.string()',
+    toJson: same,
+    optionalToJson: same,
+    column,
+    stored: 'string',
+    fromText: same,
+    imports: imported === '' ? {} : { input: imported, query: imported },
+  };
+}
+
+function helped(
+  imported: string,
+  column = imported,
+  read = `${column}.read`,
+): NonNullable<TypeCode['helper']> {
+  return { imported, column, read };
+}
+
+/** The name of the list of an enum's values in the domain. */
+export function valuesName({ name }: FieldSpec): string {
+  return `${name}Values`;
+}
+
+const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, entity: string) => TypeCode>> = {
+  string: ({ min = '1', max = '200' }) =>
+    ofText(`line(${min}, ${numeral(max)})`, `'varchar(${max})'`, 'line'),
+  text: ({ min = '1', max = '10000' }) => ofText(`text(${numeral(min)}, ${numeral(max)})`, `'text'`, 'text'),
+  email: () => ({ ...ofText('email', `'varchar(254)'`, ''), converts: true }),
+  url: () => ({ ...ofText('httpUrl()', `'varchar(2000)'`, 'httpUrl'), converts: true }),
+  uuid: () => ({ ...ofText('uuid()', `'varchar(36)'`, 'uuid'), view: 'z.uuid()' }),
+  ref: () => ({ ...ofText('uuid()', `'varchar(36)'`, 'uuid'), view: 'z.uuid()' }),
+  enum: (field, entity) => ({
+    ...ofText(`z.enum(${valuesName(field)})`, `'varchar(24)'`, ''),
+    type: entity + pascalField(field.name),
+    view: `z.enum(${valuesName(field)})`,
+    stored: entity + pascalField(field.name),
+  }),
+  date: () => ({
+    ...ofText('calendarDate()', 'calendarDate.type', 'calendarDate'),
+    view: 'z.iso.date()',
+    stored: 'Stored<typeof calendarDate>',
+    helper: helped('calendarDate'),
+    fromText: (value) => `calendarDate.write(${value})`,
+  }),
+  datetime: () => ({
+    ...ofText('utcTime()', 'timestamp.type', 'utcTime'),
+    type: 'Date',
+    converts: true,
+    view: 'z.iso.datetime({ precision: 3 })',
+    toJson: (value) => `${value}.toISOString()`,
+    optionalToJson: (value) => `${value}?.toISOString() ?? null`,
+    stored: 'Stored<typeof timestamp>',
+    helper: helped('timestamp'),
+    fromText: (value) => `timestamp.write(new Date(${value}))`,
+  }),
+  decimal: ({ scale = 2, min, max }) => ({
+    ...ofText(
+      `decimal(${[String(scale), ...limits(min, max, literal)].join(', ')})`,
+      `decimal(${scale}).type`,
+      'decimal',
+    ),
+    converts: true,
+    query: `decimal(${scale})`,
+    stored: 'Stored<typeof decimal>',
+    helper: helped('decimal', `decimal(${scale})`),
+    fromText: (value) => `decimal(${scale}).write(${value})`,
+  }),
+  bigint: ({ min, max }) => ({
+    ...ofText(
+      `bigInteger(${limits(min, max, (text) => numeral(text, 'n')).join('')})`,
+      'bigInteger.type',
+      'bigInteger',
+    ),
+    type: 'bigint',
+    converts: true,
+    query: 'bigInteger()',
+    toJson: (value) => `${value}.toString()`,
+    optionalToJson: (value) => `${value}?.toString() ?? null`,
+    stored: 'Stored<typeof bigInteger>',
+    helper: helped('bigInteger'),
+    fromText: (value) => `bigInteger.write(BigInt(${value}))`,
+  }),
+  int: ({ min, max }) => ({
+    ...ofText(wholeNumber(min, max), 'wholeNumber.type', ''),
+    type: 'number',
+    query: 'queryInteger()',
+    view: 'z.int()',
+    stored: 'Stored<typeof wholeNumber>',
+    helper: helped('wholeNumber'),
+    fromText: (value) => `wholeNumber.write(Number(${value}))`,
+    imports: { query: 'queryInteger' },
+  }),
+  boolean: () => ({
+    ...ofText('z.boolean()', 'flag.type', ''),
+    type: 'boolean',
+    query: 'queryFlag()',
+    view: 'z.boolean()',
+    stored: 'Stored<typeof flag>',
+    helper: helped('flag'),
+    fromText: (value) => `flag.write(${value} === 'true')`,
+    imports: { query: 'queryFlag' },
+  }),
+  json: () => {
+    const { query: _none, ...rest } = ofText('jsonDocument()', 'json.type', 'jsonDocument');
+    return {
+      ...rest,
+      type: 'JsonDocument',
+      view: 'jsonDocument()',
+      stored: 'Stored<typeof json>',
+      helper: helped('json'),
+    };
+  },
+};
+
+function limits(min: string | undefined, max: string | undefined, write: (text: string) => string): string[] {
+  const given = [min && `min: ${write(min)}`, max && `max: ${write(max)}`].filter(Boolean);
+  return given.length === 0 ? [] : [`{ ${given.join(', ')} }`];
+}
+
+function wholeNumber(min: string | undefined, max: string | undefined): string {
+  return `z.int()${min === undefined ? '' : `.min(${numeral(min)})`}${max === undefined ? '' : `.max(${numeral(max)})`}`;
+}
+
+/** @param entity the module's singular, in Pascal case */
+export function typeCodeOf(field: FieldSpec, entity: string): TypeCode {
+  return byType[field.type](field, entity);
+}
+
+/** The default of a field as the schema of its input takes it. */
+export function defaultLiteral({ type, default: value }: FieldSpec): string | undefined {
+  if (value === undefined) return undefined;
+  if (type === 'int') return numeral(value);
+  return type === 'boolean' ? value : literal(value);
+}

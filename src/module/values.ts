@@ -1,0 +1,116 @@
+import type { FieldSpec } from './field-spec.js';
+import { typeRules } from './field-types.js';
+
+/** A value of a field in its one canonical spelling, or what is wrong with it, as a sentence. */
+export type Canonical = { value: string } | { fault: string };
+
+const wrong = (fault: string): Canonical => ({ fault });
+
+/** A limit: a length, or a value of the type itself. */
+export function canonicalLimit(field: FieldSpec, text: string): Canonical {
+  const rules = typeRules[field.type].limits;
+  if (!rules)
+    return wrong(`has no smallest and largest: those are for string, text, int, bigint and decimal.`);
+  const units = rules.of === 'length' ? unitsOf(text, 0) : unitsOf(text, field.scale ?? 0);
+  if (units === null) return wrong(`${JSON.stringify(text)} is not a number.`);
+  if (units < rules.min || units > rules.max) {
+    const scale = rules.of === 'length' ? 0 : (field.scale ?? 0);
+    return wrong(`${text} is not between ${written(rules.min, scale)} and ${written(rules.max, scale)}.`);
+  }
+  return { value: written(units, rules.of === 'length' ? 0 : (field.scale ?? 0)) };
+}
+
+/** How many units of its last digit a number has; `null` when it is none. */
+export function unitsOf(text: string, scale: number): bigint | null {
+  const match = /^(-?)(\d{1,20})(?:\.(\d{1,8}))?$/.exec(text);
+  if (!match) return null;
+  const [, sign = '', whole = '', fraction = ''] = match;
+  if (fraction.length > scale) return null;
+  const units = BigInt(whole + fraction.padEnd(scale, '0'));
+  return sign === '-' ? -units : units;
+}
+
+export function written(units: bigint, scale: number): string {
+  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
+  const sign = units < 0n ? '-' : '';
+  const point = digits.length - scale;
+  return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+const email =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const noDefault = ({ type }: FieldSpec): Canonical => wrong(`a field of the type ${type} has no default.`);
+
+const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string) => Canonical>> = {
+  string: ofText,
+  text: ofText,
+  int: ofNumber,
+  bigint: ofNumber,
+  decimal: ofNumber,
+  boolean: (_field, text) => ofForm(text, /^(true|false)$/, 'is neither true nor false.'),
+  date: (_field, text) =>
+    isDay(text) ? { value: text } : wrong(`${JSON.stringify(text)} is not a day such as 2030-01-31.`),
+  datetime: (_field, text) => ofTime(text),
+  uuid: (_field, text) => ofForm(text.toLowerCase(), uuid, 'is not a UUID.'),
+  email: (_field, text) => ofForm(text.trim().toLowerCase(), email, 'is not an e-mail address.'),
+  url(_field, text) {
+    const isAddress = /^https?:\/\//i.test(text) && URL.canParse(text);
+    if (isAddress) return { value: new URL(text).href };
+    return wrong(`${JSON.stringify(text)} is not an address that starts with http:// or https://.`);
+  },
+  enum: ({ values = [] }, text) =>
+    values.includes(text)
+      ? { value: text }
+      : wrong(`${JSON.stringify(text)} is none of ${values.join(', ')}.`),
+  json: noDefault,
+  ref: noDefault,
+};
+
+/** A default, held against the type and the limits of its field. */
+export function canonicalDefault(field: FieldSpec, text: string): Canonical {
+  return byType[field.type](field, text);
+}
+
+function ofForm(text: string, form: RegExp, fault: string): Canonical {
+  return form.test(text) && text.length <= 254 ? { value: text } : wrong(`${JSON.stringify(text)} ${fault}`);
+}
+
+function ofText({ type, min, max }: FieldSpec, text: string): Canonical {
+  const length = Array.from(text).length;
+  if (min !== undefined && length < Number(min)) return wrong(`has fewer than ${min} characters.`);
+  if (max !== undefined && length > Number(max)) return wrong(`has more than ${max} characters.`);
+  const refused = type === 'string' ? /[\p{Cc}\p{Cs}]/u : /[^\P{Cc}\n\t]|\p{Cs}/u;
+  return refused.test(text) ? wrong('has characters that are not text.') : { value: text };
+}
+
+function ofNumber(field: FieldSpec, text: string): Canonical {
+  const canonical = canonicalLimit(field, text);
+  if ('fault' in canonical) return canonical;
+  const scale = field.scale ?? 0;
+  const [units, min, max] = [canonical.value, field.min, field.max].map((number) =>
+    number === undefined ? null : unitsOf(number, scale),
+  );
+  if (units === null || units === undefined) return wrong('is not a number.');
+  if (min !== null && min !== undefined && units < min) return wrong(`${text} is less than ${field.min}.`);
+  if (max !== null && max !== undefined && units > max) return wrong(`${text} is more than ${field.max}.`);
+  return canonical;
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00.000Z`);
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  );
+}
+
+function ofTime(text: string): Canonical {
+  const valid =
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) &&
+    isDay(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text));
+  return valid
+    ? { value: new Date(text).toISOString() }
+    : wrong(`${JSON.stringify(text)} is not a time in UTC such as 2030-01-31T12:00:00Z.`);
+}

@@ -1,0 +1,96 @@
+/** How wide a line may be in a generated project: `printWidth` of its `.prettierrc.json`. */
+export const lineWidth = 110;
+
+/**
+ * Breaks the lines that are too long, where the project's formatter would. It knows the few forms that the templates of
+ * a module have: lists of imports, calls, parameters, lists of values and chains of calls. Templates write each of
+ * these on one line, and everything else in a form that does not depend on how long a name is.
+ */
+export function wrapLongLines(text: string): string {
+  return text.split('\n').flatMap(wrapLine).join('\n');
+}
+
+function wrapLine(line: string): string[] {
+  if (line.length <= lineWidth || /^\s*(\/\/|\/\*|\*)/.test(line)) return [line];
+  return wrapImport(line) ?? wrapChain(line) ?? wrapGroup(line) ?? [line];
+}
+
+function wrapImport(line: string): string[] | null {
+  const [, head, names = '', tail] = /^((?:import|export)(?: type)? \{) (.+) (\} from .+)$/.exec(line) ?? [];
+  if (head === undefined || !names.includes(',')) return null;
+  return [head, ...names.split(', ').map((name) => `  ${name},`), `${tail}`];
+}
+
+/** `await schema.createIndex('x').on('y').columns(['z']).execute();`: three calls or more stand below each other. */
+function wrapChain(line: string): string[] | null {
+  const [, head, chain = '', end] =
+    /^(\s*(?:\S.*= )?(?:await )?\w+)((?:\.\w+\(.*\))+)(;|,)$/.exec(line) ?? [];
+  if (head === undefined) return null;
+  const calls = splitOutside(chain, '.').filter((call) => call !== '');
+  if (calls.length < 3 || !calls.every((call) => /^\w+\(.*\)$/.test(call))) return null;
+  const indentation = `${indentationOf(line)}  `;
+  const lines = calls.map((call) => `${indentation}.${call}`);
+  return [head, ...lines.slice(0, -1), `${lines.at(-1)}${end}`];
+}
+
+/** The members of the last bracket of the line, one on each line. */
+function wrapGroup(line: string): string[] | null {
+  const group = lastGroup(line);
+  if (!group) return null;
+  const indentation = indentationOf(line);
+  const members = splitOutside(line.slice(group.start + 1, group.end), ',');
+  return [
+    line.slice(0, group.start + 1),
+    ...members.flatMap((member) => wrapLine(`${indentation}  ${member.trim()},`)),
+    indentation + line.slice(group.end),
+  ];
+}
+
+function indentationOf(line: string): string {
+  return /^ */.exec(line)?.[0] ?? '';
+}
+
+/** The last round or square bracket that is closed on the line and stands in no other. */
+function lastGroup(line: string): { start: number; end: number } | null {
+  let found: { start: number; end: number } | null = null;
+  const open: number[] = [];
+  for (const { at, character } of outsideStrings(line)) {
+    if ('([{'.includes(character)) open.push(at);
+    if (!')]}'.includes(character)) continue;
+    const start = open.pop();
+    if (start === undefined || isIndex(line, start)) continue;
+    const isOutermost = open.length === 0 && character !== '}';
+    if (isOutermost && at - start > 1) found = { start, end: at };
+  }
+  return found;
+}
+
+/** `Order['total']` is a name, not a list. */
+function isIndex(line: string, at: number): boolean {
+  return line.charAt(at) === '[' && /[\w)\]]/.test(line.charAt(at - 1));
+}
+
+/** The parts of a text between separators that stand in no bracket and no string. */
+function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (const { at, character } of outsideStrings(text)) {
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (character !== separator || depth > 0) continue;
+    parts.push(text.slice(from, at));
+    from = at + 1;
+  }
+  return [...parts, text.slice(from)];
+}
+
+function* outsideStrings(text: string): Generator<{ at: number; character: string }> {
+  let quote: string | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (quote !== null && character === '\\') at += 1;
+    else if (quote !== null) quote = character === quote ? null : quote;
+    else if (/['"`]/.test(character)) quote = character;
+    else yield { at, character };
+  }
+}

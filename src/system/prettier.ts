@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What of Prettier is used; the project's own copy is, so that its version and settings decide. */
+interface Prettier {
+  resolveConfig(file: string): Promise<{ printWidth?: number } | null>;
+  check(source: string, options: object): Promise<boolean>;
+  format(source: string, options: object): Promise<string>;
+}
+
+const usualWidth = 80;
+
+/**
+ * An edited file as the project's formatter would leave it, if the file was formatted before and the edit has made a
+ * line too long. A project without the formatter keeps the edit as it is.
+ * @param root of the project
+ * @param path of the file, absolute
+ */
+export async function keepFormatted(
+  root: string,
+  path: string,
+  before: string,
+  after: string,
+): Promise<string> {
+  const longest = Math.max(...addedLines(before, after).map(({ length }) => length), 0);
+  if (longest <= usualWidth) return after;
+  const prettier = await load(root);
+  if (!prettier) return after;
+  const options = { ...(await prettier.resolveConfig(path)), filepath: path };
+  if (longest <= (options.printWidth ?? usualWidth)) return after;
+  return (await prettier.check(before, options)) ? prettier.format(after, options) : after;
+}
+
+function addedLines(before: string, after: string): string[] {
+  const known = new Set(before.split('\n'));
+  return after.split('\n').filter((line) => !known.has(line));
+}
+
+async function load(root: string): Promise<Prettier | null> {
+  try {
+    const path = createRequire(join(root, 'package.json')).resolve('prettier');
+    const { default: prettier } = (await import(pathToFileURL(path).href)) as { default: Prettier };
+    return prettier;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { refuse } from './refuse.js';
+
+const range = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
+
+/** A whole number of up to 64 bits. JSON carries it as text: most readers of JSON would round it. */
+export function bigInteger({ min = range.min, max = range.max }: { min?: bigint; max?: bigint } = {}) {
+  return z
+    .string()
+    .transform((text, context): bigint => {
+      if (!/^(0|-?[1-9]\d{0,18})$/.test(text)) {
+        return refuse(
+          context,
+          'invalid_number',
+          'This is not a whole number, as text, without leading zeros.',
+        );
+      }
+      const value = BigInt(text);
+      if (value >= min && value <= max) return value;
+      return refuse(context, 'out_of_range', `This is not between ${min} and ${max}.`);
+    })
+    .meta({ pattern: '^(0|-?[1-9][0-9]{0,18})$' });
+}
+
+/** A whole number in a query. */
+export function queryInteger() {
+  return z
+    .string()
+    .regex(/^(0|-?[1-9]\d{0,15})$/, 'This is not a whole number.')
+    .transform(Number)
+    .refine(Number.isSafeInteger, 'This number is too large.');
+}
+
+/** True or false in a query. */
+export function queryFlag() {
+  return z.enum(['true', 'false']).transform((text) => text === 'true');
+}

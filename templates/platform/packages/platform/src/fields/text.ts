@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { refuse } from './refuse.js';
+
+/** Control characters, and halves of surrogate pairs: neither comes out of every database as it went in. */
+const notInLine = /[\p{Cc}\p{Cs}]/u;
+const notInText = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
+
+/** A line of so many characters, counted as code points. */
+export function line(min: number, max: number) {
+  return characters(min, max, notInLine);
+}
+
+/** Text of so many characters, counted as code points; it may have line ends and tabs. */
+export function text(min: number, max: number) {
+  return characters(min, max, notInText);
+}
+
+function characters(min: number, max: number, refused: RegExp) {
+  return z
+    .string()
+    .superRefine((value, context) => {
+      const length = Array.from(value).length;
+      if (length < min || length > max) {
+        refuse(context, 'invalid_length', `This has ${min} to ${max} characters.`);
+      } else if (refused.test(value)) {
+        refuse(context, 'invalid_characters', 'This has characters that are not text.');
+      }
+    })
+    .meta({ minLength: min, maxLength: max });
+}

@@ -1,0 +1,55 @@
+import { queryInteger } from '@repo/platform/fields';
+import { sortedListQuery, sortedPageRequest, toSlice, toSortedPageView } from '@repo/platform/http';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const query = sortedListQuery('things', { size: queryInteger() }, { kind: z.string().optional() });
+const items = [
+  { id: '01890a5d-ac96-774b-bcce-b302099a8057', size: 7 },
+  { id: '01890a5d-ac97-774b-bcce-b302099a8057', size: null },
+];
+const bySize = { field: 'size', descending: false };
+const cursorOf = (list = 'things', sort = bySize, item = items[0]!) =>
+  toSortedPageView(list, sort, { items: [item], hasMore: true }, (one) => one).nextCursor!;
+const accepts = (keys: Record<string, string>) => query.safeParse(keys).success;
+
+describe('a sorted list', () => {
+  it('is in the order of ids unless told otherwise', () => {
+    expect(query.parse({})).toEqual({ limit: 20, sort: { field: 'id', descending: false } });
+    expect(query.parse({ sort: '-size' }).sort).toEqual({ field: 'size', descending: true });
+    expect(accepts({ sort: 'colour' })).toBe(false);
+    expect(accepts({ sort: 'size', colour: 'red' })).toBe(false);
+  });
+
+  it('goes on after the last item of a page, with a value or without', () => {
+    for (const item of items) {
+      const parsed = query.parse({ sort: 'size', cursor: cursorOf('things', bySize, item) });
+      const value = item.size === null ? null : String(item.size);
+      expect(sortedPageRequest(parsed)).toEqual({ limit: 20, sort: bySize, after: { value, id: item.id } });
+    }
+  });
+
+  it('takes the cursors of its own order only', () => {
+    expect(accepts({ sort: 'size', cursor: cursorOf() })).toBe(true);
+    expect(accepts({ sort: '-size', cursor: cursorOf() })).toBe(false);
+    expect(accepts({ cursor: cursorOf() })).toBe(false);
+    expect(accepts({ sort: 'size', cursor: cursorOf('others') })).toBe(false);
+  });
+
+  it('takes no cursor that was changed anywhere', () => {
+    const cursor = cursorOf();
+    for (let at = 0; at < cursor.length; at += 1) {
+      const other = cursor.charAt(at) === 'A' ? 'B' : 'A';
+      const changed = cursor.slice(0, at) + other + cursor.slice(at + 1);
+      expect(accepts({ sort: 'size', cursor: changed })).toBe(false);
+    }
+    for (const text of ['', 'x', 'bnVsbA', '[]']) expect(accepts({ cursor: text })).toBe(false);
+  });
+
+  it('says that there is no more on the last page', () => {
+    expect(toSlice([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
+    expect(toSlice([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
+    const last = toSortedPageView('things', bySize, { items, hasMore: false }, (one) => one);
+    expect(last.nextCursor).toBeNull();
+  });
+});

@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { axes } from '../../../src/options/axes.js';
+import { runCli } from '../../support/cli.js';
+import { snapshotOf } from '../../support/snapshot-of.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+let project: string;
+const generate = async (...args: string[]) => {
+  project = join(await mkdtemp(join(root, 'case-')), 'shop');
+  await runCli([project, '--yes', '--no-install', '--no-git', ...args]);
+};
+beforeEach(() => generate());
+
+const run = (...args: string[]) => runCli(args, { cwd: project });
+const add = (...args: string[]) => run('add-module', ...args);
+const at = (path: string) => join(project, path);
+const composition = 'services/user-service/src/composition.ts';
+const access = 'services/user-service/src/access.ts';
+const orders = ['orders', '--field', 'total:decimal:min=0', '--field', 'status:enum(open|paid)=open:index'];
+
+describe('add-module', () => {
+  it.each(axes.framework.choices)(
+    'adds a module that status knows, with $value',
+    async ({ value, compositionRoot }) => {
+      await generate('--framework', value);
+      const { code, stdout } = await add(...orders, '--json');
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { status: 'added', module: { name: 'orders' } }]);
+      expect(await readFile(at(compositionRoot.path), 'utf8')).toMatch(/orders/i);
+      expect(await readFile(at(access), 'utf8')).toContain("'orders:write'");
+      expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
+      expect((await run('info')).stdout).toContain('users, auth, audit, orders');
+    },
+  );
+
+  it('changes nothing the second time, and refuses another module of the name', async () => {
+    await add(...orders);
+    const before = await snapshotOf(project);
+    const again = await add(...orders);
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Nothing was changed')]);
+    const other = await add('orders', '--field', 'total:int');
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('There is a module "orders"')]);
+    expect(await snapshotOf(project)).toEqual(before);
+  });
+
+  it.each([
+    ['no field', ['orders']],
+    ['a name that is none', ['../x', '--field', 'a:int']],
+    ['the name of a table of the platform', ['outbox', '--field', 'a:int']],
+    ['a field of no type', ['orders', '--field', 'a:strnig']],
+    ['a field twice', ['orders', '--field', 'a:int', '--field', 'a:string']],
+    ['a reference to nothing', ['orders', '--field', 'a:ref(nothing)']],
+  ])('with %s exits with 2 and changes nothing', async (_name, args) => {
+    const before = await snapshotOf(project);
+    const { code, stderr } = await add(...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('add-module --help')]);
+    expect(await snapshotOf(project)).toEqual(before);
+  });
+
+  it('shows what it would do, as a patch that does the same', async () => {
+    const before = await snapshotOf(project);
+    const { stdout } = await add(...orders, '--diff');
+    expect((await add(...orders, '--dry-run')).stdout).toContain(`~ ${access}`);
+    expect(await snapshotOf(project)).toEqual(before);
+    const copy = `${project}-patched`;
+    await execa('cp', ['-r', project, copy]);
+    await execa('git', ['apply', '-'], { cwd: copy, input: `${stdout}\n` });
+    await add(...orders);
+    await rm(at('.enterprise/history'), { recursive: true });
+    expect(await snapshotOf(copy)).toEqual(await snapshotOf(project));
+  });
+
+  it('refuses a tree with changes that are not committed', async () => {
+    await execa('git', ['init', '--quiet'], { cwd: project });
+    const { code, stderr } = await add(...orders);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not committed')]);
+    expect((await add(...orders, '--allow-dirty')).code).toBe(0);
+  });
+});
+
+describe('an edit that has no place to go', () => {
+  beforeEach(async () => {
+    const text = await readFile(at(composition), 'utf8');
+    await writeFile(at(composition), text.replace('[users, auth, audit]', 'all(users, auth, audit)'));
+  });
+
+  it('exits with 6, says where and what to paste, and changes nothing', async () => {
+    const before = await snapshotOf(project);
+    const { code, stderr } = await add(...orders);
+    expect(code).toBe(6);
+    expect(stderr).toMatch(/composition\.ts:\d+\n {2}looked for .*\n {2}found modules that are no list/);
+    expect(stderr).toContain('const orders = createOrdersModule(platform);');
+    expect(await snapshotOf(project)).toEqual(before);
+    const { error } = JSON.parse((await add(...orders, '--json')).stdout);
+    expect(error.edits).toMatchObject([{ path: composition, line: expect.any(Number) as number }]);
+  });
+
+  it('is left to do with --allow-manual, which status follows until it is done', async () => {
+    expect((await add(...orders, '--allow-manual')).stdout).toContain(`To do in ${composition}`);
+    const left = await run('status', '--exit-code');
+    expect([left.code, left.stdout]).toEqual([1, expect.stringContaining('register orders')]);
+    const text = await readFile(at(composition), 'utf8');
+    const done = text
+      .replace('all(users, auth, audit)', '[users, auth, audit, orders]')
+      .replace('  return', '  const orders = createOrdersModule(platform);\n  return');
+    await writeFile(at(composition), done);
+    expect((await run('status')).stdout).not.toContain('to do');
+  });
+});
+
+describe('undo', () => {
+  it(
+    'takes back ten modules, one after the other, to the exact first tree',
+    { timeout: 120_000 },
+    async () => {
+      const first = await snapshotOf(project);
+      const names = [
+        'books',
+        'orders',
+        'groups',
+        'tables',
+        'notes',
+        'prices',
+        'rooms',
+        'shelves',
+        'teams',
+        'visits',
+      ];
+      for (const name of names) expect(await add(name, '--field', 'title:string')).toMatchObject({ code: 0 });
+      for (const name of names.toReversed()) {
+        expect((await run('undo')).stdout).toContain(`Taken back: add-module ${name}`);
+      }
+      expect(await snapshotOf(project)).toEqual(first);
+      expect((await run('undo')).stdout).toContain('nothing to take back');
+    },
+  );
+
+  it('keeps what was edited since in the files that it changes', async () => {
+    await add(...orders);
+    const edited = `// mine\n${await readFile(at(access), 'utf8')}`;
+    await writeFile(at(access), edited);
+    expect((await run('undo')).code).toBe(0);
+    const text = await readFile(at(access), 'utf8');
+    expect(text).toMatch(/^\/\/ mine\n/);
+    expect(text).not.toContain('orders');
+  });
+
+  it('changes nothing when an edit would be lost', async () => {
+    await add(...orders);
+    const file = 'services/user-service/src/modules/orders/domain/order.ts';
+    await writeFile(at(file), `${await readFile(at(file), 'utf8')}// mine\n`);
+    const before = await snapshotOf(project);
+    const { code, stderr } = await run('undo');
+    expect([code, stderr]).toEqual([6, expect.stringContaining(file)]);
+    expect(await snapshotOf(project)).toEqual(before);
+  });
+
+  it('refuses a history that somebody has written', async () => {
+    await mkdir(at('.enterprise/history'));
+    const change = { path: '../x', before: null, after: 'x', mode: 420 };
+    await writeFile(
+      at('.enterprise/history/0001.json'),
+      JSON.stringify({ format: 1, command: 'x', changes: [change] }),
+    );
+    expect((await run('undo')).code).toBe(2);
+    expect(await readdir(join(project, '..'))).toEqual(['shop']);
+  });
+});

@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defineModule, moduleDefinitionSchema } from '../../../src/module/definition.js';
+import { FieldError } from '../../../src/module/field-spec.js';
+import { parseField, parseFields } from '../../../src/module/fields.js';
+
+const plain = { optional: false, unique: false, index: false };
+const taken = { modules: ['users', 'auth', 'audit', 'orders'] };
+const define = (...fields: string[]) => defineModule({ name: 'part', fields: parseFields(fields) }, taken);
+
+describe('a field', () => {
+  it.each([
+    ['name:string', { name: 'name', type: 'string', min: '1', max: '200' }],
+    ['note:text?', { name: 'note', type: 'text', optional: true, min: '1', max: '10000' }],
+    [
+      'count:int=0:index:min=0:max=9',
+      { name: 'count', type: 'int', default: '0', index: true, min: '0', max: '9' },
+    ],
+    ['price:decimal=1.5:min=0', { name: 'price', type: 'decimal', scale: 2, default: '1.50', min: '0.00' }],
+    ['rate:decimal(4)', { name: 'rate', type: 'decimal', scale: 4 }],
+    [
+      'status:enum(open|paid)=open',
+      { name: 'status', type: 'enum', values: ['open', 'paid'], default: 'open' },
+    ],
+    ['customerId:ref(users):unique', { name: 'customerId', type: 'ref', target: 'users', unique: true }],
+    ['site:url=https://a.example:8080/x', { name: 'site', type: 'url', default: 'https://a.example:8080/x' }],
+    [
+      'due:datetime=2030-01-02T03:04:05Z:index',
+      { name: 'due', type: 'datetime', default: '2030-01-02T03:04:05.000Z', index: true },
+    ],
+    ['title:string=a:b:max=9', { name: 'title', type: 'string', default: 'a:b', min: '1', max: '9' }],
+    ['title:string=', { name: 'title', type: 'string', default: '', min: '0', max: '200' }],
+    ['big:bigint=9223372036854775807', { name: 'big', type: 'bigint', default: '9223372036854775807' }],
+    ['mail:email=Ada@Example.com', { name: 'mail', type: 'email', default: 'ada@example.com' }],
+  ])('may be %s', (text, expected) => {
+    expect(parseField(text)).toEqual({ ...plain, ...expected });
+  });
+
+  it.each([
+    ['total', 'is written'],
+    [':string', 'needs a name'],
+    ['total:', 'is no type'],
+    ['total:strng', 'did you mean string?'],
+    ['total:Int', 'did you mean int?'],
+    ['total:int:uniqe', 'did you mean unique?'],
+    ['name:string=x:uniqe', 'did you mean unique?'],
+    ['total:int:index:index', 'twice'],
+    ['total:int?x', 'says nothing'],
+    ['total:int=x', 'not a number'],
+    ['total:int=1.5', 'not a number'],
+    ['total:int=7:max=5', 'more than 5'],
+    ['total:int:min=9:max=1', 'is more than'],
+    ['total:int:min=', 'has no value'],
+    ['total:int(4)', 'nothing in brackets'],
+    ['total:bigint=9223372036854775808', 'not between'],
+    ['total:decimal=1.234', 'not a number'],
+    ['flag:boolean=yes', 'neither true nor false'],
+    ['flag:boolean:unique', 'cannot be unique'],
+    ['day:date=2030-02-30', 'not a day'],
+    ['day:date:min=1', 'no smallest and largest'],
+    ['at:datetime=2030-01-02', 'not a time in UTC'],
+    ['kind:enum', 'names its values'],
+    ['kind:enum(a|a)', 'twice'],
+    ['kind:enum(a|b c)', 'letters'],
+    ['kind:enum(a|b)=c', 'none of a, b'],
+    ['kind:enum(a|b):unique', 'cannot be unique'],
+    ['who:ref', 'names a module'],
+    ['who:ref(../x)', 'not the name of a module'],
+    ['who:ref(users)=x', 'no default'],
+    ['data:json:index', 'cannot have an index'],
+    ['note:text:unique', 'cannot be unique'],
+    ['code:string:unique=x', 'says nothing'],
+    ['code:string=x:unique', 'only one row'],
+    ['code:string:unique:max=3', 'max=8 or more'],
+    ['total:int:unique:min=1:max=9', 'few values'],
+    ['site:url=javascript:alert(1)', 'http:// or https://'],
+    ['id:uuid', 'is reserved'],
+    ['version:int', 'is reserved'],
+    ['createdAt:datetime', 'is reserved'],
+    ['ownerId:uuid', 'is reserved'],
+    ['limit:int', 'is reserved'],
+    ['cursor:string', 'is reserved'],
+    ['sort:string', 'is reserved'],
+    ['class:string', 'word of the language'],
+    ['__proto__:string', 'word of the language'],
+    ['constructor:string', 'word of the language'],
+    ['placed_at:date', 'not camelCase with the letters a-z and digits: placedAt'],
+    ['größe:int', 'not camelCase'],
+    [`${'x'.repeat(29)}:int`, 'more than 28'],
+  ])('is not %s', (text, reason) => {
+    expect(() => parseField(text)).toThrow(FieldError);
+    expect(() => parseField(text)).toThrow(reason);
+  });
+
+  it('is a field or a fault, whatever is typed', () => {
+    const word = fc.constantFrom(
+      'a',
+      'total',
+      'string',
+      'int',
+      'enum',
+      'ref',
+      '(',
+      ')',
+      '|',
+      ':',
+      '=',
+      '?',
+      'unique',
+      'min=',
+      '9',
+      ' ',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word).map((words) => words.join('')),
+        ),
+        (text) => {
+          expect(outcomeOf(text)).toMatch(/^(a field|a fault)$/);
+        },
+      ),
+    );
+  });
+});
+
+/** @throws any error that is no fault of what was typed */
+function outcomeOf(text: string): string {
+  try {
+    parseField(text);
+    return 'a field';
+  } catch (error) {
+    if (error instanceof FieldError) return 'a fault';
+    throw error;
+  }
+}
+
+describe('the fields of a module', () => {
+  it('are different, as columns as well', () => {
+    expect(() => define('a:int', 'a:string')).toThrow('is there twice');
+    expect(() => define('aB:int', 'a_b:string')).toThrow('camelCase');
+  });
+
+  it('refer to modules that are there, and to their own only where they need not', () => {
+    expect(() => define('who:ref(user)')).toThrow('there are users, orders');
+    expect(() => define('who:ref(audit)')).toThrow('no module audit');
+    expect(() => define('parent:ref(parts)')).toThrow('needs a ?');
+    expect(define('parent:ref(parts)?').fields).toHaveLength(1);
+  });
+
+  it('are one at least', () => expect(() => define()).toThrow('at least one field'));
+
+  it('have indexes with names that every database takes', () => {
+    const fields = parseFields([`${'x'.repeat(28)}:int:index`]);
+    const module = { name: 'a-name-of-thirty-characters-as', fields };
+    expect(() => defineModule(module, taken)).toThrow('63 characters');
+  });
+});
+
+describe('a definition that comes from a file', () => {
+  const definition = define('total:decimal=1.5:index', 'who:ref(users)?', 'status:enum(a|b)');
+
+  it('is what was written', () => {
+    expect(moduleDefinitionSchema.parse(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+  });
+
+  it.each([
+    ['a name that is no identifier', { name: 'x}; process.exit(' }],
+    ['a type that there is not', { type: 'blob' }],
+    ['a default that does not fit', { default: 'x' }],
+    ['a target that is a path', { type: 'ref', target: '../x' }],
+    ['a value that is code', { type: 'enum', values: ["'];//"] }],
+    ['a limit that is code', { min: '0); process.exit(' }],
+  ])('is refused with %s', (_what, damage) => {
+    const [field, ...others] = definition.fields;
+    const damaged = { ...definition, fields: [{ ...field, ...damage }, ...others] };
+    expect(moduleDefinitionSchema.safeParse(damaged).success).toBe(false);
+  });
+});

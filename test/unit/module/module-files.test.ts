@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import * as prettier from 'prettier';
+import { describe, expect, it } from 'vitest';
+import { templatesFolder } from '../../../src/cli/package-root.js';
+import { defineModule } from '../../../src/module/definition.js';
+import type { ModuleDefinition } from '../../../src/module/definition.js';
+import type { FieldSpec } from '../../../src/module/field-spec.js';
+import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
+import { parseFields } from '../../../src/module/fields.js';
+import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
+import { moduleWiring } from '../../../src/module/module-wiring.js';
+import { axes } from '../../../src/options/axes.js';
+import { readTemplates } from '../../../src/render/template-store.js';
+import { parse, syntaxErrors } from '../../../src/source/parse.js';
+import { blueprintOf, defaults } from '../../support/project.js';
+
+const style = JSON.parse(blueprintOf().get('.prettierrc.json')?.content ?? '');
+const frameworks = axes.framework.choices.map(({ value }) => value);
+const taken = { modules: ['users', 'auth', 'audit', 'customers'] };
+
+function filesOf(definition: ModuleDefinition, framework = 'fastify') {
+  const answers = { ...defaults, framework };
+  const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
+  return moduleFiles(definition, answers, templates, { sequence: 4 });
+}
+
+const define = (
+  name: string,
+  fields: readonly string[],
+  options: { owner?: boolean; events?: boolean } = {},
+) => defineModule({ name, fields: parseFields(fields), ...options }, taken);
+
+/** Names of every length, so that every line is once too long and once just not. */
+const name = (max: number) =>
+  fc
+    .tuple(fc.constantFrom(...'abcdefghijklmnoprstuvwxyz'.split('')), fc.integer({ min: 1, max: max - 1 }))
+    .map(([letter, length]) => letter + 'x'.repeat(length));
+
+const field: fc.Arbitrary<FieldSpec> = fc
+  .record({
+    name: name(28),
+    type: fc.constantFrom(...fieldTypes),
+    optional: fc.boolean(),
+    unique: fc.boolean(),
+    index: fc.boolean(),
+    hasDefault: fc.boolean(),
+    text: fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme-ascii' }),
+    number: fc.integer({ min: -5, max: 2_000_000_000 }),
+    limited: fc.boolean(),
+    values: fc.uniqueArray(name(24), { minLength: 1, maxLength: 9 }),
+  })
+  .map(({ type, hasDefault, text, number, limited, values, ...rest }) => {
+    const rules = typeRules[type];
+    const unique = rest.unique && rules.unique;
+    const canonical: Partial<Record<FieldSpec['type'], string>> = {
+      string: text,
+      text,
+      int: String(number),
+      bigint: String(number),
+      decimal: String(number),
+      boolean: 'true',
+      date: '2030-01-02',
+      datetime: '2030-01-02T03:04:05Z',
+      uuid: '01890a5d-ac96-774b-bcce-b302099a8057',
+      email: 'ada@example.com',
+      url: `https://example.com/${'x'.repeat(text.length)}`,
+      enum: values[0] ?? '',
+    };
+    const value = hasDefault && rules.default && !unique ? canonical[type] : undefined;
+    const isNumber = type === 'int' || type === 'bigint' || type === 'decimal';
+    return {
+      ...rest,
+      type,
+      unique,
+      index: rest.index && rules.index,
+      ...(value !== undefined && { default: value }),
+      ...(limited && isNumber && { min: '-5', max: '2000000000' }),
+      ...(type === 'enum' && { values }),
+      ...(type === 'decimal' && { scale: number < 0 ? 0 : 2 }),
+      ...(type === 'ref' && { target: number % 2 === 0 ? 'users' : 'customers' }),
+    };
+  });
+
+const definition: fc.Arbitrary<ModuleDefinition> = fc
+  .record({
+    name: name(28),
+    fields: fc.uniqueArray(field, { minLength: 1, maxLength: 12, selector: (one) => one.name }),
+    owner: fc.boolean(),
+    events: fc.boolean(),
+  })
+  .map((wanted) => {
+    const fits = (one: FieldSpec) => `${wanted.name}es_${one.name}_unique`.length <= 63;
+    const fields = wanted.fields.map((one) => (fits(one) ? one : { ...one, name: one.name.slice(0, 20) }));
+    const names = new Set<string>();
+    const different = fields.filter((one) => !names.has(one.name) && names.add(one.name));
+    return defineModule({ ...wanted, fields: different }, taken);
+  });
+
+describe('the files of a module', () => {
+  it.each(frameworks)(
+    'are in the style of the project with %s, whatever its names and fields',
+    async (framework) => {
+      await fc.assert(
+        fc.asyncProperty(definition, async (made) => {
+          for (const [path, { content }] of filesOf(made, framework)) {
+            // Prettier refuses what has no syntax of TypeScript.
+            const formatted = await prettier.format(content, { ...style, filepath: path });
+            expect(content, path).toBe(formatted);
+          }
+        }),
+        { numRuns: 8, endOnFailure: true },
+      );
+    },
+    120_000,
+  );
+
+  it('are the same twice, and stand below the service', () => {
+    const made = define('order-lines', ['total:decimal:index']);
+    expect(filesOf(made)).toEqual(filesOf(made));
+    for (const [path] of filesOf(made))
+      expect(path).toMatch(/^services\/user-service\/(src\/modules\/order-lines|test)\//);
+  });
+
+  it.each(frameworks)('are these with %s', (framework) => {
+    const made = define('order-lines', ['total:decimal:index'], { owner: true });
+    expect(
+      filesOf(made, framework)
+        .map(([path]) => path)
+        .toSorted(),
+    ).toMatchSnapshot();
+  });
+
+  it('read like this', () => {
+    const made = define('orders', [
+      'reference:string:unique:max=40',
+      'customerId:ref(users)',
+      'placedAt:datetime?:index',
+    ]);
+    const files = new Map(filesOf(made));
+    for (const file of [
+      'infrastructure/order-repository',
+      'infrastructure/migrations',
+      'presentation/order-input',
+    ]) {
+      expect(files.get(`services/user-service/src/modules/orders/${file}.ts`)?.content).toMatchSnapshot(file);
+    }
+  });
+
+  it('number their migration', () => {
+    const file = filesOf(define('parts', ['a:int'])).find(([path]) => path.endsWith('/migrations.ts'));
+    expect(file?.[1].content).toContain("name: '0004_parts'");
+  });
+
+  it('have no file of what they have not', () => {
+    const paths = filesOf(define('parts', ['a:int'], { events: false })).map(([path]) => path);
+    expect(paths.filter((path) => /events|ownership/.test(path))).toEqual([]);
+  });
+
+  it('hold a default as a value, whatever is in it', () => {
+    const text = `'; process.exit(1); // \\ \u2028 \${x} {{x}}`;
+    const made = define('parts', [`note:text=${text}`]);
+    const input = filesOf(made).find(([path]) => path.endsWith('/part-input.ts'))?.[1].content ?? '';
+    expect(syntaxErrors(parse(input))).toEqual([]);
+    const literal = /default\((.+)\),$|Default =\s+(.+);$/m.exec(input);
+    // oxlint-disable-next-line no-eval -- the literal is the point
+    expect((0, eval)(literal?.[1] ?? literal?.[2] ?? '')).toBe(text);
+  });
+});
+
+describe('what a module needs elsewhere', () => {
+  it('is permissions, grants, events and a place in the composition', () => {
+    expect(moduleWiring(define('order-lines', ['a:int']))).toEqual({
+      module: { name: 'order-lines', needs: [] },
+      permissions: ['order-lines:read', 'order-lines:write', 'order-lines:delete'],
+      grants: { manager: ['order-lines:read'], admin: ['order-lines:write', 'order-lines:delete'] },
+      events: ['order-line.created', 'order-line.updated', 'order-line.deleted'],
+    });
+    expect(moduleWiring(define('parts', ['a:int'], { events: false })).events).toEqual([]);
+  });
+});
