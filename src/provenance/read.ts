@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { contentOf, onDisk } from '../tree/files.js';
-import { format, lockFile, lockSchema, manifestSchema, projectFile } from './manifest.js';
+import { format, lockFile, projectFile } from './manifest.js';
 import type { Lock, Manifest } from './manifest.js';
+import { lockSchema, manifestSchema } from './schemas.js';
 
 /** What a project says of itself cannot be read. */
 export class ProvenanceError extends Error {
