@@ -9,6 +9,8 @@ const exclude =
 
 export default defineConfig({
   test: {
+    // Most tests wait for programs that they start.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude, testTimeout: 20_000 } },
       {

@@ -1,9 +1,19 @@
 import Handlebars from 'handlebars';
+import { hashOf } from '../tree/files.js';
 import { strictContext } from './context.js';
 import { escapers, escapersFor } from './escapers.js';
+import { precompiled } from './precompiled.js';
 
 const blockHelpers = { if: true, unless: true, each: true, with: true, raw: true };
 const valueHelpers = Object.fromEntries(Object.keys(escapers).map((name) => [name, true]));
+
+const compilation = {
+  strict: true,
+  noEscape: true,
+  preventIndent: true,
+  knownHelpers: { ...blockHelpers, ...valueHelpers },
+  knownHelpersOnly: true,
+};
 
 const engine = Handlebars.create();
 for (const [name, escape] of Object.entries(escapers)) {
@@ -30,19 +40,27 @@ export class TemplateError extends Error {
  */
 export function render(path: string, template: string, data: object): string {
   try {
-    const program = engine.parse(template);
-    new EscapeCheck(path).accept(program);
-    const fill = engine.compile(program, {
-      strict: true,
-      noEscape: true,
-      preventIndent: true,
-      knownHelpers: { ...blockHelpers, ...valueHelpers },
-      knownHelpersOnly: true,
-    });
+    const known = precompiled.get(hashOf(template));
+    const fill = known ? engine.template(known) : engine.compile(checked(path, template), compilation);
     return fill(strictContext(data));
   } catch (error) {
     throw new TemplateError(path, error);
   }
+}
+
+/** A template as the code of an object that `precompiled` can hold. @throws TemplateError */
+export function precompile(path: string, template: string): string {
+  try {
+    return engine.precompile(checked(path, template), compilation) as string;
+  } catch (error) {
+    throw new TemplateError(path, error);
+  }
+}
+
+function checked(path: string, template: string): hbs.AST.Program {
+  const program = engine.parse(template);
+  new EscapeCheck(path).accept(program);
+  return program;
 }
 
 class EscapeCheck extends Handlebars.Visitor {

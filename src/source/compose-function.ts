@@ -108,6 +108,8 @@ function isMade(node: Node | undefined, file: SourceFile, { factory, specifier }
 
 /** The variable of a module is made by its factory; another thing of that name is in the way. */
 function assertNameIsFree({ body, list }: Place, { variable, factory }: Names, paste: string): void {
+  // To know what is in scope the compiler has to look at everything.
+  if (!new RegExp(String.raw`\b${variable}\b`).test(body.getSourceFile().getFullText())) return;
   const taken = list.getSymbolsInScope(blockScoped).find((symbol) => symbol.getName() === variable);
   if (!taken && !body.getVariableDeclaration(variable)) return;
   const line = lineAt(body.getSourceFile().getFullText(), body.getStart());

@@ -18,24 +18,35 @@ export interface Fact {
 }
 
 /**
- * Makes facts true of a source text by insertions, one after the other. What is true already changes nothing.
+ * Makes facts true of a source text by insertions. What is true already changes nothing.
  * @throws EditRefused when a place is gone; a plain error when an edit would do harm, which is a defect of ours
  */
 export function ensureFacts(text: string, facts: readonly Fact[]): string {
   // The parser drops a byte order mark, and counts without it.
   if (text.startsWith(byteOrderMark)) return byteOrderMark + ensureFacts(text.slice(1), facts);
-  let [current, file] = [text, parse(text)];
-  for (const fact of facts) {
-    const [error] = syntaxErrors(file);
-    if (error)
-      throw new EditRefused('a file that parses', `a syntax error: ${error.text}`, fact.paste, error.line);
-    const edited = insertAll(current, fact.insertions(file, styleOf(file)));
-    if (edited === current) continue;
-    const after = parse(edited);
-    verify(file, after, fact);
-    [current, file] = [edited, after];
+  const file = parse(text);
+  const [error] = syntaxErrors(file);
+  if (error && facts[0]) {
+    const found = `a syntax error: ${error.text}`;
+    throw new EditRefused('a file that parses', found, facts[0].paste, error.line);
   }
-  return current;
+  const edited = insertInTurns(text, file, facts);
+  if (edited !== text) verify(file, parse(edited), facts);
+  return edited;
+}
+
+/** What goes to one place goes there one after the other, and is looked at anew in between. */
+function insertInTurns(text: string, file: SourceFile, facts: readonly Fact[]): string {
+  const insertions: Insertion[] = [];
+  const later: Fact[] = [];
+  for (const fact of facts) {
+    const wanted = fact.insertions(file, styleOf(file));
+    const isTaken = wanted.some(({ at }) => insertions.some((other) => other.at === at));
+    if (isTaken) later.push(fact);
+    else insertions.push(...wanted);
+  }
+  const edited = insertAll(text, insertions);
+  return later.length === 0 ? edited : insertInTurns(edited, parse(edited), later);
 }
 
 /** The facts that are not true of a source text, or of which that can no longer be told. */
@@ -51,15 +62,30 @@ export function missingFacts(text: string, facts: readonly Fact[]): Fact[] {
   });
 }
 
-function verify(before: SourceFile, after: SourceFile, fact: Fact): void {
+function verify(before: SourceFile, after: SourceFile, facts: readonly Fact[]): void {
+  const names = facts.map(({ name }) => name).join(', ');
   const [error] = syntaxErrors(after);
-  if (error) throw new Error(`To ${fact.name} broke the syntax: ${error.text}`);
-  const comments = commentsOf(after);
-  const lost = commentsOf(before).find((comment) => {
-    const index = comments.indexOf(comment);
-    if (index !== -1) comments.splice(index, 1);
+  if (error) throw new Error(`To ${names} broke the syntax: ${error.text}`);
+  const lost = lostComment(before, after);
+  if (lost !== undefined) throw new Error(`To ${names} lost the comment ${lost}`);
+  const failed = facts.find((fact) => !fact.isTrue(after));
+  if (failed) throw new Error(`To ${failed.name} did not have its effect`);
+}
+
+function lostComment(before: SourceFile, after: SourceFile): string | undefined {
+  const looksLikeComment = /\/\/[^\n]*|\/\*[^]*?\*\//g;
+  const [old, current] = [before, after].map((file) => file.getFullText().match(looksLikeComment) ?? []);
+  // What stands in a string may look like one, too: only the parser tells, and takes its time.
+  if (old && current && missingIn(current, old) === undefined) return undefined;
+  return missingIn(commentsOf(after), commentsOf(before));
+}
+
+/** The first text that others do not have as often. */
+function missingIn(others: readonly string[], texts: readonly string[]): string | undefined {
+  const left = [...others];
+  return texts.find((text) => {
+    const index = left.indexOf(text);
+    if (index !== -1) left.splice(index, 1);
     return index === -1;
   });
-  if (lost !== undefined) throw new Error(`To ${fact.name} lost the comment ${lost}`);
-  if (!fact.isTrue(after)) throw new Error(`To ${fact.name} did not have its effect`);
 }

@@ -1,12 +1,18 @@
-import type { SourceFile, ts as typescript } from 'ts-morph';
+import type { Project as TsMorphProject, SourceFile, ts as typescript } from 'ts-morph';
 import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
 import { Project, ts } from './ts-morph.js';
 
-/** Parses one file alone: no other file, no tsconfig and no library is read. */
+let project: TsMorphProject | undefined;
+const files = new Map<string, SourceFile>();
+
+/** Parses one file alone: no other file, no tsconfig and no library is read. Nobody changes what this returns. */
 export function parse(text: string): SourceFile {
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  return project.createSourceFile('/edited.ts', text);
+  // To make one takes longer than to parse a file.
+  project ??= new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  const file = files.get(text) ?? project.createSourceFile(`/${files.size}.ts`, text);
+  files.set(text, file);
+  return file;
 }
 
 export interface SyntaxFault {

@@ -14,20 +14,25 @@ interface Usage {
   memoryMb: number;
 }
 
+type Command = 'help' | 'create' | 'addModule';
+
 /** What the CLI itself needs, against a program that does nothing. */
 export async function compareCli(): Promise<Row[]> {
   const folder = await temporaryFolder();
-  const usages: { empty: Usage; help: Usage; create: Usage }[] = [];
+  const large = await projectWithModules(folder, 50);
+  const usages: Record<'empty' | Command, Usage>[] = [];
   while (usages.length < rounds) {
     const shop = join(folder, 'shop');
     usages.push({
       empty: await usageOf(folder, ['-e', '0']),
       help: await usageOf(folder, [cli, '--help']),
       create: await usageOf(folder, [cli, shop, '--yes', '--no-install', '--no-git']),
+      addModule: await usageOf(large, [cli, 'add-module', 'orders', ...fiveFields]),
     });
     await rm(shop, { recursive: true });
+    await usageOf(large, [cli, 'undo']);
   }
-  const row = (what: string, command: 'help' | 'create'): Row => ({
+  const row = (what: string, command: Command): Row => ({
     subject: 'CLI',
     what,
     reference: milliseconds(median(usages.map(({ empty }) => empty.cpuMs))),
@@ -39,6 +44,7 @@ export async function compareCli(): Promise<Row[]> {
   return [
     row('create, CPU', 'create'),
     row('--help, CPU', 'help'),
+    row('add-module with 50 modules there, CPU', 'addModule'),
     {
       subject: 'CLI',
       what: 'create, highest memory in MB',
@@ -50,8 +56,27 @@ export async function compareCli(): Promise<Row[]> {
   ];
 }
 
+const fiveFields = [
+  'reference:string:unique:max=40',
+  'total:decimal:min=0:index',
+  'status:enum(open|paid)=open',
+  'placedAt:datetime?',
+  'customer:ref(users)',
+].flatMap((field) => ['--field', field]);
+
+async function projectWithModules(folder: string, count: number): Promise<string> {
+  const project = join(folder, 'large');
+  await usageOf(folder, [cli, project, '--yes', '--no-install', '--no-git']);
+  for (let number = 0; number < count; number += 1) {
+    const letters = String(number).replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
+    await usageOf(project, [cli, 'add-module', `parts-of-${letters}`, ...fiveFields]);
+  }
+  return project;
+}
+
+/** What a program needs of the processor and of memory, in a folder. */
 async function usageOf(folder: string, args: readonly string[]): Promise<Usage> {
-  const usageFile = join(folder, 'usage.json');
+  const usageFile = join(await temporaryFolder(), 'usage.json');
   const hook = resolve('test/bench/usage-at-exit.cjs');
   const running = start(folder, process.execPath, ['--require', hook, ...args], { USAGE_FILE: usageFile });
   if ((await running.ended) !== 0) throw new Error(`${args.join(' ')} failed:\n${running.output()}`);

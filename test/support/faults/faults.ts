@@ -2,10 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { build } from 'rolldown';
 import type { ChangeSet } from '../../../src/tree/change-set.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const hook = fileURLToPath(new URL('hook.cjs', import.meta.url));
-const committer = fileURLToPath(new URL('committer.mjs', import.meta.url));
+// What runs alone has to be JavaScript.
+const committer = join(await temporaryFolder(), 'committer.mjs');
+await build({
+  input: fileURLToPath(new URL('committer.ts', import.meta.url)),
+  platform: 'node',
+  output: { file: committer },
+  logLevel: 'warn',
+});
 
 /** The Node.js arguments and environment that hurt a program: see `hook.cjs`. */
 export function faulty(fault: string, calls?: string): { nodeArgs: string[]; env: Record<string, string> } {

@@ -1,5 +1,6 @@
+import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { render, TemplateError } from '../../../src/render/engine.js';
+import { precompile, render, TemplateError } from '../../../src/render/engine.js';
 
 describe('the renderer', () => {
   it('fills values through the escaper that the template names', () => {
@@ -55,5 +56,11 @@ describe('the renderer', () => {
     ['a.yml', '{{command x}}', 'npm run; rm -rf /'],
   ])('refuses in %s what cannot be escaped', (path, template, x) => {
     expect(() => render(path, template, { x })).toThrow(TemplateError);
+  });
+
+  it('compiles to code what it would fill, and refuses the same', () => {
+    const code = precompile('a.md', '# {{md name}}');
+    expect(() => new Script(`(${code})`)).not.toThrow();
+    expect(() => precompile('a.md', '# {{name}}')).toThrow(TemplateError);
   });
 });

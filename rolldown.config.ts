@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig } from 'rolldown';
+import type { Plugin } from 'rolldown';
+import { z } from 'zod';
+import { presetSchema } from './src/project/preset.js';
+import { precompile } from './src/render/engine.js';
+import { readTemplates } from './src/render/template-store.js';
+import { hashOf } from './src/tree/files.js';
+
+/**
+ * The CLI in few files, with the libraries it uses: Node.js spends more time on finding hundreds of modules than on
+ * running them. ts-morph stays what it is: it is one file already, and slower to load when it is bundled again.
+ */
+export default defineConfig({
+  input: 'src/cli/main.ts',
+  platform: 'node',
+  external: ['ts-morph'],
+  plugins: [precompiledTemplates(), presetSchemaFile(), noticesOfLibraries()],
+  output: {
+    dir: 'dist',
+    entryFileNames: 'cli/[name].js',
+    chunkFileNames: 'cli/[name].js',
+    cleanDir: true,
+  },
+});
+
+/** Every template, compiled: see `src/render/precompiled.ts`. */
+function precompiledTemplates(): Plugin {
+  return {
+    name: 'precompiled-templates',
+    load(id) {
+      if (!id.replaceAll('\\', '/').endsWith('/src/render/precompiled.ts')) return null;
+      const templates = [...readTemplates('.', ['templates']).values()].flat();
+      const entries = templates
+        .filter(({ filled }) => filled)
+        .map(({ path, source }) => `["${hashOf(source)}", ${precompile(path, source)}]`);
+      return `export const precompiled = new Map([${entries.join(',')}]);`;
+    },
+  };
+}
+
+/** The schema of presets in a file, so that editors can read it. */
+function presetSchemaFile(): Plugin {
+  return {
+    name: 'preset-schema',
+    generateBundle() {
+      const schema = z.toJSONSchema(presetSchema, { target: 'draft-7' });
+      const source = `${JSON.stringify(schema, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'preset.schema.json', source });
+    },
+  };
+}
+
+/** The licences of the libraries that are bundled: they ask for being passed on. */
+function noticesOfLibraries(): Plugin {
+  return {
+    name: 'notices',
+    generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
+      const source = [...new Set(folders)].toSorted().map(noticeOf).join('\n');
+      this.emitFile({ type: 'asset', fileName: 'THIRD-PARTY-NOTICES.md', source });
+    },
+  };
+}
+
+function noticeOf(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  if (!file) throw new Error(`${folder} has no licence to pass on`);
+  return `## ${manifest['name']} ${manifest['version']}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}
