@@ -1,55 +1,43 @@
-import { isDeepStrictEqual } from 'node:util';
 import { withRecord } from '../history/record.js';
-import { additionOf } from '../module/addition.js';
 import type { Addition } from '../module/addition.js';
-import { defineModule } from '../module/definition.js';
 import type { ModuleDefinition } from '../module/definition.js';
-import { FieldError } from '../module/field-spec.js';
-import { parseFields } from '../module/fields.js';
-import { moduleTemplateFolders } from '../module/module-files.js';
-import { ModuleNameError } from '../module/names.js';
-import { baseFile } from '../provenance/manifest.js';
-import { readBase } from '../provenance/provenance.js';
-import { readTemplates } from '../render/template-store.js';
-import { hasUncommittedChanges } from '../system/git.js';
-import { keepFormatted } from '../system/prettier.js';
 import { commit } from '../tree/commit.js';
-import { contentOf, onDisk } from '../tree/files.js';
+import { assertClean } from './clean.js';
 import { toCommitFailure } from './commit-failure.js';
-import { exitCode, usageFailure } from './failure.js';
+import { decideModule } from './decide-module.js';
+import type { AddModuleOptions } from './decide-module.js';
+import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { refusalFailure } from './manual-edits.js';
+import { additionTo } from './module-addition.js';
+import type { ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
-import { templatesFolder } from './package-root.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
-import type { OpenProject } from './project.js';
-
-export interface AddModuleOptions {
-  field: readonly string[];
-  plural?: string;
-  owner: boolean;
-  events: boolean;
-  allowDirty: boolean;
-  allowManual: boolean;
-  preview?: 'files' | 'diff';
-}
+import { assertService } from './service.js';
+import { wantedModule } from './wanted-module.js';
 
 /** Adds a module to the project here. @throws Failure when nothing was written */
-export async function addModule(name: string, options: AddModuleOptions, output: Output): Promise<ExitCode> {
+export async function addModule(
+  draft: ModuleDraft,
+  options: AddModuleOptions,
+  output: Output,
+): Promise<ExitCode> {
   const project = openProject(output);
-  const definition = define(name, options, project);
+  assertService(project.root, draft.service);
+  const { decided, allowManual } = await decideModule(draft, options, project, output);
+  const definition = wantedModule(decided, project.manifest);
   if (definition === null) {
-    output.result(`The module ${name} is there already, just so. Nothing was changed.`, {
+    output.result(`The module ${decided.name} is there already, just so. Nothing was changed.`, {
       status: 'unchanged',
     });
     return exitCode.done;
   }
-  if (!options.preview && !options.allowDirty) await assertClean(project.root);
+  await assertClean(project.root, options);
 
-  const addition = await plan(project, definition);
-  if (addition.manual.length > 0 && !options.allowManual) throw refusalFailure(addition.manual);
+  const addition = await additionTo(project, definition);
+  if (addition.manual.length > 0 && !allowManual) throw refusalFailure(addition.manual);
   if (options.preview) return preview({ destination: project.root, ...addition }, options.preview, output);
   const step = output.step(`Write ${addition.changes.length} files`);
   try {
@@ -62,85 +50,23 @@ export async function addModule(name: string, options: AddModuleOptions, output:
   return report(definition, addition, output);
 }
 
-/** The module that is meant; `null` when it is there, the same. @throws Failure (usage) */
-function define(name: string, options: AddModuleOptions, { manifest }: OpenProject): ModuleDefinition | null {
-  const { plural, owner, events } = options;
-  const wanted = {
-    name,
-    fields: parse(options.field),
-    owner,
-    events,
-    ...(plural !== undefined && { plural }),
-  };
-  const names = manifest.modules.map((module) => module.name);
-  const attempt = (modules: readonly string[]): ModuleDefinition | Error => {
-    try {
-      return defineModule(wanted, { modules });
-    } catch (error) {
-      if (error instanceof ModuleNameError || error instanceof FieldError) return error;
-      throw error;
-    }
-  };
-  const definition = attempt(names);
-  if (!(definition instanceof Error)) return definition;
-  // Of a name that is taken it is asked whether what has it is the very same module.
-  const known = manifest.modules.find((module) =>
-    isDeepStrictEqual(module.definition, attempt(names.filter((other) => other !== module.name))),
-  );
-  if (known) return null;
-  throw usageFailure(
-    'invalid_module',
-    definition.message,
-    'create-enterprise-app add-module --help shows how.',
-  );
-}
-
-function parse(texts: readonly string[]): ReturnType<typeof parseFields> {
-  try {
-    return parseFields(texts);
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    throw usageFailure(
-      'invalid_field',
-      error.message,
-      'create-enterprise-app add-module --help shows how fields are written.',
-    );
-  }
-}
-
-async function assertClean(root: string): Promise<void> {
-  if (!(await hasUncommittedChanges(root))) return;
-  throw usageFailure(
-    'uncommitted_changes',
-    `${root} has changes that are not committed.`,
-    'Commit or stash them first, so that what is added can be told from them, or type --allow-dirty.',
-  );
-}
-
-async function plan({ root, manifest, lock }: OpenProject, definition: ModuleDefinition): Promise<Addition> {
-  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
-  return additionOf(
-    {
-      manifest,
-      lock,
-      base: readBase(contentAt(baseFile) ?? ''),
-      contentAt,
-      format: (path, before, after) => keepFormatted(root, onDisk(root, path), before, after),
-    },
-    definition,
-    readTemplates(templatesFolder, moduleTemplateFolders(manifest.answers)),
-  );
-}
-
-function report(definition: ModuleDefinition, { changes, manual }: Addition, output: Output): ExitCode {
+function report(
+  definition: ModuleDefinition,
+  { changes, manual, unformatted }: Addition,
+  output: Output,
+): ExitCode {
   const lines = [
     `The module ${definition.name} is there: ${style.cyan(`/api/v1/${definition.name}`)}`,
+    ...(unformatted.length === 0
+      ? []
+      : [`Once dependencies are installed, format ${unformatted.join(' and ')}: run the script "format".`]),
     ...manual.map(({ path, refusal }) => `\nTo do in ${path}:${refusal.line}\n${refusal.paste}`),
   ];
   output.result(lines.join('\n'), {
     status: manual.length === 0 ? 'added' : 'incomplete',
     module: definition,
     changes: changes.map(({ path }) => path),
+    unformatted,
     manual: manual.map(({ path, refusal }) => ({ path, line: refusal.line, paste: refusal.paste })),
   });
   return exitCode.done;

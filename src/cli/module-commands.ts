@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { typeRules } from '../module/field-types.js';
 import type { ExitCode } from './failure.js';
+import type { ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 
 interface Typed {
@@ -8,6 +9,7 @@ interface Typed {
   plural?: string;
   owner?: boolean;
   events: boolean;
+  service?: string;
   allowDirty?: boolean;
   allowManual?: boolean;
   dryRun?: boolean;
@@ -15,6 +17,8 @@ interface Typed {
 }
 
 const help = `
+In a terminal, what is left open is asked, field by field, and what would be done is shown before anything is written.
+
 Fields are written name:type[?][=default][:unique][:index][:min=…][:max=…]
   ?         may be left out      unique    no two rows have the same value
   =default  when it is left out  index     lists can be filtered and sorted by it
@@ -25,6 +29,7 @@ Types: ${Object.values(typeRules)
   .join('; ')}
 
 Examples:
+  create-enterprise-app add-module              asks for everything
   create-enterprise-app add-module orders --field total:decimal:min=0 --field "status:enum(open|paid)=open:index"
   create-enterprise-app add-module notes --owner --field title:string:max=200 --field body:text?
   create-enterprise-app add-module orders --field total:int --diff
@@ -32,8 +37,9 @@ Examples:
 
 /** The commands that change a project: each of them can be looked at first, and taken back. */
 export function addModuleCommands(program: Command, output: Output, finish: (code: ExitCode) => void): void {
-  withPreview(program.command('add-module <name>'))
+  withPreview(program.command('add-module'))
     .description('add a module with its table, API, permissions, events and tests to the project here')
+    .argument('[name]', 'what it is called, in the singular or the plural')
     .option(
       '--field <field>',
       'a field, see below; may be repeated',
@@ -43,23 +49,19 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
     .option('--plural <plural>', 'the plural of the name, if the rules of English do not lead to it')
     .option('--owner', 'rows belong to the user who made them')
     .option('--no-events', 'write no events to the outbox')
+    .option('--service <service>', 'the service that gets it (default: user-service)')
     .option('--allow-dirty', 'work where not everything is committed to git')
     .option(
       '--allow-manual',
       'write the rest when an edit has no place to go; status shows what is left to do',
     )
     .addHelpText('after', help)
-    .action(async (name: string, { dryRun, diff, ...typed }: Typed) => {
+    .action(async (name: string | undefined, typed: Typed, command: Command) => {
       const { addModule } = await import('./add-module.js');
-      const preview = previewOf({ dryRun, diff });
-      const { owner = false, allowDirty = false, allowManual = false } = typed;
-      finish(
-        await addModule(
-          name,
-          { ...typed, owner, allowDirty, allowManual, ...(preview && { preview }) },
-          output,
-        ),
-      );
+      const preview = previewOf(typed);
+      const { allowDirty = false, allowManual = false } = typed;
+      const options = { allowDirty, allowManual, ...(preview && { preview }) };
+      finish(await addModule(draftOf(name, typed, command), options, output));
     });
   withPreview(program.command('undo'))
     .description('take the last command back that changed the project here')
@@ -69,6 +71,22 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
     });
 }
 
+function draftOf(
+  name: string | undefined,
+  { field, plural, owner, events, service }: Typed,
+  command: Command,
+): ModuleDraft {
+  return {
+    field,
+    ...(name !== undefined && { name }),
+    ...(plural !== undefined && { plural }),
+    ...(owner !== undefined && { owner }),
+    // Without the flag it is not yet answered, though it has a value.
+    ...(command.getOptionValueSource('events') === 'cli' && { events }),
+    ...(service !== undefined && { service }),
+  };
+}
+
 function withPreview(command: Command): Command {
   return command
     .option('--dry-run', 'list the files that would be changed, and change nothing')
@@ -76,6 +94,12 @@ function withPreview(command: Command): Command {
     .option('--json', 'print one JSON document and nothing else');
 }
 
-function previewOf({ dryRun, diff }: { dryRun?: boolean | undefined; diff?: boolean | undefined }) {
+function previewOf({
+  dryRun,
+  diff,
+}: {
+  dryRun?: boolean | undefined;
+  diff?: boolean | undefined;
+}): 'files' | 'diff' | undefined {
   return diff ? 'diff' : dryRun ? 'files' : undefined;
 }

@@ -14,11 +14,10 @@ export function preview(
   what: 'files' | 'diff',
   output: Output,
 ): ExitCode {
-  const names = changes.map((change) => `  ${marks[kindOf(change)]} ${change.path}`);
   const text =
     what === 'diff'
       ? changes.map(diffOf).join('')
-      : `${changes.length} files would be written to ${destination}:\n${names.join('\n')}\nNothing was written.`;
+      : `${changes.length} files would be written to ${destination}:\n${changeLines(changes).join('\n')}\nNothing was written.`;
   output.result(text, {
     status: 'planned',
     directory: destination,
@@ -29,4 +28,9 @@ export function preview(
     })),
   });
   return exitCode.done;
+}
+
+/** A line for every file, with a mark that says what becomes of it. */
+export function changeLines(changes: ChangeSet): string[] {
+  return changes.map((change) => `  ${marks[kindOf(change)]} ${change.path}`);
 }

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import type { ChangeSet } from '../tree/change-set.js';
+import { linesMissing } from '../provenance/base.js';
+import { baseFile } from '../provenance/manifest.js';
+import type { Change, ChangeSet } from '../tree/change-set.js';
 import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
 import { fileMode, isInside } from '../tree/tree.js';
 
@@ -21,6 +23,14 @@ const recordSchema = z.strictObject({
       mode: z.number().int().min(0).max(0o777),
     }),
   ),
+  /** Of files that are sets of lines, and long: what a command has put into them and taken out. */
+  lineSets: z.array(
+    z.strictObject({
+      path: z.string().refine(isInside),
+      added: z.array(z.string()),
+      removed: z.array(z.string()),
+    }),
+  ),
 });
 
 export type HistoryRecord = z.infer<typeof recordSchema>;
@@ -32,15 +42,24 @@ export function withRecord(root: string, command: string, changes: ChangeSet): C
   const record: HistoryRecord = {
     format: 1,
     command,
-    changes: changes.map(({ path: changed, before, after }) => ({
-      path: changed,
-      before,
-      after: after?.content ?? null,
-      mode: after?.mode ?? fileMode.plain,
-    })),
+    changes: changes.filter((change) => !isLineSet(change)).map(recordedChange),
+    lineSets: changes.filter(isLineSet).map(recordedLines),
   };
   const after = { content: `${JSON.stringify(record)}\n`, mode: fileMode.plain };
   return [...changes, { path, before: null, after }];
+}
+
+function isLineSet({ path, before, after }: Change): boolean {
+  return path === baseFile && before !== null && after !== null;
+}
+
+function recordedChange({ path, before, after }: Change): RecordedChange {
+  return { path, before, after: after?.content ?? null, mode: after?.mode ?? fileMode.plain };
+}
+
+function recordedLines({ path, before, after }: Change): RecordedLines {
+  const [old, current] = [before ?? '', after?.content ?? ''];
+  return { path, added: linesMissing(old, current), removed: linesMissing(current, old) };
 }
 
 /** The last command that can be taken back, and the file that remembers it. @throws ZodError when it is broken */
@@ -62,3 +81,4 @@ function recordNames(root: string): string[] {
 
 /** A change of a record as it was made. */
 export type RecordedChange = HistoryRecord['changes'][number];
+export type RecordedLines = HistoryRecord['lineSets'][number];

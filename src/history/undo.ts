@@ -1,5 +1,7 @@
 import { applyPatch, reversePatch, structuredPatch } from 'diff';
+import { withLines } from '../provenance/base.js';
 import type { Change } from '../tree/change-set.js';
+import { fileMode } from '../tree/tree.js';
 import type { HistoryRecord, RecordedChange } from './record.js';
 
 export interface Undoing {
@@ -19,6 +21,12 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
     const restored = restore(change, current);
     if (restored === undefined) undoing.conflicts.push(change.path);
     else if (restored !== current) undoing.changes.push(changeTo(change, current, restored));
+  }
+  for (const { path, added, removed } of record.lineSets) {
+    const current = contentAt(path) ?? '';
+    const content = withLines(current, removed, added);
+    if (content !== current)
+      undoing.changes.push({ path, before: current, after: { content, mode: fileMode.plain } });
   }
   return undoing;
 }

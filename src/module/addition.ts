@@ -1,9 +1,9 @@
 import { baseFile, lockFile, projectFile } from '../provenance/manifest.js';
 import type { Lock, Manifest } from '../provenance/manifest.js';
-import { baseText, lockedFile, manifestText, lockText } from '../provenance/provenance.js';
+import { addToBase, contentInBase } from '../provenance/base.js';
+import { lockedFile, manifestText, lockText } from '../provenance/provenance.js';
 import type { TemplateStore } from '../render/template-store.js';
 import { EditRefused } from '../source/edit-refused.js';
-import { ensureFacts } from '../source/edit.js';
 import { hashOf } from '../tree/files.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import type { TreeFile } from '../tree/tree.js';
@@ -16,12 +16,12 @@ import { wiringOf } from './wiring.js';
 export interface ProjectState {
   manifest: Manifest;
   lock: Lock;
-  /** The content that generated files had, by its hash. */
-  base: ReadonlyMap<string, string>;
+  /** The base file: the contents that generated files had. */
+  base: string;
   /** What a file holds; `null` when there is none. */
   contentAt: (path: string) => string | null;
-  /** An edited file as the project's formatter leaves it. */
-  format: (path: string, before: string, after: string) => Promise<string>;
+  /** An edited file as the project's formatter leaves it; `null` when that is not installed. */
+  format: (path: string, before: string, after: string) => Promise<string | null>;
 }
 
 /** An edit that has to be made by hand. */
@@ -33,6 +33,8 @@ export interface ManualEdit {
 export interface Addition {
   changes: ChangeSet;
   manual: ManualEdit[];
+  /** Edited files that the project's formatter would write in another way. */
+  unformatted: string[];
 }
 
 /**
@@ -57,6 +59,7 @@ export async function additionOf(
   return {
     changes: [...changes, ...provenanceOf(project, module, files, edits.pristine)],
     manual: edits.manual,
+    unformatted: edits.unformatted,
   };
 }
 
@@ -70,23 +73,28 @@ function singularsOf({ modules }: Manifest): Record<string, string> {
 interface Edits {
   changes: Change[];
   manual: ManualEdit[];
+  unformatted: string[];
   /** The edited files as they would be had nobody else touched them: what they are compared with from now on. */
   pristine: [path: string, content: string][];
 }
 
 async function wire(project: ProjectState, module: Manifest['modules'][number]): Promise<Edits> {
-  const edits: Edits = { changes: [], manual: [], pristine: [] };
-  for (const { path, facts } of wiringOf(module, project.manifest.answers)) {
+  const edits: Edits = { changes: [], manual: [], unformatted: [], pristine: [] };
+  for (const { path, dispensable, paste, ensure } of wiringOf(module, project.manifest.answers)) {
     const before = project.contentAt(path);
-    const edit = async (text: string): Promise<string> =>
-      project.format(path, text, ensureFacts(text, facts));
+    if (before === null && dispensable) continue;
+    const edit = async (text: string): Promise<string> => {
+      const edited = ensure(text);
+      const formatted = await project.format(path, text, edited);
+      if (formatted === null && text === before) edits.unformatted.push(path);
+      return formatted ?? edited;
+    };
     try {
-      if (before === null)
-        throw new EditRefused(path, 'no such file', facts.map(({ paste }) => paste).join('\n'));
+      if (before === null) throw new EditRefused(path, 'no such file', paste);
       const after = await edit(before);
       if (after !== before)
         edits.changes.push({ path, before, after: { content: after, mode: fileMode.plain } });
-      const generated = project.base.get(project.lock.files[path]?.hash ?? '');
+      const generated = contentInBase(project.base, project.lock.files[path]?.hash ?? '');
       if (generated !== undefined) {
         edits.pristine.push([path, generated === before ? after : await edit(generated)]);
       }
@@ -110,19 +118,15 @@ function provenanceOf(
     return known ? [[path, { ...known, hash: hashOf(content) }] as const] : [];
   });
   const locked = Object.fromEntries([...Object.entries(lock.files), ...edited, ...files.map(lockedFile)]);
-  const contents = [
-    ...base.values(),
-    ...pristine.map(([, content]) => content),
-    ...files.map(([, { content }]) => content),
-  ];
+  const contents = [...pristine.map(([, content]) => content), ...files.map(([, { content }]) => content)];
   const texts = [
-    [projectFile, manifestText({ ...manifest, modules: [...manifest.modules, module] })],
-    [lockFile, lockText(locked)],
-    [baseFile, baseText(contents)],
+    [
+      projectFile,
+      contentAt(projectFile),
+      manifestText({ ...manifest, modules: [...manifest.modules, module] }),
+    ],
+    [lockFile, contentAt(lockFile), lockText(locked)],
+    [baseFile, base, addToBase(base, contents)],
   ] as const;
-  return texts.map(([path, content]) => ({
-    path,
-    before: contentAt(path),
-    after: { content, mode: fileMode.plain },
-  }));
+  return texts.map(([path, before, content]) => ({ path, before, after: { content, mode: fileMode.plain } }));
 }

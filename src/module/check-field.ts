@@ -1,5 +1,5 @@
 import { fieldNameFault } from './field-names.js';
-import { FieldError } from './field-spec.js';
+import { FieldError, fieldShape } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { typeRules } from './field-types.js';
 import { canonicalDefault, canonicalLimit, unitsOf } from './values.js';
@@ -18,6 +18,8 @@ export function checkField(given: FieldSpec): FieldSpec {
   };
   const fault = fieldNameFault(given.name);
   if (fault) refuse(fault);
+  const [issue] = fieldShape.safeParse(given).error?.issues ?? [];
+  if (issue) refuse(`${issue.path.join('.')}: ${issue.message.toLowerCase()}`);
   const rules = typeRules[given.type];
   if (given.unique && !rules.unique) refuse(`a field of the type ${given.type} cannot be unique.`);
   if (given.index && !rules.index) refuse(`a field of the type ${given.type} cannot have an index.`);

@@ -6,7 +6,8 @@ import type { FieldSpec } from './field-spec.js';
 import { moduleNames } from './names.js';
 import type { ModuleNames, TakenNames } from './names.js';
 
-const maxFields = 40;
+/** How many fields a module can have. */
+export const maxFields = 40;
 /** The longest name that every database takes for an index. */
 const maxIndexName = 63;
 
@@ -101,8 +102,12 @@ function assertTargetExists(one: FieldSpec, module: string, modules: readonly st
     if (one.optional) return;
     throw new FieldError(one.name, 'refers to its own module and needs a ?, or there could be no first row.');
   }
-  // The audit log and the sessions are not rows that a client knows the ids of.
-  const known = modules.filter((name) => !['auth', 'audit'].includes(name));
+  const known = withRows(modules);
   if (known.includes(one.target)) return;
   throw new FieldError(one.name, `there is no module ${one.target}; there are ${known.join(', ')}.`);
+}
+
+/** The modules that a field can refer to: the audit log and the sessions are not rows that a client knows the ids of. */
+export function withRows(modules: readonly string[]): string[] {
+  return modules.filter((name) => !['auth', 'audit'].includes(name));
 }

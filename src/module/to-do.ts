@@ -1,5 +1,4 @@
 import type { Manifest } from '../provenance/manifest.js';
-import { missingFacts } from '../source/edit.js';
 import { wiringOf } from './wiring.js';
 
 /** What is left to be done by hand, so that every module is part of the service. */
@@ -12,10 +11,11 @@ export interface ToDo {
 
 /** @param contentAt what a file holds; `null` when there is none */
 export function toDoOf(manifest: Manifest, contentAt: (path: string) => string | null): ToDo[] {
-  const wirings = manifest.modules.flatMap((module) => wiringOf(module, manifest.answers));
-  const paths = [...new Set(wirings.map(({ path }) => path))];
-  return paths.flatMap((path) => {
-    const facts = wirings.filter((wiring) => wiring.path === path).flatMap((wiring) => wiring.facts);
-    return missingFacts(contentAt(path) ?? '', facts).map(({ name, paste }) => ({ path, what: name, paste }));
-  });
+  return manifest.modules
+    .flatMap((module) => wiringOf(module, manifest.answers))
+    .flatMap(({ path, dispensable, missing }) => {
+      const text = contentAt(path);
+      if (text === null && dispensable) return [];
+      return missing(text ?? '').map((one) => ({ path, ...one }));
+    });
 }

@@ -12,7 +12,7 @@ export function wrapLongLines(text: string): string {
 
 function wrapLine(line: string): string[] {
   if (line.length <= lineWidth || /^\s*(\/\/|\/\*|\*)/.test(line)) return [line];
-  return wrapImport(line) ?? wrapChain(line) ?? wrapGroup(line) ?? [line];
+  return wrapImport(line) ?? wrapChain(line) ?? wrapAlternative(line) ?? wrapGroup(line) ?? [line];
 }
 
 function wrapImport(line: string): string[] | null {
@@ -33,17 +33,37 @@ function wrapChain(line: string): string[] | null {
   return [head, ...lines.slice(0, -1), `${lines.at(-1)}${end}`];
 }
 
-/** The members of the last bracket of the line, one on each line. */
+/** `key: value ?? other,`: such a value goes below its key. */
+function wrapAlternative(line: string): string[] | null {
+  const [, key, value = ''] = /^(\s*\w+:) ([\w.?]+\(\) \?\? \w+,)$/.exec(line) ?? [];
+  return key === undefined ? null : [key, `${indentationOf(line)}  ${value}`];
+}
+
+/** The members of the last bracket of the line, one on each line; a list that is the only one is opened in its place. */
 function wrapGroup(line: string): string[] | null {
   const group = lastGroup(line);
   if (!group) return null;
   const indentation = indentationOf(line);
-  const members = splitOutside(line.slice(group.start + 1, group.end), ',');
+  const { start, end } = onlyList(line, group) ?? group;
+  const members = splitOutside(line.slice(start + 1, end), ',');
   return [
-    line.slice(0, group.start + 1),
+    line.slice(0, start + 1),
     ...members.flatMap((member) => wrapLine(`${indentation}  ${member.trim()},`)),
-    indentation + line.slice(group.end),
+    indentation + line.slice(end),
   ];
+}
+
+/** The list in a bracket that has nothing else in it: `([a, b])`. */
+function onlyList(line: string, { start, end }: Group): Group | null {
+  const list = { start: start + 1, end: end - 1 };
+  if (line.charAt(list.start) !== '[' || line.charAt(list.end) !== ']') return null;
+  return splitOutside(line.slice(list.start, end), ',').length === 1 ? list : null;
+}
+
+/** Where a bracket opens, and where it closes. */
+interface Group {
+  start: number;
+  end: number;
 }
 
 function indentationOf(line: string): string {
@@ -51,8 +71,8 @@ function indentationOf(line: string): string {
 }
 
 /** The last round or square bracket that is closed on the line and stands in no other. */
-function lastGroup(line: string): { start: number; end: number } | null {
-  let found: { start: number; end: number } | null = null;
+function lastGroup(line: string): Group | null {
+  let found: Group | null = null;
   const open: number[] = [];
   for (const { at, character } of outsideStrings(line)) {
     if ('([{'.includes(character)) open.push(at);

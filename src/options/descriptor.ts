@@ -100,6 +100,8 @@ export interface PackageManagerCommands {
   runQuietly: string;
   /** Runs a program of a dependency when its name follows. */
   execute: string;
+  /** Runs a program of a package that is not installed when its name follows. */
+  executeOnce: string;
   test: string;
   start: string;
 }

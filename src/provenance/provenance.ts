@@ -3,6 +3,7 @@ import type { ProjectSpec } from '../project/spec.js';
 import { hashOf } from '../tree/files.js';
 import type { Tree, TreeFile } from '../tree/tree.js';
 import { createTree, fileMode } from '../tree/tree.js';
+import { baseText } from './base.js';
 import { baseFile, format, lockFile, manifestOf, projectFile } from './manifest.js';
 import type { Lock, Manifest, Policy } from './manifest.js';
 
@@ -46,30 +47,6 @@ export function manifestText(manifest: Manifest): string {
 
 export function lockText(files: Lock['files']): string {
   return json({ format, files: sortKeys(files) } satisfies Lock);
-}
-
-/** A line for each content, in an order that leaves little to merge when two branches add some. */
-export function baseText(contents: readonly string[]): string {
-  const lines = contents.map((content) => `${JSON.stringify({ hash: hashOf(content), content })}\n`);
-  return [...new Set(lines)].toSorted().join('');
-}
-
-/** The contents of a base file by their hashes; lines that are none are left out, as a merge may leave some. */
-export function readBase(text: string): Map<string, string> {
-  const lines = text.split('\n').flatMap((line): [string, string][] => {
-    const content = contentIn(line);
-    return content === null ? [] : [[hashOf(content), content]];
-  });
-  return new Map(lines);
-}
-
-function contentIn(line: string): string | null {
-  try {
-    const { content } = JSON.parse(line) as { content?: unknown };
-    return typeof content === 'string' ? content : null;
-  } catch {
-    return null;
-  }
 }
 
 function sortKeys(files: Lock['files']): Lock['files'] {

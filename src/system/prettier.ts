@@ -10,23 +10,26 @@ interface Prettier {
 }
 
 const usualWidth = 80;
+/** Of generated projects; without the formatter, what people have set is not known. */
+const generatedWidth = 110;
 
 /**
  * An edited file as the project's formatter would leave it, if the file was formatted before and the edit has made a
- * line too long. A project without the formatter keeps the edit as it is.
+ * line too long.
  * @param root of the project
  * @param path of the file, absolute
+ * @returns `null` when the formatter would have to look at it and is not installed
  */
 export async function keepFormatted(
   root: string,
   path: string,
   before: string,
   after: string,
-): Promise<string> {
+): Promise<string | null> {
   const longest = Math.max(...addedLines(before, after).map(({ length }) => length), 0);
   if (longest <= usualWidth) return after;
   const prettier = await load(root);
-  if (!prettier) return after;
+  if (!prettier) return longest <= generatedWidth ? after : null;
   const options = { ...(await prettier.resolveConfig(path)), filepath: path };
   if (longest <= (options.printWidth ?? usualWidth)) return after;
   return (await prettier.check(before, options)) ? prettier.format(after, options) : after;

@@ -12,6 +12,7 @@ export const bun: PackageManagerChoice = {
     run: 'bun run',
     runQuietly: 'bun run --silent',
     execute: 'bunx',
+    executeOnce: 'bunx',
     // `bun test` would be Bun's own test runner.
     test: 'bun run test',
     start: 'bun run start',

@@ -12,6 +12,7 @@ export const npm: PackageManagerChoice = {
     run: 'npm run',
     runQuietly: 'npm run --silent',
     execute: 'npx',
+    executeOnce: 'npx',
     test: 'npm test',
     start: 'npm start',
   },

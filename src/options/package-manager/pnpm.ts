@@ -13,6 +13,7 @@ export const pnpm: PackageManagerChoice = {
     run: 'pnpm run',
     runQuietly: 'pnpm run --silent',
     execute: 'pnpm exec',
+    executeOnce: 'pnpm dlx',
     test: 'pnpm test',
     start: 'pnpm start',
   },

@@ -13,6 +13,7 @@ export const yarn: PackageManagerChoice = {
     run: 'yarn run',
     runQuietly: 'yarn run',
     execute: 'yarn exec',
+    executeOnce: 'yarn dlx',
     test: 'yarn test',
     start: 'yarn start',
   },

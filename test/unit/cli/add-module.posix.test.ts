@@ -36,6 +36,23 @@ describe('add-module', () => {
     },
   );
 
+  it('describes it in the page of modules, where there is one', async () => {
+    const page = await readFile(at('docs/MODULES.md'), 'utf8');
+    await add(...orders);
+    expect(await readFile(at('docs/MODULES.md'), 'utf8')).toMatch(/\n### orders\n\nTable `orders`/);
+    await run('undo');
+    expect(await readFile(at('docs/MODULES.md'), 'utf8')).toBe(page);
+    await rm(at('docs/MODULES.md'));
+    expect(await add(...orders)).toMatchObject({ code: 0 });
+    expect((await run('status')).stdout).not.toContain('to do');
+  });
+
+  it('tells what is to be formatted as long as no formatter is there', async () => {
+    expect(JSON.parse((await add(...orders, '--json')).stdout).unformatted).toEqual([access]);
+    const { stdout } = await add('books', '--field', 'title:string', '--allow-dirty');
+    expect(stdout).toContain(`format ${access}`);
+  });
+
   it('changes nothing the second time, and refuses another module of the name', async () => {
     await add(...orders);
     const before = await snapshotOf(project);
@@ -47,7 +64,6 @@ describe('add-module', () => {
   });
 
   it.each([
-    ['no field', ['orders']],
     ['a name that is none', ['../x', '--field', 'a:int']],
     ['the name of a table of the platform', ['outbox', '--field', 'a:int']],
     ['a field of no type', ['orders', '--field', 'a:strnig']],

@@ -7,8 +7,8 @@ const before = lines(...list);
 const after = lines(...list.slice(0, 4), 'added', ...list.slice(4));
 
 function undo(change: { before: string | null; after: string | null }, current: string | null) {
-  const record = { format: 1, command: 'x', changes: [{ path: 'file', mode: 0o644, ...change }] } as const;
-  return undoingOf({ ...record, changes: [...record.changes] }, () => current);
+  const changes = [{ path: 'file', mode: 0o644, ...change }];
+  return undoingOf({ format: 1, command: 'x', changes, lineSets: [] }, () => current);
 }
 const restored = (content: string) => ({
   changes: [{ path: 'file', before: expect.any(String) as string, after: { content, mode: 0o644 } }],
@@ -49,5 +49,13 @@ describe('taking a command back', () => {
     ['a file that is gone', { before, after }, null],
   ])('does not touch %s that was edited since', (_name, change, current) => {
     expect(undo(change, current)).toEqual({ changes: [], conflicts: ['file'] });
+  });
+
+  it('takes its lines out of a set of lines, and leaves those of others', () => {
+    const lineSets = [{ path: 'file', added: ['b', 'd'], removed: ['e'] }];
+    const undone = undoingOf({ format: 1, command: 'x', changes: [], lineSets }, () =>
+      lines('a', 'b', 'c', 'd'),
+    );
+    expect(undone).toEqual(restored(lines('a', 'c', 'e')));
   });
 });

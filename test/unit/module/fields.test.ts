@@ -87,6 +87,7 @@ describe('a field', () => {
     ['placed_at:date', 'not camelCase with the letters a-z and digits: placedAt'],
     ['größe:int', 'not camelCase'],
     [`${'x'.repeat(29)}:int`, 'more than 28'],
+    [`note:text=${'x'.repeat(2001)}`, 'default: too big'],
   ])('is not %s', (text, reason) => {
     expect(() => parseField(text)).toThrow(FieldError);
     expect(() => parseField(text)).toThrow(reason);

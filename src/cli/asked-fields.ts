@@ -1,0 +1,72 @@
+import { maxFields } from '../module/definition.js';
+import type { FieldSpec } from '../module/field-spec.js';
+import { moduleNames } from '../module/names.js';
+import { fieldQuestions, newField } from './field-questions.js';
+import type { FieldQuestion, Surroundings } from './field-questions.js';
+import { decidedOf } from './module-answers.js';
+import type { ModuleAnswers } from './module-answers.js';
+import { askText } from './prompts.js';
+import { back } from './walk.js';
+import type { Question } from './walk.js';
+import { moduleFault } from './wanted-module.js';
+
+/** For as many fields as there can be; those after the last one are not open. */
+export function allFieldQuestions(modules: readonly string[]): Question<ModuleAnswers>[] {
+  return Array.from({ length: maxFields }, (_, at) => [
+    fieldName(at, modules),
+    ...fieldQuestions.map((question) => ofField(question, at, modules)),
+  ]).flat();
+}
+
+/** What a field is called, or that there are no more. */
+function fieldName(at: number, modules: readonly string[]): Question<ModuleAnswers> {
+  return {
+    isOpen: ({ asked }) => at === 0 || asked[at - 1] !== undefined,
+    async ask(answers, first) {
+      const known = answers.asked[at];
+      const { fault } = surroundingsOf(answers, at, modules);
+      const text = await askText(`Field ${at + 1}`, {
+        usual: known?.name,
+        hint: at === 0 ? 'its name, such as title' : 'its name; empty when there are no more',
+        first,
+        fault: (typed) => (typed === '' && at > 0 ? null : fault(newField(typed, 'string'))),
+      });
+      if (text === back) return back;
+      if (text === '') return { ...answers, asked: answers.asked.slice(0, at) };
+      return text === known?.name ? answers : withField(answers, at, newField(text, known?.type ?? 'string'));
+    },
+  };
+}
+
+function ofField(question: FieldQuestion, at: number, modules: readonly string[]): Question<ModuleAnswers> {
+  return {
+    isOpen(answers) {
+      const field = answers.asked[at];
+      if (field === undefined) return false;
+      return question.isOpen?.(field, surroundingsOf(answers, at, modules)) ?? true;
+    },
+    async ask(answers, first) {
+      const field = answers.asked[at];
+      if (field === undefined) return answers;
+      const answer = await question.ask(field, surroundingsOf(answers, at, modules), first);
+      return answer === back ? back : withField(answers, at, answer);
+    },
+  };
+}
+
+function surroundingsOf(answers: ModuleAnswers, at: number, modules: readonly string[]): Surroundings {
+  const { name: typed, plural } = decidedOf({ ...answers, asked: [] });
+  return {
+    modules,
+    own: moduleNames(typed, { modules: [] }, plural === undefined ? {} : { plural }).plural,
+    fault(field) {
+      // Fields after it may be there from before somebody went back: they are asked for again.
+      const asked = [...answers.asked.slice(0, at), field];
+      return moduleFault(() => decidedOf({ ...answers, asked }), modules);
+    },
+  };
+}
+
+function withField(answers: ModuleAnswers, at: number, field: FieldSpec): ModuleAnswers {
+  return { ...answers, asked: [...answers.asked.slice(0, at), field, ...answers.asked.slice(at + 1)] };
+}

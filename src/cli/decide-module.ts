@@ -1,0 +1,58 @@
+import { assertClean } from './clean.js';
+import { additionTo } from './module-addition.js';
+import { assertModuleComplete, moduleCommandFor, openWords } from './module-draft.js';
+import type { DecidedModule, ModuleDraft } from './module-draft.js';
+import type { Output } from './output.js';
+import type { OpenProject } from './project.js';
+import { assertModulePossible, namesIn, wantedModule } from './wanted-module.js';
+
+export interface AddModuleOptions {
+  allowDirty: boolean;
+  allowManual: boolean;
+  preview?: 'files' | 'diff';
+}
+
+interface Decision {
+  decided: DecidedModule;
+  /** Whether what has no place to go is left to be done by hand. */
+  allowManual: boolean;
+}
+
+/** Asks for what is left open. @throws Failure when nobody can be asked, or when it is cancelled */
+export async function decideModule(
+  draft: ModuleDraft,
+  options: AddModuleOptions,
+  project: OpenProject,
+  output: Output,
+): Promise<Decision> {
+  const { allowManual } = options;
+  if (openWords(draft).length > 0) assertModulePossible(draft, project.manifest);
+  if (openWords(draft).length === 0 || !output.interactive) {
+    assertModuleComplete(draft);
+    return { decided: draft, allowManual };
+  }
+  await assertClean(project.root, options);
+  const { interviewModule } = await import('./module-interview.js');
+  const modules = namesIn(project.manifest);
+  if (options.preview) return { decided: await interviewModule(draft, modules), allowManual };
+  const decided = await interviewModule(draft, modules, (known) => summarize(known, options, project));
+  // What is left to be done by hand was in what was agreed to.
+  return { decided, allowManual: true };
+}
+
+async function summarize(
+  decided: DecidedModule,
+  { allowDirty, allowManual }: AddModuleOptions,
+  project: OpenProject,
+): Promise<string> {
+  const definition = wantedModule(decided, project.manifest);
+  if (definition === null) return `The module ${decided.name} is there already, just so.`;
+  const addition = await additionTo(project, definition);
+  const { moduleSummaryOf } = await import('./module-summary.js');
+  const isManual = allowManual || addition.manual.length > 0;
+  return moduleSummaryOf(
+    definition,
+    addition,
+    moduleCommandFor(decided, { allowDirty, allowManual: isManual }),
+  );
+}

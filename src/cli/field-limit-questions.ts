@@ -1,0 +1,55 @@
+import type { FieldSpec } from '../module/field-spec.js';
+import { typeRules } from '../module/field-types.js';
+import { askText } from './prompts.js';
+import type { FieldQuestion } from './field-questions.js';
+import { back } from './walk.js';
+
+type Value = 'max' | 'min' | 'default';
+
+/**
+ * The questions for the values of a field. The largest comes before the smallest, because a text has a largest length
+ * also when none is said; the default comes last, because it has to lie between them.
+ */
+export const limitQuestions: readonly FieldQuestion[] = [
+  valueOf('max', ['min', 'default']),
+  valueOf('min', ['default']),
+  valueOf('default', []),
+];
+
+/** @param later what is asked after it, and says nothing yet */
+function valueOf(key: Value, later: readonly Value[]): FieldQuestion {
+  return {
+    isOpen: (field) => isOpen(field, key),
+    async ask(field, { fault }, first) {
+      const known = later.reduce(without, field);
+      const text = await askText(`${field.name}: ${titleOf(field, key)}`, {
+        usual: field[key],
+        hint: 'empty for none',
+        first,
+        fault: (typed) => fault(withValue(known, key, typed)),
+      });
+      return text === back ? back : withValue(field, key, text);
+    },
+  };
+}
+
+function isOpen({ type, unique }: FieldSpec, key: Value): boolean {
+  const rules = typeRules[type];
+  return key === 'default' ? rules.default && !unique : rules.limits !== undefined;
+}
+
+function titleOf({ type }: FieldSpec, key: Value): string {
+  if (key === 'default') return 'default';
+  const isLength = typeRules[type].limits?.of === 'length';
+  if (key === 'max') return isLength ? 'most characters' : 'largest value';
+  return isLength ? 'fewest characters' : 'smallest value';
+}
+
+function withValue(field: FieldSpec, key: Value, text: string): FieldSpec {
+  return text === '' ? without(field, key) : { ...field, [key]: text };
+}
+
+function without(field: FieldSpec, key: Value): FieldSpec {
+  const { [key]: _removed, ...rest } = field;
+  return rest;
+}

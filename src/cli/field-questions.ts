@@ -1,0 +1,132 @@
+import { withRows } from '../module/definition.js';
+import type { FieldSpec } from '../module/field-spec.js';
+import { fieldTypes, typeRules } from '../module/field-types.js';
+import type { FieldType } from '../module/field-types.js';
+import { limitQuestions } from './field-limit-questions.js';
+import { askChoice, askText, askYesNo } from './prompts.js';
+import { back } from './walk.js';
+import type { Back } from './walk.js';
+
+/** What is known of the module when one of its fields is asked for. */
+export interface Surroundings {
+  /** The modules that are there. */
+  modules: readonly string[];
+  /** The one that is being made. */
+  own: string;
+  /** What is wrong with the field, beside those before it, as a sentence; `null` when it is fine. */
+  fault: (field: FieldSpec) => string | null;
+}
+
+/** A question for something of a field: see `Question`. */
+export interface FieldQuestion {
+  isOpen?: (field: FieldSpec, around: Surroundings) => boolean;
+  ask: (field: FieldSpec, around: Surroundings, first: boolean) => Promise<FieldSpec | Back>;
+}
+
+/** A field of which nothing but name and type is known. */
+export function newField(name: string, type: FieldType): FieldSpec {
+  return {
+    name,
+    type,
+    optional: false,
+    unique: false,
+    index: false,
+    ...(type === 'enum' && { values: [] }),
+    ...(type === 'ref' && { target: 'users' }),
+    ...(type === 'decimal' && { scale: 2 }),
+  };
+}
+
+const type: FieldQuestion = {
+  async ask(field, { fault }, first) {
+    const choices = fieldTypes.map((value) => {
+      // A reference has an index, whose name may be too long. Of the other types nothing can be said yet.
+      const reason = value === 'ref' ? fault(newField(field.name, value)) : null;
+      const disabled = reason === null ? {} : { disabled: `(${reason})` };
+      return { value, name: value, description: typeRules[value].help, ...disabled };
+    });
+    const answer = await askChoice(`${field.name}: type`, choices, { usual: field.type, first });
+    if (answer === back) return back;
+    return answer === field.type ? field : newField(field.name, answer);
+  },
+};
+
+const values: FieldQuestion = {
+  isOpen: (field) => field.type === 'enum',
+  async ask(field, { fault }, first) {
+    const text = await askText(`${field.name}: values`, {
+      usual: field.values?.join('|'),
+      hint: 'with | between them: open|paid',
+      first,
+      fault: (typed) => fault({ ...withoutLimits(field), values: typed.split('|') }),
+    });
+    return text === back ? back : { ...field, values: text.split('|') };
+  },
+};
+
+const target: FieldQuestion = {
+  isOpen: (field) => field.type === 'ref',
+  async ask(field, { modules, own }, first) {
+    const choices = [...withRows(modules), own].map((module) => ({ value: module, name: module }));
+    const usual = field.target ?? own;
+    const answer = await askChoice(`${field.name}: refers to`, choices, { usual, first });
+    if (answer === back) return back;
+    return { ...field, target: answer, optional: field.optional || answer === own };
+  },
+};
+
+const digits: FieldQuestion = {
+  isOpen: (field) => field.type === 'decimal',
+  async ask(field, _around, first) {
+    const choices = Array.from({ length: 9 }, (_, value) => ({ value, name: String(value) }));
+    const usual = field.scale ?? 2;
+    const scale = await askChoice(`${field.name}: digits after the point`, choices, { usual, first });
+    return scale === back ? back : { ...field, scale };
+  },
+};
+
+const optional = yesNo('optional', 'may it be left out?', 'Without a default, it is null then', {
+  // A row that has to refer to one like it could never be the first.
+  isOpen: (field, { own }) => field.target !== own,
+});
+
+const unique = yesNo('unique', 'is it unique?', 'No two rows have the same value', {
+  isOpen: (field, { fault }) => fault({ ...withoutLimits(field), unique: true, index: false }) === null,
+});
+
+const index = yesNo('index', 'does it get an index?', 'Lists can be filtered and sorted by it', {
+  // What is unique has an index for that.
+  isOpen: (field, { fault }) => !field.unique && fault({ ...withoutLimits(field), index: true }) === null,
+});
+
+/** Everything that is asked of a field after its name. What its type does not allow is not open. */
+export const fieldQuestions: readonly FieldQuestion[] = [
+  type,
+  values,
+  target,
+  digits,
+  optional,
+  unique,
+  index,
+  ...limitQuestions,
+];
+
+function yesNo(
+  key: 'optional' | 'unique' | 'index',
+  question: string,
+  meaning: string,
+  { isOpen }: Required<Pick<FieldQuestion, 'isOpen'>>,
+): FieldQuestion {
+  return {
+    isOpen,
+    async ask(field, _around, first) {
+      const answer = await askYesNo(`${field.name}: ${question}`, { usual: field[key], first, meaning });
+      return answer === back ? back : { ...field, [key]: answer };
+    },
+  };
+}
+
+/** The field without what is asked for later, and may have been answered before somebody went back. */
+function withoutLimits({ min: _min, max: _max, default: _default, ...field }: FieldSpec): FieldSpec {
+  return field;
+}

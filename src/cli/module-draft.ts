@@ -1,0 +1,56 @@
+import { shellWord } from '../render/escapers.js';
+import { exitCode, Failure } from './failure.js';
+
+/** What a command line says of a module; what it leaves out is asked, or the default. */
+export interface ModuleDraft {
+  name?: string;
+  /** As they are typed. */
+  field: readonly string[];
+  plural?: string;
+  owner?: boolean;
+  events?: boolean;
+  service?: string;
+}
+
+/** A draft with nothing left open that has no default. */
+export type DecidedModule = ModuleDraft & { name: string };
+
+/** What is left open and has no default, as it is typed. */
+export function openWords({ name, field }: ModuleDraft): string[] {
+  return [...(name === undefined ? ['<name>'] : []), ...(field.length === 0 ? ['--field'] : [])];
+}
+
+/** @throws Failure when anything is left open: nobody is there who could be asked */
+export function assertModuleComplete(draft: ModuleDraft): asserts draft is DecidedModule {
+  const words = openWords(draft);
+  if (words.length === 0) return;
+  const command = moduleCommandFor(draft);
+  throw new Failure(
+    'answers_missing',
+    exitCode.answersMissing,
+    `Not answered: ${words.join(', ')}.`,
+    `Without a terminal nothing can be asked. Type, with your own words:\n  ${command}`,
+    { missing: words, command },
+  );
+}
+
+/** The command that adds the same module without a question, quoted for a shell, with an example of what is open. */
+export function moduleCommandFor(
+  { name = 'orders', field, plural, owner, events, service }: ModuleDraft,
+  { allowDirty = false, allowManual = false }: { allowDirty?: boolean; allowManual?: boolean } = {},
+): string {
+  const fields = field.length === 0 ? ['name:string'] : field;
+  return [
+    'npx',
+    'create-enterprise-app',
+    'add-module',
+    shellWord(name),
+    ...fields.flatMap((text) => ['--field', shellWord(text)]),
+    ...(plural === undefined ? [] : ['--plural', shellWord(plural)]),
+    ...(owner ? ['--owner'] : []),
+    ...(events === false ? ['--no-events'] : []),
+    ...(service === undefined ? [] : ['--service', shellWord(service)]),
+    ...(allowDirty ? ['--allow-dirty'] : []),
+    ...(allowManual ? ['--allow-manual'] : []),
+  ].join(' ');
+}

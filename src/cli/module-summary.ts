@@ -1,0 +1,38 @@
+import type { Addition } from '../module/addition.js';
+import type { ModuleDefinition } from '../module/definition.js';
+import { moduleWiring } from '../module/module-wiring.js';
+import { manualEditLines } from './manual-edits.js';
+import { style } from './output.js';
+import { changeLines } from './preview.js';
+
+/**
+ * What would be added.
+ * @param command gives the same without a question
+ */
+export function moduleSummaryOf(
+  definition: ModuleDefinition,
+  { changes, manual }: Addition,
+  command: string,
+): string {
+  const { permissions, grants, events } = moduleWiring(definition);
+  const roleOf = (permission: string): string =>
+    Object.entries(grants).find(([, granted]) => granted.includes(permission))?.[0] ?? '';
+  const path = `/api/v1/${definition.name}`;
+  const rows = [
+    ['Module', definition.name],
+    ['Routes', `${path} (GET, POST), ${path}/{id} (GET, PUT, DELETE)`],
+    ['Permissions', permissions.map((permission) => `${permission} (${roleOf(permission)})`).join(', ')],
+    ['Events', events.join(', ') || 'none'],
+  ];
+  const width = Math.max(...rows.map(([title = '']) => title.length));
+  return [
+    `${changes.length} files:`,
+    ...changeLines(changes),
+    '',
+    ...rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`),
+    ...(manual.length === 0 ? [] : ['', 'To be done by hand:', ...manual.map(manualEditLines)]),
+    '',
+    'The same without questions:',
+    `  ${style.cyan(command)}`,
+  ].join('\n');
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { defineModule } from '../module/definition.js';
+import type { ModuleDefinition } from '../module/definition.js';
+import { FieldError } from '../module/field-spec.js';
+import type { FieldSpec } from '../module/field-spec.js';
+import { parseFields } from '../module/fields.js';
+import { ModuleNameError, moduleNames } from '../module/names.js';
+import type { Manifest } from '../provenance/manifest.js';
+import { usageFailure } from './failure.js';
+import type { Failure } from './failure.js';
+import type { DecidedModule, ModuleDraft } from './module-draft.js';
+
+/** The names of the modules that a project has. */
+export function namesIn({ modules }: Manifest): string[] {
+  return modules.map(({ name }) => name);
+}
+
+/** The module that is meant; `null` when it is there, the same. @throws Failure (usage) */
+export function wantedModule(draft: DecidedModule, manifest: Manifest): ModuleDefinition | null {
+  // Before anything else, as the message of a field that cannot be read shows how fields are written.
+  parse(draft.field);
+  const names = namesIn(manifest);
+  const definition = attempt(() => definitionOf(draft, names));
+  if (!(definition instanceof Error)) return definition;
+  // Of a name that is taken it is asked whether what has it is the very same module.
+  const known = manifest.modules.find((module) => {
+    const others = names.filter((other) => other !== module.name);
+    return isDeepStrictEqual(
+      module.definition,
+      attempt(() => definitionOf(draft, others)),
+    );
+  });
+  if (known) return null;
+  throw invalid(definition);
+}
+
+/** Refuses what was typed and cannot be, before anything else is asked. @throws Failure (usage) */
+export function assertModulePossible(draft: ModuleDraft, manifest: Manifest): void {
+  parse(draft.field);
+  const { name } = draft;
+  const names = attempt(() => name !== undefined && assertName({ ...draft, name }, namesIn(manifest)));
+  if (names instanceof Error) throw invalid(names);
+}
+
+/** What is wrong with a module as far as it is known, as a sentence; `null` when it is fine. */
+export function moduleFault(draft: () => DecidedModule, modules: readonly string[]): string | null {
+  const result = attempt(() => {
+    const known = draft();
+    if (known.field.length === 0) assertName(known, modules);
+    else definitionOf(known, modules);
+  });
+  return result instanceof Error ? result.message : null;
+}
+
+/** @throws ModuleNameError */
+function assertName({ name, plural }: DecidedModule, modules: readonly string[]): void {
+  moduleNames(name, { modules }, plural === undefined ? {} : { plural });
+}
+
+/** @throws ModuleNameError or FieldError */
+function definitionOf(draft: DecidedModule, modules: readonly string[]): ModuleDefinition {
+  const { name, field, plural, owner, events } = draft;
+  const choices = {
+    ...(plural !== undefined && { plural }),
+    ...(owner !== undefined && { owner }),
+    ...(events !== undefined && { events }),
+  };
+  return defineModule({ name, fields: parseFields(field), ...choices }, { modules });
+}
+
+function attempt<T>(make: () => T): T | ModuleNameError | FieldError {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof ModuleNameError || error instanceof FieldError) return error;
+    throw error;
+  }
+}
+
+function parse(texts: readonly string[]): FieldSpec[] {
+  const fields = attempt(() => parseFields(texts));
+  if (!(fields instanceof Error)) return fields;
+  throw usageFailure(
+    'invalid_field',
+    fields.message,
+    'create-enterprise-app add-module --help shows how fields are written.',
+  );
+}
+
+function invalid({ message }: Error): Failure {
+  return usageFailure('invalid_module', message, 'create-enterprise-app add-module --help shows how.');
+}

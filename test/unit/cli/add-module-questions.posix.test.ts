@@ -1,0 +1,285 @@
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../../support/cli.js';
+import { snapshotOf } from '../../support/snapshot-of.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { openTerminal } from '../../support/terminal.js';
+import type { OpenTerminal } from '../../support/terminal.js';
+
+const root = await temporaryFolder();
+const shop = join(root, 'shop');
+await runCli([shop, '--yes', '--no-install', '--no-git']);
+const untouched = await snapshotOf(shop);
+
+const keys = { enter: '\r', down: '\u001B[B', up: '\u001B[A', clear: '\u0015', interrupt: '\u0003' };
+const orders = [
+  '--field',
+  'number:string:unique:max=40',
+  '--field',
+  'status:enum(open|paid)=open:index',
+] as const;
+
+async function copyOf(project: string): Promise<string> {
+  const copy = join(await mkdtemp(join(root, 'copy-')), 'shop');
+  await cp(project, copy, { recursive: true });
+  return copy;
+}
+
+function open(args: readonly string[], cwd = shop): OpenTerminal {
+  const terminal = openTerminal(['add-module', ...args], { cwd, rows: 70, columns: 200 });
+  onTestFinished(() => terminal.kill());
+  return terminal;
+}
+
+/** Waits for each question, whose line alone begins with a question mark, and answers it with keys and Enter. */
+async function answer(terminal: OpenTerminal, ...steps: readonly (readonly [RegExp | string, string])[]) {
+  for (const [question, text] of steps) {
+    const pattern =
+      question instanceof RegExp ? question.source : question.replaceAll(/[?|()]/g, String.raw`\$&`);
+    await terminal.waitFor(new RegExp(String.raw`^\? [^]*?${pattern}`, 'm'));
+    terminal.write(text === keys.interrupt ? text : text + keys.enter);
+  }
+}
+
+async function definitionIn(project: string): Promise<unknown> {
+  const { modules } = JSON.parse(await readFile(join(project, '.enterprise/project.json'), 'utf8'));
+  return modules.at(-1).definition;
+}
+
+const toType = (presses: number): string => keys.down.repeat(presses);
+
+/** The fields that `orders` says, up to the question whether there are more. */
+const ordersFields = [
+  [/Field 1 /, 'number'],
+  [/number: type[^]*a line of text/, ''],
+  ['number: may it be left out?', ''],
+  [/number: is it unique\?[^]*Yes/, keys.up],
+  ['number: most characters', '40'],
+  ['number: fewest characters', ''],
+  [/Field 2 /, 'status'],
+  [/status: type[^]*a line of text/, toType(12)],
+  ['status: values', 'open|paid'],
+  ['status: may it be left out?', ''],
+  ['status: does it get an index?', keys.up],
+  ['status: default', 'open'],
+] as const;
+
+describe('add-module in a terminal', () => {
+  it('asks field by field, shows what would be added, and adds just what the flags would', async () => {
+    const [asked, typed] = await Promise.all([copyOf(shop), copyOf(shop)]);
+    const terminal = open([], asked);
+    await answer(
+      terminal,
+      ['Name of the module', 'orders'],
+      ...ordersFields,
+      [/Field 3 .*empty when there are no more/, ''],
+      ['Do rows belong to the user', ''],
+      ['Are events written', ''],
+    );
+    const plan = await terminal.waitFor(/Write these files\?[^]*Cancel/);
+    expect(plan).toMatch(/Routes +\/api\/v1\/orders \(GET, POST\)/);
+    expect(plan).toMatch(/Permissions +orders:read \(manager\), orders:write \(admin\)/);
+    expect(plan).toMatch(/Events +order\.created/);
+    expect(plan).toContain('+ services/user-service/src/modules/orders/domain/order.ts');
+    expect(plan).toContain('~ services/user-service/src/access.ts');
+    const [command = ''] = /npx create-enterprise-app add-module .*/.exec(plan) ?? [];
+    expect(command).toContain(`orders --field number:string:unique:max=40 --field '${orders[3]}'`);
+    expect(await snapshotOf(asked)).toEqual(untouched);
+    terminal.write(keys.enter);
+    expect(await terminal.exited).toEqual({ exitCode: 0, signal: null });
+
+    expect((await runCli(['add-module', 'orders', ...orders], { cwd: typed })).code).toBe(0);
+    expect(await definitionIn(asked)).toEqual(await definitionIn(typed));
+    expect(await snapshotOf(asked)).toEqual(await snapshotOf(typed));
+  });
+
+  it('says what is wrong with a word as it is typed', async () => {
+    const terminal = open([]);
+    await answer(
+      terminal,
+      ['Name of the module', 'users'],
+      ['There is a module "users"; choose another name', `${keys.clear}../x`],
+      ['has only the letters a-z', `${keys.clear}orders`],
+      [/Field 1 /, ''],
+      ['a field needs a name', `order number`],
+      ['is not camelCase with the letters a-z and digits: orderNumber', `${keys.clear}total`],
+      [/total: type[^]*a line of text/, toType(4)],
+      [/total: digits after the point/, ''],
+      ['total: may it be left out?', ''],
+      ['total: is it unique?', ''],
+      ['total: does it get an index?', ''],
+      ['total: largest value', '9.999'],
+      ['max: "9.999" is not a number', `${keys.clear}9`],
+      ['total: smallest value', '10'],
+      ['is more than max=9', `${keys.clear}1`],
+      ['total: default', '0'],
+      ['its default 0 is less than 1', `${keys.clear}2`],
+      [/Field 2 /, 'total'],
+      ['is there twice', `${keys.clear}x:int`],
+    );
+    expect(await terminal.waitFor('is not camelCase')).toMatch(/total: default .* 2\n/);
+  });
+
+  it('asks for what is left open only', async () => {
+    const terminal = open(['--field', 'parent:ref(users)?', '--owner', '--no-events', '--dry-run']);
+    await answer(terminal, ['Name of the module', 'notes']);
+    expect(await terminal.exited).toMatchObject({ exitCode: 0 });
+    expect(terminal.screen()).toContain('files would be written');
+    expect(terminal.screen()).not.toMatch(/belong|Are events|Write these/);
+    expect(await snapshotOf(shop)).toEqual(untouched);
+  });
+
+  it('lets a field refer to the modules that are there and to its own, which may be left out then', async () => {
+    const terminal = open(['parts', '--owner', '--no-events']);
+    await answer(
+      terminal,
+      [/Field 1 /, 'whole'],
+      [/whole: type[^]*a line of text/, keys.up.repeat(2) + toType(13)],
+    );
+    const targets = await terminal.waitFor(/whole: refers to[^]*users[^]*parts/);
+    expect(targets).not.toContain('audit');
+    await answer(
+      terminal,
+      ['whole: refers to', keys.down],
+      ['whole: is it unique?', ''],
+      ['whole: does it get an index?', ''],
+      [/Field 2 /, ''],
+    );
+    const plan = await terminal.waitFor('Write these files?');
+    expect(plan).toContain("parts --field 'whole:ref(parts)?' --owner --no-events");
+    expect(plan).not.toContain('left out?');
+  });
+
+  it('goes back from the plan, over every kind of question, and offers what was answered', async () => {
+    const terminal = open(['notes']);
+    await answer(
+      terminal,
+      [/Field 1 /, 'pinned'],
+      [/pinned: type[^]*a line of text/, toType(5)],
+      ['pinned: may it be left out?', ''],
+      ['pinned: does it get an index?', ''],
+      ['pinned: default', 'true'],
+      [/Field 2 /, ''],
+      ['Do rows belong', keys.up],
+      ['Are events', ''],
+      [/Write these files[^]*Cancel/, keys.down],
+      [/Are events[^\n]*\n❯ Yes\n +No/, keys.down.repeat(2)],
+      [/Do rows belong[^\n]*\n❯ Yes/, keys.down.repeat(2)],
+      [/Field 2 .*< goes back/, '<'],
+      [/default \(empty for none; < goes back\) \(true\)/, 'false'],
+      [/Field 2 /, ''],
+      [/Do rows belong[^\n]*\n❯ Yes/, keys.down],
+      ['Are events', ''],
+    );
+    const plan = await terminal.waitFor(/pinned:boolean=false[^]*Write these files\?[^]*Cancel/);
+    expect(plan).toMatch(/notes --field pinned:boolean=false$/m);
+    terminal.write(keys.interrupt);
+    expect(await terminal.exited).toMatchObject({ exitCode: 130 });
+  });
+
+  it.each([
+    ['Ctrl-C at the name', [['Name of the module', keys.interrupt]]],
+    [
+      'Ctrl-C at a field',
+      [['Name of the module', 'orders'], ...ordersFields.slice(0, 4), ['most', keys.interrupt]],
+    ],
+  ] as const)('%s exits with 130 and changes nothing', async (_name, steps) => {
+    const terminal = open([]);
+    await answer(terminal, ...steps);
+    expect(await terminal.exited).toEqual({ exitCode: 130, signal: null });
+    expect(terminal.screen()).toContain('Cancelled. Nothing was written.');
+    expect(await snapshotOf(shop)).toEqual(untouched);
+  });
+
+  it('"Cancel" at the plan exits with 130 and changes nothing', async () => {
+    const terminal = open(['--field', 'total:int']);
+    await answer(
+      terminal,
+      ['Name of the module', 'orders'],
+      ['Do rows belong', ''],
+      ['Are events', ''],
+      [/Write these files\?[^]*Cancel/, keys.down.repeat(2)],
+    );
+    expect(await terminal.exited).toEqual({ exitCode: 130, signal: null });
+    expect(terminal.screen()).toContain('Cancelled. Nothing was written.');
+    expect(await snapshotOf(shop)).toEqual(untouched);
+  });
+
+  it('shows what has to be done by hand, and leaves it to be done when that is agreed to', async () => {
+    const project = await copyOf(shop);
+    const composition = join(project, 'services/user-service/src/composition.ts');
+    const text = await readFile(composition, 'utf8');
+    await writeFile(composition, text.replace('[users, auth, audit]', 'all(users, auth, audit)'));
+    const terminal = open(['--field', 'total:int', '--owner', '--no-events'], project);
+    await answer(terminal, ['Name of the module', 'orders']);
+    const plan = await terminal.waitFor(/Write these files\?[^]*Cancel/);
+    expect(plan).toMatch(/To be done by hand:\nservices\/user-service\/src\/composition\.ts:\d+/);
+    expect(plan).toContain('--no-events --allow-manual');
+    terminal.write(keys.enter);
+    expect(await terminal.exited).toMatchObject({ exitCode: 0 });
+    expect(terminal.screen()).toContain('To do in services/user-service/src/composition.ts');
+  });
+
+  it('refuses what cannot be before it asks anything', async () => {
+    const project = await copyOf(shop);
+    await execa('git', ['init', '--quiet'], { cwd: project });
+    for (const [args, message] of [
+      [['users'], 'There is a module "users"'],
+      [['--field', 'total:nit'], 'did you mean int?'],
+      [['orders'], 'not committed'],
+    ] as const) {
+      const terminal = open(args, project);
+      expect(await terminal.exited).toMatchObject({ exitCode: 2 });
+      expect(terminal.screen()).toContain(message);
+      expect(terminal.output()).not.toContain('Field 1');
+    }
+  });
+
+  it('asks nothing with --json: standard output belongs to the document', async () => {
+    const terminal = open(['--json']);
+    expect(await terminal.exited).toMatchObject({ exitCode: 4 });
+    expect(terminal.output()).toContain('"code": "answers_missing"');
+  });
+});
+
+describe('add-module without a terminal', () => {
+  const run = (...args: string[]) => runCli(['add-module', ...args], { cwd: shop });
+
+  it.each([
+    [[], '<name>, --field', 'orders --field name:string'],
+    [['notes', '--owner'], '--field', 'notes --field name:string --owner'],
+    [['--field', 'body:text?'], '<name>', "orders --field 'body:text?'"],
+  ])('%j exits with 4, says what is missing and what to type', async (args, missing, words) => {
+    const command = `npx create-enterprise-app add-module ${words}`;
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout]).toEqual([4, '']);
+    expect(stderr).toContain(`Not answered: ${missing}.`);
+    expect(stderr).toContain(command);
+    expect(JSON.parse((await run(...args, '--json')).stdout)).toMatchObject({
+      status: 'failed',
+      exitCode: 4,
+      error: { code: 'answers_missing', missing: missing.split(', '), command },
+    });
+    expect(await snapshotOf(shop)).toEqual(untouched);
+  });
+
+  it('refuses a service that is not there or gets no modules', async () => {
+    const field = ['orders', '--field', 'total:int', '--dry-run'];
+    expect((await run(...field, '--service', 'user-service')).code).toBe(0);
+    const { code, stderr } = await run(...field, '--service', '../user-service');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('There are: user-service.')]);
+
+    const project = await copyOf(shop);
+    await mkdir(join(project, 'services/billing'));
+    await writeFile(join(project, 'services/billing/package.json'), '{}');
+    const several = (...args: string[]) => runCli(['add-module', ...field, ...args], { cwd: project });
+    expect((await several()).code).toBe(0);
+    expect(await several('--service', 'billing')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('to user-service only') as string,
+    });
+    expect((await several('--service', 'user-service')).code).toBe(0);
+  });
+});
