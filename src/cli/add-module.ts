@@ -1,6 +1,7 @@
 import { withRecord } from '../history/record.js';
 import type { Addition } from '../module/addition.js';
 import type { ModuleDefinition } from '../module/definition.js';
+import { takenNames } from '../module/taken-names.js';
 import { commit } from '../tree/commit.js';
 import { assertClean } from './clean.js';
 import { toCommitFailure } from './commit-failure.js';
@@ -27,7 +28,7 @@ export async function addModule(
   const project = openProject(output);
   assertService(project.root, draft.service);
   const { decided, allowManual } = await decideModule(draft, options, project, output);
-  const definition = wantedModule(decided, project.manifest);
+  const definition = wantedModule(decided, project.manifest, takenNames(project.root, project.manifest));
   if (definition === null) {
     output.result(`The module ${decided.name} is there already, just so. Nothing was changed.`, {
       status: 'unchanged',

@@ -9,22 +9,23 @@ import { askText } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
+import type { TakenNames } from '../module/names.js';
 
 /** For as many fields as there can be; those after the last one are not open. */
-export function allFieldQuestions(modules: readonly string[]): Question<ModuleAnswers>[] {
+export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] {
   return Array.from({ length: maxFields }, (_, at) => [
-    fieldName(at, modules),
-    ...fieldQuestions.map((question) => ofField(question, at, modules)),
+    fieldName(at, taken),
+    ...fieldQuestions.map((question) => ofField(question, at, taken)),
   ]).flat();
 }
 
 /** What a field is called, or that there are no more. */
-function fieldName(at: number, modules: readonly string[]): Question<ModuleAnswers> {
+function fieldName(at: number, taken: TakenNames): Question<ModuleAnswers> {
   return {
     isOpen: ({ asked }) => at === 0 || asked[at - 1] !== undefined,
     async ask(answers, first) {
       const known = answers.asked[at];
-      const { fault } = surroundingsOf(answers, at, modules);
+      const { fault } = surroundingsOf(answers, at, taken);
       const text = await askText(`Field ${at + 1}`, {
         usual: known?.name,
         hint: at === 0 ? 'its name, such as title' : 'its name; empty when there are no more',
@@ -38,31 +39,31 @@ function fieldName(at: number, modules: readonly string[]): Question<ModuleAnswe
   };
 }
 
-function ofField(question: FieldQuestion, at: number, modules: readonly string[]): Question<ModuleAnswers> {
+function ofField(question: FieldQuestion, at: number, taken: TakenNames): Question<ModuleAnswers> {
   return {
     isOpen(answers) {
       const field = answers.asked[at];
       if (field === undefined) return false;
-      return question.isOpen?.(field, surroundingsOf(answers, at, modules)) ?? true;
+      return question.isOpen?.(field, surroundingsOf(answers, at, taken)) ?? true;
     },
     async ask(answers, first) {
       const field = answers.asked[at];
       if (field === undefined) return answers;
-      const answer = await question.ask(field, surroundingsOf(answers, at, modules), first);
+      const answer = await question.ask(field, surroundingsOf(answers, at, taken), first);
       return answer === back ? back : withField(answers, at, answer);
     },
   };
 }
 
-function surroundingsOf(answers: ModuleAnswers, at: number, modules: readonly string[]): Surroundings {
+function surroundingsOf(answers: ModuleAnswers, at: number, taken: TakenNames): Surroundings {
   const { name: typed, plural } = decidedOf({ ...answers, asked: [] });
   return {
-    modules,
+    modules: taken.modules,
     own: moduleNames(typed, { modules: [] }, plural === undefined ? {} : { plural }).plural,
     fault(field) {
       // Fields after it may be there from before somebody went back: they are asked for again.
       const asked = [...answers.asked.slice(0, at), field];
-      return moduleFault(() => decidedOf({ ...answers, asked }), modules);
+      return moduleFault(() => decidedOf({ ...answers, asked }), taken);
     },
   };
 }

@@ -1,10 +1,11 @@
+import { takenNames } from '../module/taken-names.js';
 import { assertClean } from './clean.js';
 import { additionTo } from './module-addition.js';
 import { assertModuleComplete, moduleCommandFor, openWords } from './module-draft.js';
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 import type { OpenProject } from './project.js';
-import { assertModulePossible, namesIn, wantedModule } from './wanted-module.js';
+import { assertModulePossible, wantedModule } from './wanted-module.js';
 
 export interface AddModuleOptions {
   allowDirty: boolean;
@@ -26,16 +27,16 @@ export async function decideModule(
   output: Output,
 ): Promise<Decision> {
   const { allowManual } = options;
-  if (openWords(draft).length > 0) assertModulePossible(draft, project.manifest);
+  const taken = takenNames(project.root, project.manifest);
+  if (openWords(draft).length > 0) assertModulePossible(draft, taken);
   if (openWords(draft).length === 0 || !output.interactive) {
     assertModuleComplete(draft);
     return { decided: draft, allowManual };
   }
   await assertClean(project.root, options);
   const { interviewModule } = await import('./module-interview.js');
-  const modules = namesIn(project.manifest);
-  if (options.preview) return { decided: await interviewModule(draft, modules), allowManual };
-  const decided = await interviewModule(draft, modules, (known) => summarize(known, options, project));
+  if (options.preview) return { decided: await interviewModule(draft, taken), allowManual };
+  const decided = await interviewModule(draft, taken, (known) => summarize(known, options, project));
   // What is left to be done by hand was in what was agreed to.
   return { decided, allowManual: true };
 }
@@ -45,7 +46,7 @@ async function summarize(
   { allowDirty, allowManual }: AddModuleOptions,
   project: OpenProject,
 ): Promise<string> {
-  const definition = wantedModule(decided, project.manifest);
+  const definition = wantedModule(decided, project.manifest, takenNames(project.root, project.manifest));
   if (definition === null) return `The module ${decided.name} is there already, just so.`;
   const addition = await additionTo(project, definition);
   const { moduleSummaryOf } = await import('./module-summary.js');

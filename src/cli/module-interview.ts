@@ -7,21 +7,22 @@ import { askAll, askConsent, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
+import type { TakenNames } from '../module/names.js';
 
 /**
  * Asks for what is left open of a module, field by field, then for consent. Every answer can be gone back to.
- * @param modules those that are there
+ * @param taken the names that are taken in the project
  * @param summaryOf says what would be added; without it, consent is not asked for
  * @throws Failure `cancelled`
  */
 export async function interviewModule(
   draft: ModuleDraft,
-  modules: readonly string[],
+  taken: TakenNames,
   summaryOf?: (decided: DecidedModule) => Promise<string>,
 ): Promise<DecidedModule> {
   const questions: Question<ModuleAnswers>[] = [
-    ...(draft.name === undefined ? [name(modules)] : []),
-    ...(draft.field.length === 0 ? allFieldQuestions(modules) : []),
+    ...(draft.name === undefined ? [name(taken)] : []),
+    ...(draft.field.length === 0 ? allFieldQuestions(taken) : []),
     ...(draft.owner === undefined
       ? [yesNo('owner', 'Do rows belong to the user who made them?', false)]
       : []),
@@ -31,14 +32,14 @@ export async function interviewModule(
   return decidedOf(await askAll(questions, { ...draft, asked: [] }));
 }
 
-function name(modules: readonly string[]): Question<ModuleAnswers> {
+function name(taken: TakenNames): Question<ModuleAnswers> {
   return {
     async ask(answers, first) {
       const text = await askText('Name of the module', {
         usual: answers.name,
         hint: 'such as orders',
         first,
-        fault: (typed) => moduleFault(() => decidedOf({ ...answers, asked: [], name: typed }), modules),
+        fault: (typed) => moduleFault(() => decidedOf({ ...answers, asked: [], name: typed }), taken),
       });
       return text === back ? back : { ...answers, name: text };
     },

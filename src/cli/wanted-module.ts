@@ -5,26 +5,25 @@ import { FieldError } from '../module/field-spec.js';
 import type { FieldSpec } from '../module/field-spec.js';
 import { parseFields } from '../module/fields.js';
 import { ModuleNameError, moduleNames } from '../module/names.js';
+import type { TakenNames } from '../module/names.js';
 import type { Manifest } from '../provenance/manifest.js';
 import { usageFailure } from './failure.js';
 import type { Failure } from './failure.js';
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
 
-/** The names of the modules that a project has. */
-export function namesIn({ modules }: Manifest): string[] {
-  return modules.map(({ name }) => name);
-}
-
 /** The module that is meant; `null` when it is there, the same. @throws Failure (usage) */
-export function wantedModule(draft: DecidedModule, manifest: Manifest): ModuleDefinition | null {
+export function wantedModule(
+  draft: DecidedModule,
+  { modules }: Manifest,
+  taken: TakenNames,
+): ModuleDefinition | null {
   // Before anything else, as the message of a field that cannot be read shows how fields are written.
   parse(draft.field);
-  const names = namesIn(manifest);
-  const definition = attempt(() => definitionOf(draft, names));
+  const definition = attempt(() => definitionOf(draft, taken));
   if (!(definition instanceof Error)) return definition;
   // Of a name that is taken it is asked whether what has it is the very same module.
-  const known = manifest.modules.find((module) => {
-    const others = names.filter((other) => other !== module.name);
+  const known = modules.find((module) => {
+    const others = { ...taken, modules: taken.modules.filter((other) => other !== module.name) };
     return isDeepStrictEqual(
       module.definition,
       attempt(() => definitionOf(draft, others)),
@@ -35,37 +34,37 @@ export function wantedModule(draft: DecidedModule, manifest: Manifest): ModuleDe
 }
 
 /** Refuses what was typed and cannot be, before anything else is asked. @throws Failure (usage) */
-export function assertModulePossible(draft: ModuleDraft, manifest: Manifest): void {
+export function assertModulePossible(draft: ModuleDraft, taken: TakenNames): void {
   parse(draft.field);
   const { name } = draft;
-  const names = attempt(() => name !== undefined && assertName({ ...draft, name }, namesIn(manifest)));
+  const names = attempt(() => name !== undefined && assertName({ ...draft, name }, taken));
   if (names instanceof Error) throw invalid(names);
 }
 
 /** What is wrong with a module as far as it is known, as a sentence; `null` when it is fine. */
-export function moduleFault(draft: () => DecidedModule, modules: readonly string[]): string | null {
+export function moduleFault(draft: () => DecidedModule, taken: TakenNames): string | null {
   const result = attempt(() => {
     const known = draft();
-    if (known.field.length === 0) assertName(known, modules);
-    else definitionOf(known, modules);
+    if (known.field.length === 0) assertName(known, taken);
+    else definitionOf(known, taken);
   });
   return result instanceof Error ? result.message : null;
 }
 
 /** @throws ModuleNameError */
-function assertName({ name, plural }: DecidedModule, modules: readonly string[]): void {
-  moduleNames(name, { modules }, plural === undefined ? {} : { plural });
+function assertName({ name, plural }: DecidedModule, taken: TakenNames): void {
+  moduleNames(name, taken, plural === undefined ? {} : { plural });
 }
 
 /** @throws ModuleNameError or FieldError */
-function definitionOf(draft: DecidedModule, modules: readonly string[]): ModuleDefinition {
+function definitionOf(draft: DecidedModule, taken: TakenNames): ModuleDefinition {
   const { name, field, plural, owner, events } = draft;
   const choices = {
     ...(plural !== undefined && { plural }),
     ...(owner !== undefined && { owner }),
     ...(events !== undefined && { events }),
   };
-  return defineModule({ name, fields: parseFields(field), ...choices }, { modules });
+  return defineModule({ name, fields: parseFields(field), ...choices }, taken);
 }
 
 function attempt<T>(make: () => T): T | ModuleNameError | FieldError {

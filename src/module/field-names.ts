@@ -17,7 +17,9 @@ export function fieldNameFault(name: string): string | null {
   if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);
-    const hint = /^[a-z][A-Za-z0-9]*$/.test(better) ? `: ${better}` : '';
+    // Of other alphabets nothing is left that anybody meant.
+    const isClear = /^[\x20-\x7e]+$/.test(name) && /^[a-z][A-Za-z0-9]*$/.test(better);
+    const hint = isClear ? `: ${better}` : '';
     return `is not camelCase with the letters a-z and digits${hint}.`;
   }
   if (name.length > maxLength) return `has more than ${maxLength} characters.`;

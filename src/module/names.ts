@@ -23,6 +23,8 @@ export class ModuleNameError extends Error {
 /** What is there already. */
 export interface TakenNames {
   modules: readonly string[];
+  /** Beside those of the modules. */
+  folders?: readonly string[];
   tables?: readonly string[];
   /** First parts of paths below `/api/v1/`. */
   routes?: readonly string[];
@@ -143,6 +145,9 @@ function assertFree({ plural, singular, camel, pascal, table }: ModuleNames, tak
       [pascal.plural, pascal.singular].some((name) => name === pascalCase(module)) ||
       [pluralize.singular(module), pluralize.plural(module)].includes(singular);
     if (isTaken) throw new ModuleNameError(`There is a module ${quote(module)}; ${anotherName(plural)}`);
+  }
+  if (taken.folders?.includes(plural)) {
+    throw new ModuleNameError(`There is a folder ${quote(plural)} of yours; ${anotherName(plural)}`);
   }
   if ([...platformTables, ...(taken.tables ?? [])].includes(table)) {
     throw new ModuleNameError(`There is a table ${quote(table)}; ${anotherName(plural)}`);

@@ -76,6 +76,21 @@ describe('add-module', () => {
     expect(await snapshotOf(project)).toEqual(before);
   });
 
+  it('refuses the names that modules of people have taken', async () => {
+    const folder = at('services/user-service/src/modules/billings/infrastructure');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'migrations.ts'), "schema\n  .createTable('invoices')\n");
+    await writeFile(join(folder, 'contract.ts'), "path: '/api/v1/receipts/{id}',\n");
+    for (const [name, reason] of [
+      ['billing', 'There is a folder "billings"'],
+      ['invoices', 'There is a table "invoices"'],
+      ['receipts', 'The path /receipts belongs to something else'],
+    ] as const) {
+      const { code, stderr } = await add(name, '--field', 'a:int');
+      expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
+    }
+  });
+
   it('shows what it would do, as a patch that does the same', async () => {
     const before = await snapshotOf(project);
     const { stdout } = await add(...orders, '--diff');

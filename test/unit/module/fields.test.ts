@@ -85,7 +85,7 @@ describe('a field', () => {
     ['__proto__:string', 'word of the language'],
     ['constructor:string', 'word of the language'],
     ['placed_at:date', 'not camelCase with the letters a-z and digits: placedAt'],
-    ['größe:int', 'not camelCase'],
+    ['größe:int', 'letters a-z and digits.'],
     [`${'x'.repeat(29)}:int`, 'more than 28'],
     [`note:text=${'x'.repeat(2001)}`, 'default: too big'],
   ])('is not %s', (text, reason) => {

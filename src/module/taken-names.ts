@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../provenance/manifest.js';
+import { onDisk, whatIsAt } from '../tree/files.js';
+import type { TakenNames } from './names.js';
+
+const modulesFolder = 'services/user-service/src/modules';
+
+const tables = /\bcreateTable\(\s*['"`](\w+)['"`]/g;
+const routes = /['"`]\/api\/v1\/([\w-]+)/g;
+
+/** The names that a project has taken: those of its modules, and those of what people have written beside them. */
+export function takenNames(root: string, manifest: Manifest): TakenNames {
+  const modules = manifest.modules.map(({ name }) => name);
+  const folder = onDisk(root, modulesFolder);
+  const folders = foldersIn(folder).filter((name) => !modules.includes(name));
+  const sources = folders.flatMap((name) => sourcesBelow(join(folder, name)));
+  return { modules, folders, tables: namesIn(sources, tables), routes: namesIn(sources, routes) };
+}
+
+function foldersIn(folder: string): string[] {
+  if (!whatIsAt(folder)?.isDirectory()) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+function namesIn(sources: readonly string[], pattern: RegExp): string[] {
+  return sources.flatMap((source) => [...source.matchAll(pattern)].flatMap(([, name]) => name ?? []));
+}
