@@ -1,6 +1,7 @@
 import { maxFields } from '../module/definition.js';
 import type { FieldSpec } from '../module/field-spec.js';
 import { moduleNames } from '../module/names.js';
+import type { TakenNames } from '../module/names.js';
 import { fieldQuestions, newField } from './field-questions.js';
 import type { FieldQuestion, Surroundings } from './field-questions.js';
 import { decidedOf } from './module-answers.js';
@@ -9,7 +10,6 @@ import { askText } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
-import type { TakenNames } from '../module/names.js';
 
 /** For as many fields as there can be; those after the last one are not open. */
 export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] {

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { TakenNames } from '../module/names.js';
 import { allFieldQuestions } from './asked-fields.js';
 import { decidedOf } from './module-answers.js';
 import type { ModuleAnswers } from './module-answers.js';
@@ -7,7 +8,6 @@ import { askAll, askConsent, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
-import type { TakenNames } from '../module/names.js';
 
 /**
  * Asks for what is left open of a module, field by field, then for consent. Every answer can be gone back to.

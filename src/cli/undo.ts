@@ -29,6 +29,11 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
   } catch (error) {
     throw toCommitFailure(error, root);
   }
+  if (changes.some(({ path, after }) => after === null && path.endsWith('/migrations.ts'))) {
+    output.warn(
+      'A database in which its migration has run does not migrate any more. There, add it again, run the script db:rollback, and undo.',
+    );
+  }
   output.result(`Taken back: ${last.record.command} (${changes.length} files)`, {
     status: 'undone',
     command: last.record.command,

@@ -47,7 +47,7 @@ export async function additionOf(
 ): Promise<Addition> {
   const { manifest } = project;
   const files = moduleFiles(definition, manifest.answers, templates, {
-    sequence: manifest.modules.length + 1,
+    sequence: newestMigration(project) + 1,
     singulars: singularsOf(manifest),
   });
   const module = { name: definition.name, needs: [], definition };
@@ -61,6 +61,15 @@ export async function additionOf(
     manual: edits.manual,
     unformatted: edits.unformatted,
   };
+}
+
+/** The number of the newest migration, which may have been written by hand. */
+function newestMigration({ manifest, contentAt }: ProjectState): number {
+  const numbers = manifest.modules.flatMap(({ name }) => {
+    const source = contentAt(`services/user-service/src/modules/${name}/infrastructure/migrations.ts`) ?? '';
+    return [...source.matchAll(/\bname: ['"`](\d{4})_/g)].map(([, digits]) => Number(digits));
+  });
+  return Math.max(manifest.modules.length, ...numbers);
 }
 
 /** What one row of each module is called that was added before. */

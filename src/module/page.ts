@@ -2,6 +2,7 @@ import { EditRefused } from '../source/edit-refused.js';
 import type { ModuleDefinition } from './definition.js';
 import { namesOf } from './definition.js';
 import type { FieldSpec } from './field-spec.js';
+import { fieldText } from './field-text.js';
 import { moduleWiring } from './module-wiring.js';
 
 /** The page of a generated project that describes its modules, each in a section of its own. */
@@ -41,16 +42,8 @@ export function hasSection(text: string, { name }: ModuleDefinition): boolean {
 }
 
 /** As it is typed, without its default: that may be any text. */
-function notationOf({ name, type, values, target, scale, optional, ...rest }: FieldSpec): string {
-  const detail = values?.join('|') ?? target ?? scale;
-  const marks = [
-    ...(rest.unique ? ['unique'] : []),
-    ...(rest.index ? ['index'] : []),
-    ...(rest.min === undefined ? [] : [`min=${rest.min}`]),
-    ...(rest.max === undefined ? [] : [`max=${rest.max}`]),
-  ];
-  const head = `${name}:${type}${detail === undefined ? '' : `(${detail})`}${optional ? '?' : ''}`;
-  return [head, ...marks].join(':');
+function notationOf({ default: _default, ...field }: FieldSpec): string {
+  return fieldText(field);
 }
 
 function codes(texts: readonly string[]): string {

@@ -47,6 +47,18 @@ describe('add-module', () => {
     expect((await run('status')).stdout).not.toContain('to do');
   });
 
+  it('numbers its migration after the newest that there is', async () => {
+    const migrationsOf = (name: string) =>
+      at(`services/user-service/src/modules/${name}/infrastructure/migrations.ts`);
+    const text = await readFile(migrationsOf('users'), 'utf8');
+    await writeFile(
+      migrationsOf('users'),
+      text.replace('];', "  { name: '0041_user_phone', up, down },\n];"),
+    );
+    await add(...orders);
+    expect(await readFile(migrationsOf('orders'), 'utf8')).toContain("name: '0042_orders'");
+  });
+
   it('tells what is to be formatted as long as no formatter is there', async () => {
     expect(JSON.parse((await add(...orders, '--json')).stdout).unformatted).toEqual([access]);
     const { stdout } = await add('books', '--field', 'title:string', '--allow-dirty');

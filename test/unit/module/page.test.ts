@@ -22,7 +22,7 @@ describe('the section of a module', () => {
         '',
         'Table `orders`, API below `/api/v1/orders`. Rows belong to the user who made them.',
         '',
-        '- Fields: `buyer:ref(users)`, `total:decimal(2):index:min=0.00`, `status:enum(open|paid)`, `note:text?:min=1:max=10000`',
+        '- Fields: `buyer:ref(users)`, `total:decimal:index:min=0.00`, `status:enum(open|paid)`, `note:text?:min=1:max=10000`',
         '- Permissions: `orders:read` (manager), `orders:write`, `orders:delete` (admin)',
         '- Events: `order.created`, `order.updated`, `order.deleted`',
       ].join('\n'),

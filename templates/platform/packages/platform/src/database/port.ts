@@ -20,7 +20,10 @@ export interface Database<Session> {
   readonly session: Session;
   /** Makes the stores of a module for each transaction. */
   unitOfWork<Stores>(createStores: (session: Session) => Stores): UnitOfWork<Stores>;
-  /** Applies what is missing and answers the names of what was applied. */
+  /**
+   * Applies what is missing, in the order of the names, and answers what was applied. What was applied before has to be
+   * there still.
+   */
   migrate(migrations: readonly Migration<Session>[]): Promise<string[]>;
   /** Takes the newest applied migration back and answers its name; `null` when there is none. */
   rollback(migrations: readonly Migration<Session>[]): Promise<string | null>;

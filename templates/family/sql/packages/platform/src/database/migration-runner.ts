@@ -10,6 +10,8 @@ export function createMigrationRunner(session: Kysely<object>): Runner {
   const migratorOf = (migrations: Migrations): Migrator =>
     new Migrator({
       db: session,
+      // Branches that add modules at the same time are merged in any order.
+      allowUnorderedMigrations: true,
       provider: {
         getMigrations: async () =>
           Object.fromEntries(migrations.map((migration) => [migration.name, migration])),
@@ -28,8 +30,10 @@ export function createMigrationRunner(session: Kysely<object>): Runner {
 
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {
   if (error !== undefined) {
-    const failed = results.find(({ status }) => status === 'Error')?.migrationName ?? 'Migrating';
-    throw new Error(`${failed} failed`, { cause: error });
+    const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+    // Without one that failed, what Kysely says is about them all, such as one that has run and is gone.
+    const message = failed === undefined ? `Migrating failed: ${String(error)}` : `${failed} failed`;
+    throw new Error(message, { cause: error });
   }
   return results.map(({ migrationName }) => migrationName);
 }

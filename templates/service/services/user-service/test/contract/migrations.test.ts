@@ -1,0 +1,56 @@
+import { createDatabase } from '@repo/platform/database';
+import type { Database, Session } from '@repo/platform/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../support/database.js';
+import type { TestDatabase } from '../support/database.js';
+
+let testDatabase: TestDatabase;
+let database: Database<Session>;
+let done: string[];
+
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase(testDatabase.settings);
+  done = [];
+});
+afterEach(async () => {
+  await database.close();
+  await testDatabase.remove();
+});
+
+const migration = (name: string) => ({
+  name,
+  up: async () => void done.push(`up ${name}`),
+  down: async () => void done.push(`down ${name}`),
+});
+const [first, second, third] = [migration('0001_a'), migration('0002_b'), migration('0003_c')];
+
+describe('migrations', () => {
+  it('run once, in the order of their names', async () => {
+    await expect(database.pending([second, first])).resolves.toEqual(['0001_a', '0002_b']);
+    await expect(database.migrate([second, first])).resolves.toEqual(['0001_a', '0002_b']);
+    await expect(database.migrate([second, first])).resolves.toEqual([]);
+    expect(done).toEqual(['up 0001_a', 'up 0002_b']);
+  });
+
+  it('run when their branch is merged after another one, whatever they are called', async () => {
+    await database.migrate([first, third]);
+    await expect(database.pending([first, second, third])).resolves.toEqual(['0002_b']);
+    await expect(database.migrate([first, second, third])).resolves.toEqual(['0002_b']);
+  });
+
+  it('are taken back one by one, the newest first', async () => {
+    const all = [first, second];
+    await database.migrate(all);
+    await expect(database.rollback(all)).resolves.toBe('0002_b');
+    await expect(database.rollback(all)).resolves.toBe('0001_a');
+    await expect(database.rollback(all)).resolves.toBeNull();
+    expect(done.slice(2)).toEqual(['down 0002_b', 'down 0001_a']);
+  });
+
+  it('do not run when one that has run is gone', async () => {
+    await database.migrate([first, second]);
+    await expect(database.migrate([first, third])).rejects.toThrow('0002_b');
+    expect(done).not.toContain('up 0003_c');
+  });
+});
