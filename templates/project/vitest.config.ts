@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['{packages,services}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Most tests wait for the services that they start.
-    maxWorkers: '100%',
+    // Most tests wait for the services that they start. One that is given they share, and take turns.
+    maxWorkers: process.env['SERVICE_URL'] === undefined ? '100%' : 1,
     coverage: { include: ['{packages,services}/*/src/**'] },
   },
 });
