@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { logIn, registerUser, signUp } from '../support/client.js';
 import { admin } from '../support/service.js';
@@ -5,6 +6,8 @@ import { target } from '../support/target.js';
 
 const service = target();
 const users = '/api/v1/users';
+/** A service that is given may know the people of an earlier run. */
+const run = randomBytes(3).toString('hex');
 
 let token: string;
 beforeAll(async () => {
@@ -27,18 +30,19 @@ async function* pages(query: Record<string, string>) {
 
 describe('a list', () => {
   it('goes through everybody once, in the order of ids', async () => {
-    const names = Array.from({ length: 7 }, (_, index) => `walk_${index}`);
+    const names = Array.from({ length: 7 }, (_, index) => `walk_${run}_${index}`);
     const ids: string[] = [];
     for (const name of names) ids.push(await register(name));
     const seen: string[][] = [];
-    for await (const page of pages({ search: 'WALK_', limit: '3' })) seen.push(page.map(({ id }) => id));
+    for await (const page of pages({ search: `WALK_${run}_`, limit: '3' }))
+      seen.push(page.map(({ id }) => id));
     expect(seen.map(({ length }) => length)).toEqual([3, 3, 1]);
     expect(seen.flat()).toEqual(ids.toSorted());
   });
 
   it('knows that a full page is the last one', async () => {
-    await Promise.all(['full_a', 'full_b'].map(register));
-    const { body } = await list({ search: 'full_', limit: '2' });
+    await Promise.all([`full_${run}_a`, `full_${run}_b`].map(register));
+    const { body } = await list({ search: `full_${run}_`, limit: '2' });
     expect([body.items.length, body.nextCursor]).toEqual([2, null]);
   });
 
@@ -46,23 +50,23 @@ describe('a list', () => {
     const stay: string[] = [];
     const leave: string[] = [];
     for (let index = 0; index < 12; index += 1) {
-      stay.push(await register(`calm_${index}`));
-      leave.push(await register(`calm_x${index}`));
+      stay.push(await register(`calm_${run}_${index}`));
+      leave.push(await register(`calm_${run}_x${index}`));
     }
     const seen: string[] = [];
-    for await (const page of pages({ search: 'calm_', limit: '4' })) {
+    for await (const page of pages({ search: `calm_${run}_`, limit: '4' })) {
       seen.push(...page.map(({ id }) => id));
       await service.request('DELETE', `${users}/${leave.pop()}`, { token });
       await service.request('DELETE', `${users}/${leave.shift()}`, { token });
-      await register(`calm_y${seen.length}`);
+      await register(`calm_${run}_y${seen.length}`);
     }
     expect(seen.filter((id) => stay.includes(id))).toEqual(stay.toSorted());
     expect(new Set(seen).size).toBe(seen.length);
   });
 
   it('has twenty items unless told otherwise', async () => {
-    await Promise.all(Array.from({ length: 21 }, (_, index) => register(`many_${index}`)));
-    const { body } = await list({ search: 'many_' });
+    await Promise.all(Array.from({ length: 21 }, (_, index) => register(`many_${run}_${index}`)));
+    const { body } = await list({ search: `many_${run}_` });
     expect(body.items).toHaveLength(20);
   });
 
