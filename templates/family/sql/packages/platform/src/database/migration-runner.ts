@@ -32,7 +32,8 @@ function namesOf({ error, results = [] }: MigrationResultSet): string[] {
   if (error !== undefined) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName;
     // Without one that failed, what Kysely says is about them all, such as one that has run and is gone.
-    const message = failed === undefined ? `Migrating failed: ${String(error)}` : `${failed} failed`;
+    const reason = error instanceof Error ? error.message : 'for a reason that is no error';
+    const message = failed === undefined ? `Migrating failed: ${reason}` : `${failed} failed`;
     throw new Error(message, { cause: error });
   }
   return results.map(({ migrationName }) => migrationName);
