@@ -6,9 +6,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     include: ['{packages,services}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    // Most tests wait for the services that they start. One that is given they share, and take turns.
+    // Many tests start services, which takes a second, and many times that on a machine that is busy.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    // Most of them wait for the services that they start. One that is given they share, and take turns.
     maxWorkers: process.env['SERVICE_URL'] === undefined ? '100%' : 1,
     coverage: { include: ['{packages,services}/*/src/**'] },
   },
