@@ -1,9 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { service } from '../module/places.js';
 import { usageFailure } from './failure.js';
-
-/** The only service that templates of modules are made for. */
-const service = 'user-service';
 
 /** Refuses a service that is not there, or that modules cannot be added to. @throws Failure (usage) */
 export function assertService(root: string, wanted = service): void {

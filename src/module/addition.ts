@@ -10,6 +10,7 @@ import type { TreeFile } from '../tree/tree.js';
 import { fileMode } from '../tree/tree.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleFiles } from './module-files.js';
+import { modulesFolder } from './places.js';
 import { wiringOf } from './wiring.js';
 
 /** A project as it is on the disk. */
@@ -66,7 +67,7 @@ export async function additionOf(
 /** The number of the newest migration, which may have been written by hand. */
 function newestMigration({ manifest, contentAt }: ProjectState): number {
   const numbers = manifest.modules.flatMap(({ name }) => {
-    const source = contentAt(`services/user-service/src/modules/${name}/infrastructure/migrations.ts`) ?? '';
+    const source = contentAt(`${modulesFolder}/${name}/infrastructure/migrations.ts`) ?? '';
     return [...source.matchAll(/\bname: ['"`](\d{4})_/g)].map(([, digits]) => Number(digits));
   });
   return Math.max(manifest.modules.length, ...numbers);

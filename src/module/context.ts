@@ -1,8 +1,10 @@
 import type { ModuleDefinition } from './definition.js';
 import { namesOf } from './definition.js';
 import { domainContext } from './domain-context.js';
+import { groupFields } from './field-groups.js';
 import { fieldViewOf } from './field-view.js';
 import { localNamesOf } from './local-names.js';
+import { migrationContext } from './migration-context.js';
 import { moduleNames } from './names.js';
 import { presentationContext } from './presentation-context.js';
 import { storeContext } from './store-context.js';
@@ -27,19 +29,13 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
   const names = namesOf(definition);
   const local = localNamesOf(names);
   const { owner, events } = definition;
-  const fields = definition.fields.map((field) => fieldViewOf(field, local.Singular));
+  const fields = groupFields(definition.fields.map((field) => fieldViewOf(field, local.Singular)));
   const targetOf = (module: string): ModuleTarget => targetNames(module, definition, singulars);
-  const uniques = fields.filter(({ spec }) => spec.unique);
+  const tableOf = (module: string): string => targetOf(module).table;
   const one = names.words.singular;
   const article = /^[aeio]/.test(one) ? 'an' : 'a';
   return {
-    ...names,
-    singular: names.singular,
-    plural: names.plural,
-    Singular: local.Singular,
-    Plural: local.Plural,
-    singularCamel: local.singularCamel,
-    pluralCamel: local.pluralCamel,
+    ...local,
     one,
     many: names.words.plural,
     one_: local.one,
@@ -51,11 +47,17 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
     events,
     /** Whether it matters who is asking, beyond what they may do. */
     actor: owner || events,
-    uniques: uniques.map(({ name, pascal, column, words }) => ({ name, Pascal: pascal, column, words })),
-    hasReferences: fields.some(({ spec }) => spec.type === 'ref'),
+    uniques: fields.uniques.map(({ name, pascal, column, words }) => ({
+      name,
+      Pascal: pascal,
+      column,
+      words,
+    })),
+    hasReferences: fields.references.length > 0,
     ...domainContext(fields, local, owner),
     ...presentationContext(fields, local),
-    ...storeContext(fields, local, { owner, sequence, tableOf: (module) => targetOf(module).table }),
+    ...migrationContext(fields, local, { owner, sequence, tableOf }),
+    ...storeContext(fields, local, { owner, tableOf }),
     ...testContext(fields, local, { owner, events, targetOf }),
   };
 }

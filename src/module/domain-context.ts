@@ -1,15 +1,14 @@
 import { block, code, lines, union } from './code.js';
+import { jsonMember } from './field-groups.js';
+import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import { literal } from './literals.js';
 import type { LocalNames } from './local-names.js';
 import { valuesName } from './type-code.js';
 
 /** What the domain and the use cases say of the fields. */
-export function domainContext(fields: readonly FieldView[], names: LocalNames, owner: boolean) {
-  const enums = fields.filter(({ spec }) => spec.type === 'enum');
-  const filters = fields.filter(({ isFilter }) => isFilter);
-  const uniques = fields.filter(({ spec }) => spec.unique);
-  const references = fields.filter(({ spec }) => spec.type === 'ref');
+export function domainContext(fields: FieldGroups, names: LocalNames, owner: boolean) {
+  const { all, enums, filters, uniques, references, sorts } = fields;
   const filterEnums = enums.map(({ code: { type } }) => type);
   return {
     domainTypes: block(
@@ -19,7 +18,7 @@ export function domainContext(fields: readonly FieldView[], names: LocalNames, o
             `export const ${valuesName(spec)} = [${(spec.values ?? []).map(literal).join(', ')}] as const;\n` +
             `${union(type, [`(typeof ${valuesName(spec)})[number]`]).text}\n`,
         ),
-        ...(fields.some(({ spec }) => spec.type === 'json')
+        ...(all.some(({ spec }) => spec.type === 'json')
           ? [
               '/** What is in it is nobody’s business here. */\nexport type JsonDocument = Record<string, unknown> | unknown[];\n',
             ]
@@ -30,19 +29,13 @@ export function domainContext(fields: readonly FieldView[], names: LocalNames, o
     ),
     detailLines: lines(
       2,
-      fields.map(({ name, type }) => `readonly ${name}: ${type};`),
+      all.map(({ name, type }) => `readonly ${name}: ${type};`),
     ),
     payloadLines: lines(
       4,
-      fields.map(({ name, spec, code: { toJson, optionalToJson } }) => {
-        const value = `${names.one}.${name}`;
-        return `${name}: ${spec.optional ? optionalToJson(value) : toJson(value)},`;
-      }),
+      all.map((field) => jsonMember(field, names.one)),
     ),
-    sortFields: union(`${names.Singular}SortField`, [
-      "'id'",
-      ...fields.filter(({ isSort }) => isSort).map(({ name }) => `'${name}'`),
-    ]),
+    sortFields: union(`${names.Singular}SortField`, ["'id'", ...sorts.map(({ name }) => `'${name}'`)]),
     permissionType: union(
       `${names.Singular}Permission`,
       ['read', 'write', 'delete'].map((verb) => `'${names.plural}:${verb}'`),

@@ -1,11 +1,8 @@
-import type { ModuleWiring } from '../source/register-modules.js';
 import type { ModuleDefinition } from './definition.js';
 import { namesOf } from './definition.js';
 
 /** What a module needs in files that were there before it. */
 export interface ModuleConnections {
-  /** For the composition root. */
-  module: ModuleWiring;
   permissions: readonly string[];
   /** Permissions by the role that gets them; roles inherit, so that each stands where it is first given. */
   grants: Readonly<Record<'manager' | 'admin', readonly string[]>>;
@@ -21,7 +18,6 @@ export function moduleWiring(definition: ModuleDefinition): ModuleConnections {
     string,
   ];
   return {
-    module: { name: plural, needs: [] },
     permissions: [read, write, remove],
     grants: { manager: [read], admin: [write, remove] },
     events: definition.events ? ['created', 'updated', 'deleted'].map((verb) => `${singular}.${verb}`) : [],

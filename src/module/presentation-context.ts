@@ -1,38 +1,38 @@
 import { block, code, importLine, lines, schemaMember } from './code.js';
+import { jsonMember } from './field-groups.js';
+import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
 import { defaultLiteral, valuesName } from './type-code.js';
 import { lineWidth } from './wrap.js';
 
 /** What the contract and the view say of the fields. */
-export function presentationContext(fields: readonly FieldView[], names: LocalNames) {
+export function presentationContext(fields: FieldGroups, names: LocalNames) {
+  const { all, enums, filters, sorts, uniques } = fields;
   const domain = `../domain/${names.singular}.js`;
-  const enumsOf = (some: readonly FieldView[]) =>
-    some.filter(({ spec }) => spec.type === 'enum').map(({ spec }) => valuesName(spec));
+  const valuesOf = (some: readonly FieldView[]) => some.map(({ spec }) => valuesName(spec));
   const usersEmail = (some: readonly FieldView[]) =>
     some.some(({ spec }) => spec.type === 'email') ? [`import { email } from '../../users/index.js';`] : [];
-  const queried = fields.filter(({ isFilter, isSort }) => isFilter || isSort);
-  const sorts = fields.filter(({ isSort }) => isSort);
-  const filters = fields.filter(({ isFilter }) => isFilter);
-  const members = fields.map(inputMember);
-  const taken = fields.filter(({ spec }) => spec.unique).map(({ column }) => `'${column}_taken'`);
+  const queried = all.filter(({ isFilter, isSort }) => isFilter || isSort);
+  const members = all.map(inputMember);
+  const taken = uniques.map(({ column }) => `'${column}_taken'`);
 
   return {
     inputImports: code(
       [
         ...importLine(
-          fields.map((field) => field.code.imports.input),
+          all.map((field) => field.code.imports.input),
           '@repo/platform/fields',
         ),
         `import { z } from 'zod';`,
-        ...usersEmail(fields),
-        ...importLine(enumsOf(fields), domain),
+        ...usersEmail(all),
+        ...importLine(valuesOf(enums), domain),
       ].join('\n') + '\n',
     ),
     defaultConstants: block(members.flatMap(({ constant }) => constant).join('')),
     inputLines: lines(
       2,
-      members.flatMap(({ lines: all }) => all),
+      members.flatMap((member) => member.lines),
     ),
     queryImports: code(
       [
@@ -45,7 +45,7 @@ export function presentationContext(fields: readonly FieldView[], names: LocalNa
           ? [`import { z } from 'zod';`]
           : []),
         ...usersEmail(queried),
-        ...importLine(enumsOf(queried), domain),
+        ...importLine(valuesOf(queried.filter((field) => enums.includes(field))), domain),
       ].join('\n') + '\n',
     ),
     querySchema: querySchema(
@@ -55,26 +55,21 @@ export function presentationContext(fields: readonly FieldView[], names: LocalNa
     ),
     viewImports: code(
       [
-        ...(fields.some(({ spec }) => spec.type === 'json')
+        ...(all.some(({ spec }) => spec.type === 'json')
           ? [`import { jsonDocument } from '@repo/platform/fields';`]
           : []),
         `import { z } from 'zod';`,
-        ...importLine(enumsOf(fields), domain),
+        ...importLine(valuesOf(enums), domain),
         `import type { ${names.Singular} } from '${domain}';`,
       ].join('\n') + '\n',
     ),
     viewLines: lines(
       4,
-      fields.map(
-        ({ name, spec, code: { view } }) => `${name}: ${view}${spec.optional ? '.nullable()' : ''},`,
-      ),
+      all.map(({ name, spec, code: { view } }) => `${name}: ${view}${spec.optional ? '.nullable()' : ''},`),
     ),
     toViewLines: lines(
       4,
-      fields.map(({ name, spec, code: { toJson, optionalToJson } }) => {
-        const value = `${names.one}.${name}`;
-        return `${name}: ${spec.optional ? optionalToJson(value) : toJson(value)},`;
-      }),
+      all.map((field) => jsonMember(field, names.one)),
     ),
     hasUniques: taken.length > 0,
     takenProblems: code(`409: [${taken.join(', ')}]`),

@@ -1,53 +1,22 @@
 import { block, code, importLine, lines } from './code.js';
 import { takenErrors } from './domain-context.js';
+import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
-import { lineWidth } from './wrap.js';
 
-interface StoreOptions {
-  owner: boolean;
-  sequence: number;
-  tableOf: (module: string) => string;
-}
-
-/** What the SQL repository and its migration say of the fields. */
-export function storeContext(fields: readonly FieldView[], names: LocalNames, options: StoreOptions) {
-  const { owner, sequence, tableOf } = options;
-  const uniques = fields.filter(({ spec }) => spec.unique);
-  const references = fields.filter(({ spec }) => spec.type === 'ref');
-  const filters = fields.filter(({ isFilter }) => isFilter);
+/** What the SQL repository says of the fields. @param options.tableOf the table of another module */
+export function storeContext(
+  fields: FieldGroups,
+  names: LocalNames,
+  { owner, tableOf }: { owner: boolean; tableOf: (module: string) => string },
+) {
+  const { all, uniques, references, enums, filters, sorts } = fields;
   const hasSaveErrors = uniques.length > 0 || references.length > 0;
-  const helpers = fields.map((field) => field.code.helper?.imported);
-  const columnHelpers = fields.map(({ code: { column } }) => /^[a-zA-Z]+/.exec(column)?.[0]);
-  const enums = fields.filter(({ spec }) => spec.type === 'enum').map((field) => field.code.type);
+  const helpers = all.map((field) => field.code.helper?.imported);
+  const enumTypes = enums.map(({ code: { type } }) => type);
 
   return {
     hasSaveErrors,
-    migrationName: code(`${String(sequence).padStart(4, '0')}_${names.table}`),
-    migrationImports: code(
-      [
-        ...importLine(['timestamp', ...columnHelpers], '@repo/platform/database'),
-        `import type { Migration, Session } from '@repo/platform/database';`,
-      ].join('\n') + '\n',
-    ),
-    ownerColumn: block(
-      owner
-        ? '        // What belongs to somebody goes with them.\n' +
-            columnLine(
-              'owner_id',
-              `'varchar(36)'`,
-              `column.notNull().references('users.id').onDelete('cascade')`,
-            )
-        : '',
-    ),
-    columnLines: block(fields.map((field) => fieldColumn(field, tableOf)).join('')),
-    indexLines: lines(6, [
-      ...(owner ? [indexLine(names.table, 'owner_id')] : []),
-      ...fields.flatMap(({ column, spec }) => {
-        if (spec.unique) return [uniqueLine(names.table, column)];
-        return spec.index || spec.type === 'ref' ? [indexLine(names.table, column)] : [];
-      }),
-    ]),
     storeImports: code(
       [
         ...importLine(
@@ -73,26 +42,24 @@ export function storeContext(fields: readonly FieldView[], names: LocalNames, op
           '../application/ports.js',
         ),
         `import type { ${names.Singular}Repository, ${names.Singular}SortField } from '../application/ports.js';`,
-        ...importLine([names.Singular, ...enums], `../domain/${names.singular}.js`, 'type '),
+        ...importLine([names.Singular, ...enumTypes], `../domain/${names.singular}.js`, 'type '),
       ].join('\n') + '\n',
     ),
     rowLines: lines(
       2,
-      fields.map(
+      all.map(
         ({ column, spec, code: { stored } }) => `${column}: ${stored}${spec.optional ? ' | null' : ''};`,
       ),
     ),
     tablesType: code(tablesType(references, names, tableOf)),
     sortLines: lines(
       2,
-      fields
-        .filter(({ isSort }) => isSort)
-        .flatMap(({ name, column, code: { fromText } }) => [
-          `${name}: {`,
-          `  column: '${column}',`,
-          `  write: (text: string) => ${fromText('text')},`,
-          `},`,
-        ]),
+      sorts.flatMap(({ name, column, code: { fromText } }) => [
+        `${name}: {`,
+        `  column: '${column}',`,
+        `  write: (text: string) => ${fromText('text')},`,
+        `},`,
+      ]),
     ),
     queryKeyword: code(owner || filters.length > 0 ? 'let' : 'const'),
     filterBlocks: block(
@@ -105,42 +72,15 @@ export function storeContext(fields: readonly FieldView[], names: LocalNames, op
     ),
     fromRowLines: lines(
       4,
-      fields.map((field) => `${field.name}: ${readFrom(field)},`),
+      all.map((field) => `${field.name}: ${readFrom(field)},`),
     ),
     toRowLines: lines(
       4,
-      fields.map((field) => `${field.column}: ${writtenOrNull(field, `${names.one}.${field.name}`)},`),
+      all.map((field) => `${field.column}: ${writtenOrNull(field, `${names.one}.${field.name}`)},`),
     ),
     assertReferences: block(assertReferences(references, names, tableOf)),
     naming: block(hasSaveErrors ? naming(uniques, references) : ''),
   };
-}
-
-function fieldColumn(
-  { column, spec, code: { column: type } }: FieldView,
-  tableOf: (module: string) => string,
-): string {
-  const rules = [
-    ...(spec.optional ? [] : ['.notNull()']),
-    ...(spec.target === undefined ? [] : [`.references('${tableOf(spec.target)}.id').onDelete('restrict')`]),
-  ];
-  return columnLine(column, type, rules.length === 0 ? '' : `column${rules.join('')}`);
-}
-
-function columnLine(column: string, type: string, build: string): string {
-  const start = `        .addColumn('${column}', ${type}`;
-  if (build === '') return `${start})\n`;
-  const line = `${start}, (column) => ${build})`;
-  return line.length <= lineWidth ? `${line}\n` : `${start}, (column) =>\n          ${build},\n        )\n`;
-}
-
-/** With the id, because that is what a list is sorted by where values are the same. */
-function indexLine(table: string, column: string): string {
-  return `await schema.createIndex('${table}_${column}').on('${table}').columns(['${column}', 'id']).execute();`;
-}
-
-function uniqueLine(table: string, column: string): string {
-  return `await schema.createIndex('${table}_${column}_unique').unique().on('${table}').column('${column}').execute();`;
 }
 
 function filterBlock(name: string, column: string, value: string): string {

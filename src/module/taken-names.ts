@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { Manifest } from '../provenance/manifest.js';
 import { onDisk, whatIsAt } from '../tree/files.js';
 import type { TakenNames } from './names.js';
-
-const modulesFolder = 'services/user-service/src/modules';
+import { modulesFolder } from './places.js';
 
 const tables = /\bcreateTable\(\s*['"`](\w+)['"`]/g;
 const routes = /['"`]\/api\/v1\/([\w-]+)/g;

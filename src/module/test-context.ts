@@ -1,5 +1,6 @@
 import { block, code, importLine, lines } from './code.js';
 import { takenErrors } from './domain-context.js';
+import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
 import { otherTables } from './store-context.js';
@@ -13,26 +14,24 @@ interface TestOptions {
 }
 
 /** What the tests of a module say of its fields. */
-export function testContext(fields: readonly FieldView[], names: LocalNames, options: TestOptions) {
+export function testContext(fields: FieldGroups, names: LocalNames, options: TestOptions) {
   const { owner, events, targetOf } = options;
-  const uniques = fields.filter(({ spec }) => spec.unique);
-  const references = fields.filter(({ spec }) => spec.type === 'ref');
+  const { all, uniques, references, sorts } = fields;
   const others = references.filter(({ spec }) => spec.target !== names.plural);
   const tableOf = (module: string) => targetOf(module).table;
   const tables = [
     ...new Set([...(owner ? ['users'] : []), ...otherTables(references, names.table, tableOf)]),
   ].toSorted();
-  const sortables = fields.filter(({ isSort }) => isSort);
-  const filters = fields.filter(({ isFilter, spec }) => isFilter && spec.target !== names.plural);
-  const omittables = fields.filter(({ spec }) => spec.optional || spec.default !== undefined);
-  const requireds = fields.filter((field) => !omittables.includes(field));
-  const optionals = fields.filter(({ spec }) => spec.optional);
-  const refused = fields.flatMap(({ name, samples }) =>
+  const filters = fields.filters.filter(({ spec }) => spec.target !== names.plural);
+  const omittables = all.filter(({ spec }) => spec.optional || spec.default !== undefined);
+  const requireds = all.filter((field) => !omittables.includes(field));
+  const optionals = all.filter(({ spec }) => spec.optional);
+  const refused = all.flatMap(({ name, samples }) =>
     samples.refused.map((value) => `['${name}', ${value}],`),
   );
   const needsToken = others.some(({ spec }) => spec.target !== 'users');
   const inputArguments = [...(others.length > 0 ? ['client'] : []), ...(needsToken ? ['token'] : [])];
-  const samples = fields.flatMap(({ samples: { domain, json }, spec }) =>
+  const samples = all.flatMap(({ samples: { domain, json }, spec }) =>
     spec.type === 'ref' ? [domain] : [domain, json],
   );
   const uses = (text: string) => samples.some((sample) => sample.includes(text));
@@ -42,8 +41,8 @@ export function testContext(fields: readonly FieldView[], names: LocalNames, opt
   return {
     others: tables.map((table) => ({ table })),
     references: references.map(({ name }) => ({ name })),
-    sortables: sortables.map((field) => ({ name: field.name, markLines: markLines(field) })),
-    hasSortables: sortables.length > 0,
+    sortables: sorts.map((field) => ({ name: field.name, markLines: markLines(field) })),
+    hasSortables: sorts.length > 0,
     filters: filters.map(({ name, spec }) => ({ name, optional: spec.optional })),
     hasFilters: filters.length > 0,
     optionals: optionals.length > 0,
@@ -57,7 +56,7 @@ export function testContext(fields: readonly FieldView[], names: LocalNames, opt
       6,
       omittables.map(({ name, spec }) => `${name}: ${defaultLiteral(spec) ?? 'null'},`),
     ),
-    sortNames: keys(sortables),
+    sortNames: keys(sorts),
     filterNames: keys(filters),
     inputArguments: code(inputArguments.join(', ')),
     inputParameters: code(
@@ -85,7 +84,7 @@ export function testContext(fields: readonly FieldView[], names: LocalNames, opt
     contractTypes: code(
       [
         `${names.Singular}Repository`,
-        ...(sortables.length > 0 ? [`${names.Singular}SortField`] : []),
+        ...(sorts.length > 0 ? [`${names.Singular}SortField`] : []),
         `${names.Plural}Request`,
       ].join(', '),
     ),
@@ -109,11 +108,11 @@ export function testContext(fields: readonly FieldView[], names: LocalNames, opt
     ),
     domainSampleLines: lines(
       4,
-      fields.map((field) => `${field.name}: ${self(field) ? 'null' : field.samples.domain},`),
+      all.map((field) => `${field.name}: ${self(field) ? 'null' : field.samples.domain},`),
     ),
     jsonSampleLines: lines(
       4,
-      fields.map((field) => `${field.name}: ${self(field) ? 'null' : jsonSample(field, targetOf)},`),
+      all.map((field) => `${field.name}: ${self(field) ? 'null' : jsonSample(field, targetOf)},`),
     ),
     fakeImports: code(
       importLine(

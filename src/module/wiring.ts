@@ -7,6 +7,7 @@ import type { Grant } from '../source/grant-permissions.js';
 import { moduleFact } from '../source/register-modules.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleWiring } from './module-wiring.js';
+import { accessFile } from './places.js';
 import { ensureSection, hasSection, modulesPage, sectionOf } from './page.js';
 
 /** What has to be true of a file that people own, so that a module is part of the service. */
@@ -26,8 +27,6 @@ export interface Missing {
   what: string;
   paste: string;
 }
-
-const accessFile = 'services/user-service/src/access.ts';
 
 /** Where a module is wired: the composition root, and the access policy if it has permissions of its own. */
 export function wiringOf(module: Manifest['modules'][number], answers: Manifest['answers']): Wiring[] {

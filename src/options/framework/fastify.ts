@@ -1,20 +1,14 @@
 import type { FrameworkChoice } from '../descriptor.js';
-import {
-  composedLayout,
-  composedModuleTemplates,
-  composedRoot,
-  composedStack,
-  composedTemplates,
-} from './composed.js';
+import { composed } from './composed.js';
 import { fastifyHttpOverrides, fastifyHttpTemplates } from './fastify-http.js';
 
 export const fastify: FrameworkChoice = {
   value: 'fastify',
   label: 'Fastify',
   help: 'fast and small; plugins and hooks',
-  templates: [composedTemplates, fastifyHttpTemplates, 'framework/fastify'],
-  moduleTemplates: [composedModuleTemplates, 'module/framework/fastify'],
-  compositionRoot: composedRoot,
+  templates: [composed.templates, fastifyHttpTemplates, 'framework/fastify'],
+  moduleTemplates: [composed.moduleTemplates, 'module/framework/fastify'],
+  compositionRoot: composed.root,
   contributes: {
     dependencies: {
       '.': { overrides: fastifyHttpOverrides },
@@ -22,8 +16,8 @@ export const fastify: FrameworkChoice = {
       'services/user-service': { runtime: ['fastify', 'fastify-plugin'] },
     },
     documents: {
-      layout: composedLayout,
-      stack: `Routes are encapsulated Fastify plugins; each takes its schema from the zod contract of its operation, and the contract’s order of checks follows Fastify’s own hooks. ${composedStack}`,
+      layout: composed.layout,
+      stack: `Routes are encapsulated Fastify plugins; each takes its schema from the zod contract of its operation, and the contract’s order of checks follows Fastify’s own hooks. ${composed.stack}`,
     },
   },
   probe: 'test/product/generated-project.test.ts',

@@ -168,9 +168,8 @@ describe('the files of a module', () => {
 });
 
 describe('what a module needs elsewhere', () => {
-  it('is permissions, grants, events and a place in the composition', () => {
+  it('is permissions, grants and events', () => {
     expect(moduleWiring(define('order-lines', ['a:int']))).toEqual({
-      module: { name: 'order-lines', needs: [] },
       permissions: ['order-lines:read', 'order-lines:write', 'order-lines:delete'],
       grants: { manager: ['order-lines:read'], admin: ['order-lines:write', 'order-lines:delete'] },
       events: ['order-line.created', 'order-line.updated', 'order-line.deleted'],

@@ -1,0 +1,74 @@
+import { block, code, importLine, lines } from './code.js';
+import type { FieldGroups } from './field-groups.js';
+import type { FieldView } from './field-view.js';
+import type { LocalNames } from './local-names.js';
+import { lineWidth } from './wrap.js';
+
+interface MigrationOptions {
+  owner: boolean;
+  /** The number of the migration. */
+  sequence: number;
+  /** The table of another module. */
+  tableOf: (module: string) => string;
+}
+
+/** What the migration that makes the table says of the fields. */
+export function migrationContext({ all }: FieldGroups, names: LocalNames, options: MigrationOptions) {
+  const { owner, sequence, tableOf } = options;
+  const columnHelpers = all.map(({ code: { column } }) => /^[a-zA-Z]+/.exec(column)?.[0]);
+
+  return {
+    migrationName: code(`${String(sequence).padStart(4, '0')}_${names.table}`),
+    migrationImports: code(
+      [
+        ...importLine(['timestamp', ...columnHelpers], '@repo/platform/database'),
+        `import type { Migration, Session } from '@repo/platform/database';`,
+      ].join('\n') + '\n',
+    ),
+    ownerColumn: block(
+      owner
+        ? '        // What belongs to somebody goes with them.\n' +
+            columnLine(
+              'owner_id',
+              `'varchar(36)'`,
+              `column.notNull().references('users.id').onDelete('cascade')`,
+            )
+        : '',
+    ),
+    columnLines: block(all.map((field) => fieldColumn(field, tableOf)).join('')),
+    indexLines: lines(6, [
+      ...(owner ? [indexLine(names.table, 'owner_id')] : []),
+      ...all.flatMap(({ column, spec }) => {
+        if (spec.unique) return [uniqueLine(names.table, column)];
+        return spec.index || spec.type === 'ref' ? [indexLine(names.table, column)] : [];
+      }),
+    ]),
+  };
+}
+
+function fieldColumn(
+  { column, spec, code: { column: type } }: FieldView,
+  tableOf: (module: string) => string,
+): string {
+  const rules = [
+    ...(spec.optional ? [] : ['.notNull()']),
+    ...(spec.target === undefined ? [] : [`.references('${tableOf(spec.target)}.id').onDelete('restrict')`]),
+  ];
+  return columnLine(column, type, rules.length === 0 ? '' : `column${rules.join('')}`);
+}
+
+function columnLine(column: string, type: string, build: string): string {
+  const start = `        .addColumn('${column}', ${type}`;
+  if (build === '') return `${start})\n`;
+  const line = `${start}, (column) => ${build})`;
+  return line.length <= lineWidth ? `${line}\n` : `${start}, (column) =>\n          ${build},\n        )\n`;
+}
+
+/** With the id, because that is what a list is sorted by where values are the same. */
+function indexLine(table: string, column: string): string {
+  return `await schema.createIndex('${table}_${column}').on('${table}').columns(['${column}', 'id']).execute();`;
+}
+
+function uniqueLine(table: string, column: string): string {
+  return `await schema.createIndex('${table}_${column}_unique').unique().on('${table}').column('${column}').execute();`;
+}
