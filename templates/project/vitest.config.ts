@@ -9,6 +9,7 @@ export default defineConfig({
     // Many tests start services, which takes a second, and many times that on a machine that is busy.
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    expect: { poll: { timeout: 30_000, interval: 100 } },
     // Most of them wait for the services that they start. One that is given they share, and take turns.
     maxWorkers: process.env['SERVICE_URL'] === undefined ? '100%' : 1,
     coverage: { include: ['{packages,services}/*/src/**'] },

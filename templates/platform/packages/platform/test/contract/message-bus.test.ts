@@ -3,7 +3,7 @@ import { MessageBusUnavailable } from '@repo/platform/errors';
 import { PermanentFailure } from '@repo/platform/messaging';
 import type { Message } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createTestMessageBus } from '../support/message-bus.js';
 
 const bus = createTestMessageBus();
@@ -40,7 +40,7 @@ describe('the message bus', () => {
     const sent = message(type);
     await bus.publish(message(newType()));
     await bus.publish(sent);
-    await vi.waitFor(() => expect(received.toSorted()).toEqual([`one ${sent.id}`, `two ${sent.id}`]));
+    await expect.poll(() => received.toSorted()).toEqual([`one ${sent.id}`, `two ${sent.id}`]);
   });
 
   it('tries again until the handler succeeds', async () => {
@@ -56,7 +56,7 @@ describe('the message bus', () => {
     });
     const sent = message(type);
     await bus.publish(sent);
-    await vi.waitFor(() => expect(attempts).toBe(3));
+    await expect.poll(() => attempts).toBe(3);
     expect((await bus.deadLetters()).map((letter) => letter.message.id)).not.toContain(sent.id);
   });
 
@@ -73,10 +73,9 @@ describe('the message bus', () => {
     });
     const sent = [message(hopeless), message(permanent)];
     await Promise.all(sent.map((each) => bus.publish(each)));
-    await vi.waitFor(async () => {
-      const dead = (await bus.deadLetters()).map((letter) => letter.message.id);
-      expect(dead).toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
-    });
+    await expect
+      .poll(async () => (await bus.deadLetters()).map((letter) => letter.message.id))
+      .toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
     expect(attempts.filter((type) => type === hopeless)).toHaveLength(3);
     expect(attempts.filter((type) => type === permanent)).toHaveLength(1);
   });
@@ -99,7 +98,7 @@ describe('the message bus', () => {
       },
     });
     await Promise.all([0, 1, 2, 3, 4].map((number) => bus.publish(message(type, aggregateId, { number }))));
-    await vi.waitFor(() => expect(handled).toEqual([0, 1, 2, 3, 4]));
+    await expect.poll(() => handled).toEqual([0, 1, 2, 3, 4]);
   });
 
   it('takes nothing any more when it is closed', async () => {

@@ -6,7 +6,7 @@ import { createLogger } from '@repo/platform/logging';
 import { createRelay, PermanentFailure } from '@repo/platform/messaging';
 import type { DeadLetter, MessageBus, Subscription } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestMessageBus } from '../../../../packages/platform/test/support/message-bus.js';
 import { createTestDatabase } from '../support/database.js';
@@ -72,7 +72,7 @@ describe('a task', () => {
     });
     await expect(failing).rejects.toThrow('no');
     await running.enqueue((queue) => queue.enqueue({ number: 2 }));
-    await vi.waitFor(() => expect(done).toEqual([2]), { timeout: 5_000 });
+    await expect.poll(() => done).toEqual([2]);
   });
 
   it('waits for its time, over a restart too, while others go by', async () => {
@@ -82,11 +82,11 @@ describe('a task', () => {
     const due = inMs(3_000);
     await first.enqueue((queue) => queue.enqueue({ number: 1 }, due));
     await first.enqueue((queue) => queue.enqueue({ number: 2 }));
-    await vi.waitFor(() => expect(done.map(([number]) => number)).toEqual([2]), { timeout: 2_500 });
+    await expect.poll(() => done.map(([number]) => number)).toEqual([2]);
     await first.stop();
 
     running = await startProcess(handle);
-    await vi.waitFor(() => expect(done.map(([number]) => number)).toEqual([2, 1]), { timeout: 10_000 });
+    await expect.poll(() => done.map(([number]) => number)).toEqual([2, 1]);
     expect(done[1]?.[1].getTime()).toBeGreaterThanOrEqual(due.getTime());
   });
 
@@ -101,13 +101,8 @@ describe('a task', () => {
     for (const number of [1, 2, 3]) {
       await running.enqueue((queue) => queue.enqueue({ number }, inMs(50)));
     }
-    await vi.waitFor(
-      async () => {
-        const dead = (await running?.deadLetters())?.map(({ message }) => message.payload['number']);
-        expect(new Set(dead)).toEqual(new Set([2, 3]));
-        expect([1, 2, 3].map(attemptsOf)).toEqual([2, 3, 1]);
-      },
-      { timeout: 10_000 },
-    );
+    const dead = async () => (await running?.deadLetters())?.map(({ message }) => message.payload['number']);
+    await expect.poll(async () => new Set(await dead())).toEqual(new Set([2, 3]));
+    await expect.poll(() => [1, 2, 3].map(attemptsOf)).toEqual([2, 3, 1]);
   });
 });

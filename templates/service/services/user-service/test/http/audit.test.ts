@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { logIn, signUp } from '../support/client.js';
 import { newPerson, newProfile } from '../support/factories.js';
 import { admin } from '../support/service.js';
@@ -23,23 +23,20 @@ describe('the audit log', () => {
     await service.request('PUT', path, { json: profile, token: tokens.accessToken });
     await service.request('PUT', `${path}/roles`, { json: { roles: ['manager'] }, token });
     await service.request('DELETE', path, { token });
-    await vi.waitFor(
-      async () => {
-        const { body } = await list(`aggregateId=${user.id}`);
-        const entries = body.items.map(({ type, actorId, payload }: Record<string, unknown>) => [
-          type,
-          actorId,
-          payload,
-        ]);
-        expect(entries).toEqual([
-          ['user.registered', null, { email: user.email, username: user.username, roles: ['user'] }],
-          ['user.updated', user.id, profile],
-          ['user.roles-changed', adminId, { roles: ['manager'] }],
-          ['user.deleted', adminId, {}],
-        ]);
-      },
-      { timeout: 10_000, interval: 100 },
-    );
+    const entries = async () => {
+      const { body } = await list(`aggregateId=${user.id}`);
+      return body.items.map(({ type, actorId, payload }: Record<string, unknown>) => [
+        type,
+        actorId,
+        payload,
+      ]);
+    };
+    await expect.poll(entries).toEqual([
+      ['user.registered', null, { email: user.email, username: user.username, roles: ['user'] }],
+      ['user.updated', user.id, profile],
+      ['user.roles-changed', adminId, { roles: ['manager'] }],
+      ['user.deleted', adminId, {}],
+    ]);
   });
 
   it('records nothing of a registration that was refused', async () => {
@@ -48,10 +45,7 @@ describe('the audit log', () => {
     expect((await service.request('POST', '/api/v1/users', { json: again })).status).toBe(409);
     // Whatever the refused one left would be recorded before what comes after it.
     const next = await signUp(service);
-    await vi.waitFor(
-      async () => expect((await list(`aggregateId=${next.user.id}`)).body.items).toHaveLength(1),
-      { timeout: 10_000, interval: 100 },
-    );
+    await expect.poll(async () => (await list(`aggregateId=${next.user.id}`)).body.items).toHaveLength(1);
     const registered: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const { body } = await list(`limit=100${cursor && `&cursor=${cursor}`}`);
@@ -80,10 +74,7 @@ describe('the audit log', () => {
         type,
         payload,
       ]);
-    await vi.waitFor(async () => expect(await entries()).toContainEqual(['user.updated', profile]), {
-      timeout: 10_000,
-      interval: 100,
-    });
+    await expect.poll(entries).toContainEqual(['user.updated', profile]);
     expect(await entries()).toEqual([
       ['user.registered', expect.anything()],
       ['user.updated', profile],
@@ -93,9 +84,7 @@ describe('the audit log', () => {
 
   it('has pages', async () => {
     await Promise.all([signUp(service), signUp(service), signUp(service)]);
-    await vi.waitFor(async () => expect((await list('limit=3')).body.nextCursor).not.toBeNull(), {
-      timeout: 10_000,
-    });
+    await expect.poll(async () => (await list('limit=3')).body.nextCursor).not.toBeNull();
     const first = await list('limit=2');
     const second = await list(`limit=2&cursor=${first.body.nextCursor}`);
     const ids = [...first.body.items, ...second.body.items].map(({ id }: { id: string }) => id);

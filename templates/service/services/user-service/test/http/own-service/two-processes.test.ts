@@ -1,12 +1,12 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, signUp } from '../support/client.js';
-import type { Client } from '../support/client.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
-import { newPerson } from '../support/factories.js';
-import { startService } from '../support/service.js';
-import type { RunningService } from '../support/service.js';
+import { createClient, signUp } from '../../support/client.js';
+import type { Client } from '../../support/client.js';
+import { createTestDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { newPerson } from '../../support/factories.js';
+import { startService } from '../../support/service.js';
+import type { RunningService } from '../../support/service.js';
 
 let database: TestDatabase;
 let services: RunningService[];

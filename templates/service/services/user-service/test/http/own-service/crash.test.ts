@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createClient, logIn } from '../support/client.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
-import { newPerson } from '../support/factories.js';
-import { admin, startService } from '../support/service.js';
-import type { RunningService } from '../support/service.js';
+import { createClient, logIn } from '../../support/client.js';
+import { createTestDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { newPerson } from '../../support/factories.js';
+import { admin, startService } from '../../support/service.js';
+import type { RunningService } from '../../support/service.js';
 
 let database: TestDatabase;
 let last: RunningService | undefined;

@@ -5,10 +5,10 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json as readJson } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createClient } from '../support/client.js';
-import { newPerson } from '../support/factories.js';
-import { startService } from '../support/service.js';
-import type { RunningService } from '../support/service.js';
+import { createClient } from '../../support/client.js';
+import { newPerson } from '../../support/factories.js';
+import { startService } from '../../support/service.js';
+import type { RunningService } from '../../support/service.js';
 
 interface Span {
   traceId: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startService } from '../support/service.js';
-import type { RunningService } from '../support/service.js';
+import { startService } from '../../support/service.js';
+import type { RunningService } from '../../support/service.js';
 
 let service: RunningService;
 beforeAll(async () => {

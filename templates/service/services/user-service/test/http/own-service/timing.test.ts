@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signUp } from '../support/client.js';
-import { newPerson } from '../support/factories.js';
-import { target } from '../support/target.js';
+import { signUp } from '../../support/client.js';
+import { newPerson } from '../../support/factories.js';
+import { target } from '../../support/target.js';
 
 const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1000' });
 const rounds = 30;
