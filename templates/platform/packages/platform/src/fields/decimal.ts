@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromUnits, unitsOf } from './decimal-units.js';
 import { refuse } from './refuse.js';
 
 /** So many digits have all decimal numbers at most, before and after the point together. */
@@ -28,19 +29,7 @@ export function decimal(scale: number, { min, max }: { min?: string; max?: strin
       if (max !== undefined && units > unitsOf(max, scale)) {
         return refuse(context, 'out_of_range', `This is more than ${max}.`);
       }
-      return write(units, scale);
+      return fromUnits(units, scale);
     })
     .meta({ pattern });
-}
-
-function unitsOf(text: string, scale: number): bigint {
-  const [whole = '', fraction = ''] = text.split('.');
-  return BigInt(whole + fraction.padEnd(scale, '0'));
-}
-
-function write(units: bigint, scale: number): string {
-  const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
-  const point = digits.length - scale;
-  const sign = units < 0n ? '-' : '';
-  return scale === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }

@@ -1,5 +1,7 @@
 // How values are held that are not simply text. Every database has these columns, by these names.
 
+import { fromUnits, unitsOf } from '../fields/decimal-units.js';
+
 interface Column {
   write(this: void, value: never): unknown;
 }
@@ -37,13 +39,8 @@ export const bigInteger = {
 export function decimal(scale: number) {
   return {
     type: 'integer',
-    write: (value: string): bigint | number => BigInt(value.replace('.', '')),
-    read(this: void, stored: bigint | number): string {
-      const [sign, digits] = stored < 0 ? ['-', String(stored).slice(1)] : ['', String(stored)];
-      const padded = digits.padStart(scale + 1, '0');
-      const point = padded.length - scale;
-      return scale === 0 ? sign + digits : `${sign}${padded.slice(0, point)}.${padded.slice(point)}`;
-    },
+    write: (value: string): bigint | number => unitsOf(value, scale),
+    read: (stored: bigint | number): string => fromUnits(BigInt(stored), scale),
   } as const;
 }
 
