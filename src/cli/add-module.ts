@@ -2,6 +2,8 @@ import { withRecord } from '../history/record.js';
 import type { Addition } from '../module/addition.js';
 import type { ModuleDefinition } from '../module/definition.js';
 import { takenNames } from '../module/taken-names.js';
+import { chosenPackageManager } from '../project/spec.js';
+import type { Manifest } from '../provenance/manifest.js';
 import { commit } from '../tree/commit.js';
 import { assertClean } from './clean.js';
 import { toCommitFailure } from './commit-failure.js';
@@ -27,8 +29,9 @@ export async function addModule(
 ): Promise<ExitCode> {
   const project = openProject(output);
   assertService(project.root, draft.service);
-  const { decided, allowManual } = await decideModule(draft, options, project, output);
-  const definition = wantedModule(decided, project.manifest, takenNames(project.root, project.manifest));
+  const taken = takenNames(project.root, project.manifest);
+  const { decided, allowManual } = await decideModule(draft, options, { ...project, taken }, output);
+  const definition = wantedModule(decided, project.manifest, taken);
   if (definition === null) {
     output.result(`The module ${decided.name} is there already, just so. Nothing was changed.`, {
       status: 'unchanged',
@@ -48,20 +51,30 @@ export async function addModule(
     step.failed();
     throw toCommitFailure(error, project.root);
   }
-  return report(definition, addition, output);
+  return report(definition, addition, project.manifest, output);
 }
 
 function report(
   definition: ModuleDefinition,
   { changes, manual, unformatted }: Addition,
+  { answers }: Manifest,
   output: Output,
 ): ExitCode {
+  const { run } = chosenPackageManager(answers).commands;
+  const [start, migrate] = [`${run} dev`, `${run} db:migrate`];
   const lines = [
     `The module ${definition.name} is there: ${style.cyan(`/api/v1/${definition.name}`)}`,
     ...(unformatted.length === 0
       ? []
-      : [`Once dependencies are installed, format ${unformatted.join(' and ')}: run the script "format".`]),
+      : [
+          `Once dependencies are installed, format ${unformatted.join(' and ')}: ${style.cyan(`${run} format`)}`,
+        ]),
     ...manual.map(({ path, refusal }) => `\nTo do in ${path}:${refusal.line}\n${refusal.paste}`),
+    '',
+    'Next:',
+    `  ${style.cyan(start)}`,
+    `or, where that runs already, for the new table:`,
+    `  ${style.cyan(migrate)}`,
   ];
   output.result(lines.join('\n'), {
     status: manual.length === 0 ? 'added' : 'incomplete',
@@ -69,6 +82,7 @@ function report(
     changes: changes.map(({ path }) => path),
     unformatted,
     manual: manual.map(({ path, refusal }) => ({ path, line: refusal.line, paste: refusal.paste })),
+    next: [start],
   });
   return exitCode.done;
 }

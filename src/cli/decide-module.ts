@@ -1,4 +1,4 @@
-import { takenNames } from '../module/taken-names.js';
+import type { TakenNames } from '../module/names.js';
 import { assertClean } from './clean.js';
 import { additionTo } from './module-addition.js';
 import { assertModuleComplete, moduleCommandFor, openWords } from './module-draft.js';
@@ -23,11 +23,11 @@ interface Decision {
 export async function decideModule(
   draft: ModuleDraft,
   options: AddModuleOptions,
-  project: OpenProject,
+  project: OpenProject & { taken: TakenNames },
   output: Output,
 ): Promise<Decision> {
   const { allowManual } = options;
-  const taken = takenNames(project.root, project.manifest);
+  const { taken } = project;
   if (openWords(draft).length > 0) assertModulePossible(draft, taken);
   if (openWords(draft).length === 0 || !output.interactive) {
     assertModuleComplete(draft);
@@ -44,9 +44,9 @@ export async function decideModule(
 async function summarize(
   decided: DecidedModule,
   { allowDirty, allowManual }: AddModuleOptions,
-  project: OpenProject,
+  project: OpenProject & { taken: TakenNames },
 ): Promise<string> {
-  const definition = wantedModule(decided, project.manifest, takenNames(project.root, project.manifest));
+  const definition = wantedModule(decided, project.manifest, project.taken);
   if (definition === null) return `The module ${decided.name} is there already, just so.`;
   const addition = await additionTo(project, definition);
   const { moduleSummaryOf } = await import('./module-summary.js');

@@ -18,7 +18,7 @@ export const exitCodeMeanings: Record<keyof typeof exitCode, string> = {
   targetNotEmpty: 'the target is not empty; nothing was written',
   answersMissing: 'answers are missing; nothing was written',
   createdIncompletely: 'created, but installing or git failed; the files are kept',
-  editRefused: 'a source edit had no place to go; nothing was written',
+  editRefused: 'an edit has no place to go, or would lose yours; nothing was written',
   cancelled: 'cancelled',
 };
 

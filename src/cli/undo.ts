@@ -1,5 +1,6 @@
 import { lastRecord } from '../history/record.js';
 import { undoingOf } from '../history/undo.js';
+import { chosenPackageManager } from '../project/spec.js';
 import type { Change } from '../tree/change-set.js';
 import { commit } from '../tree/commit.js';
 import { contentOf, onDisk } from '../tree/files.js';
@@ -12,7 +13,7 @@ import { openProject } from './project.js';
 
 /** Takes the last command back that changed the project here. @throws Failure when nothing was changed */
 export async function undo(show: 'files' | 'diff' | undefined, output: Output): Promise<ExitCode> {
-  const { root } = openProject(output);
+  const { root, manifest } = openProject(output);
   const last = readLast(root);
   if (last === null) {
     output.result('There is nothing to take back.', { status: 'unchanged' });
@@ -30,8 +31,9 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
     throw toCommitFailure(error, root);
   }
   if (changes.some(({ path, after }) => after === null && path.endsWith('/migrations.ts'))) {
+    const { run } = chosenPackageManager(manifest.answers).commands;
     output.warn(
-      'A database in which its migration has run does not migrate any more. There, add it again, run the script db:rollback, and undo.',
+      `A database in which its migration has run does not migrate any more. There, add it again, type ${run} db:rollback, and undo.`,
     );
   }
   output.result(`Taken back: ${last.record.command} (${changes.length} files)`, {

@@ -65,6 +65,16 @@ describe('add-module', () => {
     expect(stdout).toContain(`format ${access}`);
   });
 
+  it.each(axes.packageManager.choices)('says what to type next, with $value', async ({ value, commands }) => {
+    await generate('--package-manager', value);
+    expect((await add(...orders)).stdout).toMatch(
+      new RegExp(
+        `${commands.run} format\n\nNext:\n  ${commands.run} dev\n.*\n  ${commands.run} db:migrate\n?$`,
+      ),
+    );
+    expect((await run('undo')).stderr).toContain(`type ${commands.run} db:rollback`);
+  });
+
   it('changes nothing the second time, and refuses another module of the name', async () => {
     await add(...orders);
     const before = await snapshotOf(project);
