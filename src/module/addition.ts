@@ -36,6 +36,8 @@ export interface Addition {
   manual: ManualEdit[];
   /** Edited files that the project's formatter would write in another way. */
   unformatted: string[];
+  /** Paths of new files where there is something already. */
+  inTheWay: string[];
 }
 
 /**
@@ -54,13 +56,14 @@ export async function additionOf(
   const module = { name: definition.name, needs: [], definition };
   const edits = await wire(project, module);
   const changes = [
-    ...files.map(([path, after]): Change => ({ path, before: project.contentAt(path), after })),
+    ...files.map(([path, after]): Change => ({ path, before: null, after })),
     ...edits.changes,
   ];
   return {
     changes: [...changes, ...provenanceOf(project, module, files, edits.pristine)],
     manual: edits.manual,
     unformatted: edits.unformatted,
+    inTheWay: files.map(([path]) => path).filter((path) => project.contentAt(path) !== null),
   };
 }
 

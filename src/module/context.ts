@@ -69,7 +69,7 @@ function targetNames(module: string, own: ModuleDefinition, singulars: SingularN
     known === undefined
       ? moduleNames(module, { modules: [] })
       : moduleNames(known, { modules: [] }, { plural: module });
-  return { table: names.table, singular: names.singular, Singular: names.pascal.singular };
+  return { table: names.table, singular: names.singular, Singular: localNamesOf(names).Singular };
 }
 
 function capital(text: string): string {

@@ -1,9 +1,11 @@
 import type { ModuleNames } from './names.js';
-import { localNames } from './reserved-words.js';
+import { hiddenTypes, localNames, recordEnding, reservedWords } from './reserved-words.js';
 
 /** The names of a module as its templates use them. */
 export interface LocalNames {
+  /** The type of a row. */
   Singular: string;
+  /** Begins the names of types, and is never one itself. */
   Plural: string;
   singularCamel: string;
   pluralCamel: string;
@@ -17,18 +19,18 @@ export interface LocalNames {
 
 export function localNamesOf({ plural, singular, camel, pascal, table }: ModuleNames): LocalNames {
   return {
-    Singular: pascal.singular,
+    Singular: hiddenTypes.has(pascal.singular) ? pascal.singular + recordEnding : pascal.singular,
     Plural: pascal.plural,
     singularCamel: camel.singular,
     pluralCamel: camel.plural,
     singular,
     plural,
     table,
-    one: variable(camel.singular, 'Record'),
-    many: variable(camel.plural, 'Records'),
+    one: variable(camel.singular, recordEnding),
+    many: variable(camel.plural, `${recordEnding}s`),
   };
 }
 
 function variable(name: string, ending: string): string {
-  return localNames.has(name) ? name + ending : name;
+  return localNames.has(name) || reservedWords.has(name) ? name + ending : name;
 }

@@ -1,6 +1,6 @@
 import pluralize from 'pluralize';
 import { camelCase, pascalCase } from '../source/module-names.js';
-import { reservedClasses, reservedWords } from './reserved-words.js';
+import { hiddenTypes, recordEnding, reservedWords } from './reserved-words.js';
 
 /** One name in all the forms that the files of a module need. */
 export interface ModuleNames {
@@ -117,24 +117,23 @@ function formsOf(plural: string, singular: string): ModuleNames {
   };
 }
 
-function assertUsable({ plural, singular, camel }: ModuleNames): void {
+function assertUsable({ plural, singular, camel, pascal }: ModuleNames): void {
   if (Math.max(plural.length, singular.length) > maxLength) {
     throw new ModuleNameError(
       `${quote(plural)} and ${quote(singular)} have more than ${maxLength} characters.`,
     );
   }
-  for (const [word, form] of [
-    [camel.plural, plural],
-    [camel.singular, singular],
-  ] as const) {
-    if (reservedWords.has(word)) {
-      throw new ModuleNameError(`${quote(form)} is a word of the language; ${anotherName(form)}`);
-    }
-    if (reservedClasses.has(word.toLowerCase())) {
-      throw new ModuleNameError(
-        `${quote(form)} would hide something that the code needs; ${anotherName(form)}`,
-      );
-    }
+  if (reservedWords.has(camel.plural)) {
+    throw new ModuleNameError(`${quote(plural)} is a word of the language; ${anotherName(plural)}`);
+  }
+  // A `client` is a `ClientRecord`, so that a `client-record` cannot be one, too.
+  if (
+    hiddenTypes.has(pascal.singular.replace(new RegExp(`${recordEnding}$`), '')) &&
+    pascal.singular.endsWith(recordEnding)
+  ) {
+    throw new ModuleNameError(
+      `${quote(singular)} is what the code calls something else; ${anotherName(plural)}`,
+    );
   }
 }
 

@@ -5,6 +5,9 @@ const language =
   'package private protected public return static super switch this throw true try typeof undefined unknown var ' +
   'void while with yield';
 
+/** Ends the names of what would otherwise have a name that is taken. */
+export const recordEnding = 'Record';
+
 /** What every file of JavaScript and TypeScript can see, and would see no longer. */
 const globals =
   'AggregateError Array ArrayBuffer AsyncIterable Atomics Awaited BigInt Boolean Buffer DataView Date Error EvalError ' +
@@ -12,11 +15,12 @@ const globals =
   'Object Omit Partial Pick Promise Proxy RangeError Readonly Record ReferenceError Reflect RegExp Request Required ' +
   'Response ReturnType Set String Symbol SyntaxError TypeError URL WeakMap WeakRef WeakSet WebAssembly WebSocket';
 
-/** What the files of a module import, by names that a module of that name would give to something of its own. */
+/** What the files of a module call types, and would so be called twice. A test reads the templates for them. */
 const imported =
-  'AccessPolicy AnswerOf Body Clock Controller CurrentUser Database ExpectedVersions Feature FeatureModule Ids IfMatch ' +
-  'Inject Input ListQuery Migration Module Operation Outbox Param Platform Principal Query Reply Res Routes Session Slice StaleWrite ' +
-  'Stored UnitOfWork UnknownReference JsonDocument Client';
+  'AccessPolicy AnswerOf AuthorizationError Body BodyOf Client Clock ConflictError Controller CurrentUser Database ' +
+  'ExpectedVersions Feature FeatureModule Ids IfMatch Inject Input JsonDocument ListQuery Migration Module ' +
+  'NotFoundError Operation Outbox Param Platform PreconditionError Principal Query QueryOf Reply Res Routes Row ' +
+  'Session Slice SortedPage SortedPageRequest StaleWrite Stored T Tables UnitOfWork UnknownReference ValidationError';
 
 /** What the API describes already. */
 const described =
@@ -28,18 +32,21 @@ const inherited = Object.getOwnPropertyNames(Object.prototype);
 
 export const reservedWords: ReadonlySet<string> = new Set([...language.split(' '), ...inherited]);
 
-/** In lower case: `map` would make a class `Map`. */
-export const reservedClasses: ReadonlySet<string> = new Set(
-  [globals, imported, described].flatMap((list) => list.split(' ')).map((name) => name.toLowerCase()),
+/** A type of such a name would hide another one: one of the `maps` is a `MapRecord`. */
+export const hiddenTypes: ReadonlySet<string> = new Set(
+  [globals, imported, described].flatMap((list) => list.split(' ')),
 );
 
-/** What the templates call things inside their functions: a row of `events` is an `eventRecord` there. */
+/** What the templates call anything but types: a row of `events` is an `eventRecord` there. The same test reads them. */
 export const localNames: ReadonlySet<string> = new Set(
   (
-    'accessPolicy after app args exists first missing naming others sorts update attempt body caller changed changes client column columns contract created cursor ' +
-    'database details error event events expected found headers id ids input items json key limit lower made name ' +
-    'next now outbox page params path policy position principal query queries referenced reference references ' +
-    'replaced reply request response route row rows schema service session sort sql statement status table tables ' +
-    'text timestamp token unitOfWork useCases user users uuids value values version write writes z'
+    'accessPolicy after answer app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +
+    'changes client column columns contract created cursor database decimal details error etagOf event events exists ' +
+    'expected field first flag found headers id ids input isForeignKeyViolation isUniqueViolation items json jsonDocument key ' +
+    'keyset limit listQuery lower made missing name naming next now orNull other others outbox page params path payloadOf ' +
+    'policy position principal queries query reference referenced references replaced reply request response route ' +
+    'row rows schema service session sort sortedPageRequest sorts sql statement status table tables text timestamp ' +
+    'toRow toSlice toSortedPageView token unitOfWork update useCases user users uuids value values version ' +
+    'wholeNumber write writes z'
   ).split(' '),
 );

@@ -123,7 +123,7 @@ export function testContext(fields: FieldGroups, names: LocalNames, options: Tes
     fakeUniques: block(uniques.length === 0 ? '' : fakeUniques(uniques, names)),
     fakesImports: code(
       importLine(
-        ['createFakeIds', ...(events ? ['createFakeOutbox'] : []), 'createFakeUnitOfWork', 'fixedClock'],
+        ['countedIds', ...(events ? ['createFakeOutbox'] : []), 'createFakeUnitOfWork', 'fixedClock'],
         '../support/fakes.js',
       ).join('\n'),
     ),

@@ -75,6 +75,15 @@ describe('add-module', () => {
     expect((await run('undo')).stderr).toContain(`type ${commands.run} db:rollback`);
   });
 
+  it('never writes over a file that is there', async () => {
+    const mine = 'services/user-service/test/http/orders.test.ts';
+    await writeFile(at(mine), '// mine\n');
+    const before = await snapshotOf(project);
+    const { code, stderr } = await add(...orders);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`\n  ${mine}\n`)]);
+    expect(await snapshotOf(project)).toEqual(before);
+  });
+
   it('changes nothing the second time, and refuses another module of the name', async () => {
     await add(...orders);
     const before = await snapshotOf(project);
@@ -87,7 +96,7 @@ describe('add-module', () => {
 
   it.each([
     ['a name that is none', ['../x', '--field', 'a:int']],
-    ['the name of a table of the platform', ['outbox', '--field', 'a:int']],
+    ['the name of a table of the platform', ['job-run', '--field', 'a:int']],
     ['a field of no type', ['orders', '--field', 'a:strnig']],
     ['a field twice', ['orders', '--field', 'a:int', '--field', 'a:string']],
     ['a reference to nothing', ['orders', '--field', 'a:ref(nothing)']],

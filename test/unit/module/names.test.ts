@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { localNamesOf } from '../../../src/module/local-names.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/names.js';
 
 const taken = { modules: ['users', 'auth', 'audit', 'orders'] };
@@ -52,21 +53,11 @@ describe('the names of a module', () => {
     ['-x', 'start with a letter'],
     ['a--b', 'one hyphen'],
     ['x'.repeat(31), 'at most 30'],
-    ['class', 'word of the language'],
-    ['returns', 'word of the language'],
-    ['constructor', 'word of the language'],
-    ['map', 'would hide'],
-    ['promises', 'would hide'],
-    ['Error', 'would hide'],
-    ['objects', 'would hide'],
-    ['date', 'would hide'],
-    ['symbols', 'would hide'],
-    ['problem', 'would hide'],
-    ['profiles', 'would hide'],
+    ['arguments', 'word of the language'],
+    ['client-record', 'what the code calls something else'],
     ['order', 'There is a module'],
     ['users', 'There is a module'],
     ['User', 'There is a module'],
-    ['outbox', 'would hide'],
     ['audit', 'There is a module'],
     ['job-run', 'table'],
     ['refresh-token', 'table'],
@@ -75,6 +66,18 @@ describe('the names of a module', () => {
   ])('is not %j', (name, reason) => {
     expect(() => of(name)).toThrow(ModuleNameError);
     expect(() => of(name)).toThrow(reason);
+  });
+
+  it.each([
+    ['class', 'classRecord', 'classes', 'Class'],
+    ['returns', 'returnRecord', 'returns', 'Return'],
+    ['clients', 'clientRecord', 'clients', 'ClientRecord'],
+    ['maps', 'map', 'maps', 'MapRecord'],
+    ['flags', 'flagRecord', 'flags', 'Flag'],
+    ['profile', 'profile', 'profiles', 'ProfileRecord'],
+    ['invoices', 'invoice', 'invoices', 'Invoice'],
+  ])('%s may be called so, without hiding anything', (typed, one, many, Singular) => {
+    expect(localNamesOf(of(typed))).toMatchObject({ one, many, Singular });
   });
 
   it('heeds the tables and routes that are there', () => {

@@ -77,7 +77,7 @@ export const fakePasswords: PasswordHasher = {
 
 export const fixedClock: Clock = { now: () => new Date('2030-01-02T03:04:05.678Z') };
 
-export function createFakeIds(): Ids {
+export function countedIds(): Ids {
   let count = 0;
   return { next: () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}` };
 }

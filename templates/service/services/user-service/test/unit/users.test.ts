@@ -8,7 +8,7 @@ import { EmailTaken } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { RegisterUser } from '../../src/modules/users/application/register-user.js';
 import {
-  createFakeIds,
+  countedIds,
   createFakeOutbox,
   createFakeUnitOfWork,
   createFakeUsers,
@@ -32,7 +32,7 @@ beforeEach(() => {
     createFakeUnitOfWork({ users, outbox }),
     fakePasswords,
     createPasswordRules((password) => password === 'a common password'),
-    createFakeIds(),
+    countedIds(),
     fixedClock,
   );
 });
@@ -99,12 +99,9 @@ describe('GetUser', () => {
 
 describe('EnsureAdmin', () => {
   const ensure = (admin = ada) =>
-    new EnsureAdmin(
-      createFakeUnitOfWork({ users, outbox }),
-      fakePasswords,
-      createFakeIds(),
-      fixedClock,
-    ).execute(admin);
+    new EnsureAdmin(createFakeUnitOfWork({ users, outbox }), fakePasswords, countedIds(), fixedClock).execute(
+      admin,
+    );
 
   it('makes one administrator, however often it runs', async () => {
     expect([await ensure(), await ensure()]).toEqual(['made', 'present']);
