@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Logger } from '@repo/platform/logging';
-import { FeaturesModule } from './features.module.js';
+import { RegistryModule } from './registry.module.js';
 import { PlatformModule } from './platform.module.js';
 import type { Settings } from './settings.js';
 
@@ -13,6 +13,9 @@ export class AppModule {
    * @param beside what a running service has and a command has not
    */
   static with(settings: Settings, logger: Logger, beside: readonly Type[] = []): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(settings, logger), FeaturesModule, ...beside] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with(settings, logger), RegistryModule, ...beside],
+    };
   }
 }

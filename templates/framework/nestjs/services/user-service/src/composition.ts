@@ -3,7 +3,7 @@ import type { Logger } from '@repo/platform/logging';
 import { NestLogger } from '@repo/platform/server';
 import { AppModule } from './app.module.js';
 import type { Service } from './feature.js';
-import { Features } from './features.module.js';
+import { Features } from './registry.module.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
 import type { Settings } from './settings.js';

@@ -4,7 +4,7 @@ import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { finishRequests } from '@repo/platform/http';
 import { configureServer } from '@repo/platform/server';
-import { Features } from './features.module.js';
+import { Features } from './registry.module.js';
 import { createHttpConventions } from './http-conventions.js';
 import { Authenticate, AuthModule } from './modules/auth/index.js';
 import { PLATFORM } from './platform.module.js';

@@ -1,6 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { Features } from './features.module.js';
+import { Features } from './registry.module.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { startWorker } from './worker.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { createInbox } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import type { Feature } from '../../feature.js';
-import { FeatureModule } from '../../features.module.js';
+import { FeatureModule } from '../../registry.module.js';
 import { DATABASE } from '../../platform.module.js';
 import { ListAudit } from './application/list-audit.js';
 import type { AuditStores } from './application/ports.js';

@@ -7,7 +7,7 @@ import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import type { Logger } from '@repo/platform/logging';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import type { Feature } from '../../feature.js';
-import { FeatureModule } from '../../features.module.js';
+import { FeatureModule } from '../../registry.module.js';
 import { CACHE, DATABASE, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
 import type { Settings } from '../../settings.js';
 import { normalizeEmail, PASSWORD_RULES, USER_REPOSITORIES, UsersModule } from '../users/index.js';

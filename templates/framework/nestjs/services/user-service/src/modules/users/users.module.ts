@@ -6,7 +6,7 @@ import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import { accessPolicy } from '../../access.js';
 import type { Feature } from '../../feature.js';
-import { FeatureModule } from '../../features.module.js';
+import { FeatureModule } from '../../registry.module.js';
 import { DATABASE, PASSWORDS, SETTINGS } from '../../platform.module.js';
 import type { Settings } from '../../settings.js';
 import { AssignRoles } from './application/assign-roles.js';

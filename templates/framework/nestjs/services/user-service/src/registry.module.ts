@@ -22,4 +22,4 @@ export class Features {
 
 @Global()
 @Module({ providers: [Features], exports: [Features] })
-export class FeaturesModule {}
+export class RegistryModule {}
