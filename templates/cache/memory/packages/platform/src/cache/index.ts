@@ -37,8 +37,7 @@ export function createCache(settings: { CACHE_MAX_ENTRIES: number }): Cache {
     },
     async increment(key, ttlSeconds) {
       const count = Number(entries.get(key) ?? 0) + 1;
-      const ttl = count === 1 ? ttlSeconds * 1000 : entries.getRemainingTTL(key);
-      entries.set(key, String(count), { ttl });
+      entries.set(key, String(count), { ttl: ttlSeconds * 1000, noUpdateTTL: true });
       return count;
     },
     async ping() {},
