@@ -15,6 +15,7 @@ export function fieldNameFault(name: string): string | null {
     return `is reserved: every row has ${everyRow.join(', ')} already.`;
   }
   if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
+  if (name.endsWith('?')) return 'has its ? behind the type: total:decimal?.';
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);
     // Of other alphabets nothing is left that anybody meant.

@@ -74,6 +74,7 @@ describe('a field', () => {
     ['code:string:unique:max=3', 'max=8 or more'],
     ['total:int:unique:min=1:max=9', 'few values'],
     ['site:url=javascript:alert(1)', 'http:// or https://'],
+    ['total?:decimal', 'behind the type'],
     ['id:uuid', 'is reserved'],
     ['version:int', 'is reserved'],
     ['createdAt:datetime', 'is reserved'],
