@@ -37,6 +37,11 @@ export const hiddenTypes: ReadonlySet<string> = new Set(
   [globals, imported, described].flatMap((list) => list.split(' ')),
 );
 
+/** What follows the name of a module in its own types: `OrderDetails`. */
+export const moduleTypes: ReadonlySet<string> = new Set(
+  'Details Event InUse Input Page Permission Repository Row SortField Stores View'.split(' '),
+);
+
 /** What the templates call anything but types: a row of `events` is an `eventRecord` there. The same test reads them. */
 export const localNames: ReadonlySet<string> = new Set(
   (

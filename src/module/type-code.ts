@@ -1,6 +1,7 @@
 import type { FieldSpec } from './field-spec.js';
 import { pascalField } from './field-names.js';
 import { literal, numeral } from './literals.js';
+import { moduleTypes } from './reserved-words.js';
 
 /** What the sources of a module say of a field because of its type. */
 export interface TypeCode {
@@ -60,6 +61,12 @@ export function valuesName({ name }: FieldSpec): string {
   return `${name}Values`;
 }
 
+/** The type of an enum's values: `OrderStatus`, and `OrderDetailsValue` where `OrderDetails` is something else. */
+function valueType({ name }: FieldSpec, entity: string): string {
+  const pascal = pascalField(name);
+  return `${entity}${pascal}${moduleTypes.has(pascal) ? 'Value' : ''}`;
+}
+
 const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, entity: string) => TypeCode>> = {
   string: ({ min = '1', max = '200' }) =>
     ofText(`line(${min}, ${numeral(max)})`, `'varchar(${max})'`, 'line'),
@@ -70,9 +77,9 @@ const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, entity: stri
   ref: () => ({ ...ofText('uuid()', `'varchar(36)'`, 'uuid'), view: 'z.uuid()' }),
   enum: (field, entity) => ({
     ...ofText(`z.enum(${valuesName(field)})`, `'varchar(24)'`, ''),
-    type: entity + pascalField(field.name),
+    type: valueType(field, entity),
     view: `z.enum(${valuesName(field)})`,
-    stored: entity + pascalField(field.name),
+    stored: valueType(field, entity),
   }),
   date: () => ({
     ...ofText('calendarDate()', 'calendarDate.type', 'calendarDate'),

@@ -2,7 +2,9 @@ import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
-import { fieldTypes } from '../../../src/module/field-types.js';
+import { fieldNameFault } from '../../../src/module/field-names.js';
+import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
+import { fieldViewOf } from '../../../src/module/field-view.js';
 import { parseFields } from '../../../src/module/fields.js';
 import { localNamesOf } from '../../../src/module/local-names.js';
 import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
@@ -11,25 +13,30 @@ import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
 import { blueprintOf, defaults } from '../../support/project.js';
 
-/** The files of a module `zebras` with fields of every type, whose own names are told by that word. */
-function filesWith(framework: string): [path: string, content: string][] {
+type File = readonly [path: string, content: string];
+
+function filesOf(framework: string, fields: readonly string[], isFull = true): File[] {
   const answers = { ...defaults, framework };
   const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
-  const written = { enum: 'enum(a|b)', ref: 'ref(zebras)?' } as Record<string, string>;
-  const fields = fieldTypes.flatMap((type) => [
-    `${type}Of:${written[type] ?? type}:index`,
-    `${type}Maybe:${(written[type] ?? type).replace('?', '')}?`,
-  ]);
-  const others = ['zebraName:string:unique', 'userOf:ref(users)'];
-  const allowed = fields.map((field) => field.replace(/^(\w+:(?:text|json|url)):index$/, '$1'));
-  return [true, false].flatMap((all) => {
-    const fieldsOf = parseFields(all ? [...allowed, ...others] : ['name:string']);
-    const module = { name: 'zebras', fields: fieldsOf, owner: all, events: all };
-    const definition = defineModule(module, { modules: ['users'] });
-    return moduleFiles(definition, answers, templates, { sequence: 4 }).map(
-      ([path, { content }]): [string, string] => [path, content],
-    );
+  const module = { name: 'zebras', fields: parseFields(fields), owner: isFull, events: isFull };
+  const definition = defineModule(module, { modules: ['users'] });
+  const files = moduleFiles(definition, answers, templates, { sequence: 4 });
+  return files.map(([path, { content }]) => [path, content]);
+}
+
+/** The files of a module with fields of every type, and of a module with next to nothing. */
+function everyFile(framework: string): File[] {
+  const written: Record<string, string> = { enum: 'enum(a|b)', ref: 'ref(zebras)' };
+  const fields = fieldTypes.flatMap((type) => {
+    const optional = `${written[type] ?? type}?`;
+    const index = typeRules[type].index ? ':index' : '';
+    return [
+      `${type}Maybe:${optional}`,
+      `${type}Of:${type === 'ref' ? optional : (written[type] ?? type)}${index}`,
+    ];
   });
+  const all = [...fields, 'zebraName:string:unique', 'userOf:ref(users)'];
+  return [...filesOf(framework, all), ...filesOf(framework, ['name:string'], false)];
 }
 
 /** Names that stand for something in the scope of a file: all but those of members. */
@@ -73,22 +80,31 @@ function renamed(own: string, name: string): string | null {
   }
 }
 
-describe('a name of a module', () => {
-  it.each(axes.framework.choices)('hides nothing that its files need, with $value', ({ value }) => {
-    const hidden = filesWith(value).flatMap(([path, content]) => {
-      const names = [...namesIn(content)];
-      const own = names.filter((name) => /zebra/i.test(name));
-      const others = names.filter((name) => !/zebra/i.test(name));
-      return own.flatMap((mine) => {
-        const form = new RegExp(`^${mine.replace(/zebras?/i, '(\\w+)')}$`);
+/** Names in a file that one of its own would be, too, if the part of it that a pattern finds was another word. */
+function hiddenIn(
+  files: readonly File[],
+  part: RegExp,
+  rename: (own: string, word: string) => string | null,
+): string[] {
+  const hidden = files.flatMap(([path, content]) => {
+    const names = [...namesIn(content)];
+    const others = names.filter((name) => !part.test(name));
+    return names
+      .filter((name) => part.test(name))
+      .flatMap((own) => {
+        const form = new RegExp(`^${own.replace(part, String.raw`(\w+)`)}$`);
         return others.flatMap((other) => {
           const [, word] = form.exec(other) ?? [];
-          if (word === undefined || renamed(mine, kebab(word)) !== other) return [];
-          return [`${kebab(word)}: ${other} in ${path}`];
+          return word !== undefined && rename(own, word) === other ? [`${word}: ${other} in ${path}`] : [];
         });
       });
-    });
-    expect([...new Set(hidden)]).toEqual([]);
+  });
+  return [...new Set(hidden)];
+}
+
+describe('a name of a module', () => {
+  it.each(axes.framework.choices)('hides nothing that its files need, with $value', ({ value }) => {
+    expect(hiddenIn(everyFile(value), /zebras?/i, (own, word) => renamed(own, kebab(word)))).toEqual([]);
   });
 
   it('describes nothing of the API that is described already', () => {
@@ -103,6 +119,25 @@ describe('a name of a module', () => {
     for (const table of tables) {
       expect(() => moduleNames('thing', { modules: [] }, { plural: table })).toThrow('There is a table');
     }
+  });
+});
+
+describe('a name of a field', () => {
+  it.each([
+    ['an enum', 'enum(a|b)'],
+    ['a long default', `string=${'x'.repeat(90)}`],
+    ['a unique value', 'string:unique'],
+  ])('hides nothing, as %s', (_what, type) => {
+    const files = filesOf('fastify', ['other:int:index', 'parent:ref(zebras)?', `gnu:${type}`]);
+    const asField = (own: string, word: string) => {
+      const name = word.charAt(0).toLowerCase() + word.slice(1);
+      if (fieldNameFault(name) !== null) return null;
+      const [spec] = parseFields([`${name}:${type}`]);
+      if (!spec) throw new Error('There is one field');
+      const { code, pascal } = fieldViewOf(spec, 'Zebra');
+      return own === 'ZebraGnu' ? code.type : own.replace('Gnu', pascal).replace('gnu', name);
+    };
+    expect(hiddenIn(files, /gnu/i, asField)).toEqual([]);
   });
 });
 
