@@ -15,6 +15,8 @@ export function fieldNameFault(name: string): string | null {
     return `is reserved: every row has ${everyRow.join(', ')} already.`;
   }
   if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
+  if (name === 'then') return 'would make a promise of every row; choose another name.';
+  if (name === 'after') return 'is what lists call the place where they go on; choose another name.';
   if (name.endsWith('?')) return 'has its ? behind the type: total:decimal?.';
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);

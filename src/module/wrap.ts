@@ -12,7 +12,7 @@ export function wrapLongLines(text: string): string {
 
 function wrapLine(line: string): string[] {
   if (line.length <= lineWidth || /^\s*(\/\/|\/\*|\*)/.test(line)) return [line];
-  return wrapImport(line) ?? wrapChain(line) ?? wrapAlternative(line) ?? wrapGroup(line) ?? [line];
+  return wrapImport(line) ?? wrapChain(line) ?? wrapBelowKey(line) ?? wrapGroup(line) ?? [line];
 }
 
 function wrapImport(line: string): string[] | null {
@@ -33,10 +33,16 @@ function wrapChain(line: string): string[] | null {
   return [head, ...lines.slice(0, -1), `${lines.at(-1)}${end}`];
 }
 
-/** `key: value ?? other,`: such a value goes below its key. */
-function wrapAlternative(line: string): string[] | null {
-  const [, key, value = ''] = /^(\s*\w+:) ([\w.?]+\(\) \?\? \w+,)$/.exec(line) ?? [];
+/** `key: value ?? other,` and `key: 'text',`: such a value goes below its key. Below a short key it would gain nothing. */
+function wrapBelowKey(line: string): string[] | null {
+  const [, key, value = ''] = /^(\s*\w+:) ([\w.?]+\(\) \?\? \w+,)$/.exec(line) ?? longText(line) ?? [];
   return key === undefined ? null : [key, `${indentationOf(line)}  ${value}`];
+}
+
+function longText(line: string): RegExpExecArray | null {
+  const found = /^(\s*\w{5,}:) (['"].*['"],)$/.exec(line);
+  const outside = [...outsideStrings(found?.[2] ?? '')];
+  return outside.length === 1 ? found : null;
 }
 
 /** The members of the last bracket of the line, one on each line; a list that is the only one is opened in its place. */

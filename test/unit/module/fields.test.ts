@@ -75,6 +75,8 @@ describe('a field', () => {
     ['total:int:unique:min=1:max=9', 'few values'],
     ['site:url=javascript:alert(1)', 'http:// or https://'],
     ['total?:decimal', 'behind the type'],
+    ['then:date', 'a promise'],
+    ['after:date:index', 'where they go on'],
     ['id:uuid', 'is reserved'],
     ['version:int', 'is reserved'],
     ['createdAt:datetime', 'is reserved'],

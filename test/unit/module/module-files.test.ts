@@ -44,7 +44,7 @@ const field: fc.Arbitrary<FieldSpec> = fc
     unique: fc.boolean(),
     index: fc.boolean(),
     hasDefault: fc.boolean(),
-    text: fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme-ascii' }),
+    text: fc.string({ minLength: 1, maxLength: 120, size: 'max', unit: 'grapheme-ascii' }),
     number: fc.integer({ min: -5, max: 2_000_000_000 }),
     limited: fc.boolean(),
     values: fc.uniqueArray(name(24), { minLength: 1, maxLength: 9 }),
