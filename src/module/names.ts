@@ -126,7 +126,7 @@ function assertUsable({ plural, singular, camel, pascal }: ModuleNames): void {
   if (reservedWords.has(camel.plural)) {
     throw new ModuleNameError(`${quote(plural)} is a word of the language; ${anotherName(plural)}`);
   }
-  // A `client` is a `ClientRecord`, so that a `client-record` cannot be one, too.
+  // A `feature` is a `FeatureRecord`, so that a `feature-record` cannot be one, too.
   if (
     hiddenTypes.has(pascal.singular.replace(new RegExp(`${recordEnding}$`), '')) &&
     pascal.singular.endsWith(recordEnding)

@@ -17,8 +17,8 @@ const globals =
 
 /** What the files of a module call types, and would so be called twice. A test reads the templates for them. */
 const imported =
-  'AccessPolicy AnswerOf AuthorizationError Body BodyOf Client Clock ConflictError Controller CurrentUser Database ' +
-  'ExpectedVersions Feature FeatureModule Ids IfMatch Inject Input JsonDocument ListQuery Migration Module ' +
+  'AccessPolicy AnswerOf AuthorizationError Body BodyOf Clock ConflictError Controller CurrentUser Database ' +
+  'ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ListQuery Migration Module ' +
   'NotFoundError Operation Outbox Param Platform PreconditionError Principal Query QueryOf Reply Res Routes Row ' +
   'Session Slice SortedPage SortedPageRequest StaleWrite Stored T Tables UnitOfWork UnknownReference ValidationError';
 

@@ -60,7 +60,7 @@ export function testContext(fields: FieldGroups, names: LocalNames, options: Tes
     filterNames: keys(filters),
     inputArguments: code(inputArguments.join(', ')),
     inputParameters: code(
-      inputArguments.map((name) => `${name}: ${name === 'client' ? 'Client' : 'string'}`).join(', '),
+      inputArguments.map((name) => `${name}: ${name === 'client' ? 'HttpClient' : 'string'}`).join(', '),
     ),
     nothingLines: lines(
       6,
@@ -167,7 +167,7 @@ function targetImports(others: readonly FieldView[], targetOf: TestOptions['targ
   const made = targets.filter((target) => target !== 'users').map(targetOf);
   return [
     ...(targets.includes('users') ? [`import { registerUser } from './client.js';`] : []),
-    `import type { Client } from './client.js';`,
+    `import type { HttpClient } from './client.js';`,
     ...made.map(({ singular, Singular }) => `import { create${Singular} } from './${singular}-factory.js';`),
   ];
 }

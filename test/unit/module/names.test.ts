@@ -54,7 +54,7 @@ describe('the names of a module', () => {
     ['a--b', 'one hyphen'],
     ['x'.repeat(31), 'at most 30'],
     ['arguments', 'word of the language'],
-    ['client-record', 'what the code calls something else'],
+    ['feature-record', 'what the code calls something else'],
     ['order', 'There is a module'],
     ['users', 'There is a module'],
     ['User', 'There is a module'],
@@ -71,7 +71,8 @@ describe('the names of a module', () => {
   it.each([
     ['class', 'classRecord', 'classes', 'Class'],
     ['returns', 'returnRecord', 'returns', 'Return'],
-    ['clients', 'clientRecord', 'clients', 'ClientRecord'],
+    ['clients', 'clientRecord', 'clients', 'Client'],
+    ['features', 'feature', 'features', 'FeatureRecord'],
     ['maps', 'map', 'maps', 'MapRecord'],
     ['flags', 'flagRecord', 'flags', 'Flag'],
     ['profile', 'profile', 'profiles', 'ProfileRecord'],

@@ -12,12 +12,12 @@ export interface RequestOptions {
   headers?: Record<string, string>;
 }
 
-export interface Client {
+export interface HttpClient {
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
 }
 
 /** A client that holds every answer against the OpenAPI document of the service. */
-export function createClient(baseUrl: string): Client {
+export function createClient(baseUrl: string): HttpClient {
   let check: Promise<ConformanceCheck> | undefined;
   const fetchCheck = async () => {
     const response = await fetch(`${baseUrl}/openapi.json`);
@@ -58,7 +58,10 @@ export interface RegisteredUser {
 }
 
 /** Registers somebody, who is new in all that a test does not say. */
-export async function registerUser(client: Client, changes: Partial<Person> = {}): Promise<RegisteredUser> {
+export async function registerUser(
+  client: HttpClient,
+  changes: Partial<Person> = {},
+): Promise<RegisteredUser> {
   const json = newPerson(changes);
   const { status, body } = await client.request('POST', '/api/v1/users', { json });
   if (status !== 201) throw new Error(`Registering failed: ${status} ${JSON.stringify(body)}`);
@@ -72,14 +75,14 @@ export interface SignedIn {
 }
 
 /** Registers somebody new and logs in. */
-export async function signUp(client: Client): Promise<SignedIn> {
+export async function signUp(client: HttpClient): Promise<SignedIn> {
   const person = newPerson();
   const user = await registerUser(client, person);
   return { user, password: person.password, tokens: await logIn(client, person) };
 }
 
 export async function logIn(
-  client: Client,
+  client: HttpClient,
   { email, password }: { email: string; password: string },
 ): Promise<SignedIn['tokens']> {
   const { status, body } = await client.request('POST', '/api/v1/auth/login', { json: { email, password } });

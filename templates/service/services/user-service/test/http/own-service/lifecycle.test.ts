@@ -7,7 +7,7 @@ import { cacheIsShared } from '@repo/platform/cache';
 import { messagesAreShared } from '@repo/platform/messaging';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClient, signUp } from '../../support/client.js';
-import type { Client } from '../../support/client.js';
+import type { HttpClient } from '../../support/client.js';
 import { newPerson } from '../../support/factories.js';
 import { startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
@@ -80,7 +80,7 @@ describe('an access token', () => {
 });
 
 describe('a session', () => {
-  const refresh = async (service: Client, refreshToken: string) =>
+  const refresh = async (service: HttpClient, refreshToken: string) =>
     service.request('POST', '/api/v1/auth/refresh', { json: { refreshToken } });
 
   it('ends when it is not refreshed in time', async () => {

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { signUp } from '../../support/client.js';
-import type { Client } from '../../support/client.js';
+import type { HttpClient } from '../../support/client.js';
 import type { Answer } from '../../support/conformance.js';
 import { newPerson } from '../../support/factories.js';
 import { target } from '../../support/target.js';
 
-const login = (service: Client, email: string, password: string): Promise<Answer> =>
+const login = (service: HttpClient, email: string, password: string): Promise<Answer> =>
   service.request('POST', '/api/v1/auth/login', { json: { email, password } });
 
-async function failures(service: Client, email: string, times: number): Promise<number[]> {
+async function failures(service: HttpClient, email: string, times: number): Promise<number[]> {
   const statuses: number[] = [];
   for (let time = 0; time < times; time += 1)
     statuses.push((await login(service, email, 'a wrong guess')).status);

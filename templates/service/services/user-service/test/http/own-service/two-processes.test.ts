@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, signUp } from '../../support/client.js';
-import type { Client } from '../../support/client.js';
+import type { HttpClient } from '../../support/client.js';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { newPerson } from '../../support/factories.js';
@@ -10,7 +10,7 @@ import type { RunningService } from '../../support/service.js';
 
 let database: TestDatabase;
 let services: RunningService[];
-let clients: Client[];
+let clients: HttpClient[];
 beforeAll(async () => {
   database = await createTestDatabase();
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.remove();
 });
 /** Requests are made by turns to one and the other. */
-function at(index: number): Client {
+function at(index: number): HttpClient {
   const client = clients[index % 2];
   if (!client) throw new Error('The services are not running yet');
   return client;
