@@ -73,7 +73,7 @@ function report(
     '',
     'Next:',
     `  ${style.cyan(start)}`,
-    `or, where that runs already, for the new table:`,
+    'or, where that runs already, for the new table:',
     `  ${style.cyan(migrate)}`,
   ];
   output.result(lines.join('\n'), {

@@ -13,6 +13,11 @@ export interface AddModuleOptions {
   preview?: 'files' | 'diff';
 }
 
+/** A project, and the names that no other module of it can have. */
+interface ProjectWithNames extends OpenProject {
+  taken: TakenNames;
+}
+
 interface Decision {
   decided: DecidedModule;
   /** Whether what has no place to go is left to be done by hand. */
@@ -23,7 +28,7 @@ interface Decision {
 export async function decideModule(
   draft: ModuleDraft,
   options: AddModuleOptions,
-  project: OpenProject & { taken: TakenNames },
+  project: ProjectWithNames,
   output: Output,
 ): Promise<Decision> {
   const { allowManual } = options;
@@ -44,7 +49,7 @@ export async function decideModule(
 async function summarize(
   decided: DecidedModule,
   { allowDirty, allowManual }: AddModuleOptions,
-  project: OpenProject & { taken: TakenNames },
+  project: ProjectWithNames,
 ): Promise<string> {
   const definition = wantedModule(decided, project.manifest, project.taken);
   if (definition === null) return `The module ${decided.name} is there already, just so.`;

@@ -7,6 +7,12 @@ const maxColumnLength = 40;
 const everyRow = ['id', 'version', 'createdAt', 'updatedAt', 'ownerId'];
 const everyList = ['limit', 'cursor', 'sort'];
 
+/** Names that the code or the language gives a meaning of its own. */
+const otherMeanings: ReadonlyMap<string, string> = new Map([
+  ['after', 'is what lists call the place where they go on'],
+  ['then', 'would make a promise of every row'],
+]);
+
 /** What is wrong with the name of a field, as a sentence; `null` when it is fine. */
 export function fieldNameFault(name: string): string | null {
   if (name === '') return 'a field needs a name: total:decimal.';
@@ -15,8 +21,8 @@ export function fieldNameFault(name: string): string | null {
     return `is reserved: every row has ${everyRow.join(', ')} already.`;
   }
   if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
-  if (name === 'then') return 'would make a promise of every row; choose another name.';
-  if (name === 'after') return 'is what lists call the place where they go on; choose another name.';
+  const meaning = otherMeanings.get(name);
+  if (meaning !== undefined) return `${meaning}; choose another name.`;
   if (name.endsWith('?')) return 'has its ? behind the type: total:decimal?.';
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);

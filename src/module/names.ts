@@ -127,10 +127,8 @@ function assertUsable({ plural, singular, camel, pascal }: ModuleNames): void {
     throw new ModuleNameError(`${quote(plural)} is a word of the language; ${anotherName(plural)}`);
   }
   // A `feature` is a `FeatureRecord`, so that a `feature-record` cannot be one, too.
-  if (
-    hiddenTypes.has(pascal.singular.replace(new RegExp(`${recordEnding}$`), '')) &&
-    pascal.singular.endsWith(recordEnding)
-  ) {
+  const isRecord = pascal.singular.endsWith(recordEnding);
+  if (isRecord && hiddenTypes.has(pascal.singular.slice(0, -recordEnding.length))) {
     throw new ModuleNameError(
       `${quote(singular)} is what the code calls something else; ${anotherName(plural)}`,
     );

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Logger } from '@repo/platform/logging';
-import { RegistryModule } from './registry.module.js';
 import { PlatformModule } from './platform.module.js';
+import { RegistryModule } from './registry.module.js';
 import type { Settings } from './settings.js';
 
 /** The modules of the service. */

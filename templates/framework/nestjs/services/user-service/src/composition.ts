@@ -3,9 +3,9 @@ import type { Logger } from '@repo/platform/logging';
 import { NestLogger } from '@repo/platform/server';
 import { AppModule } from './app.module.js';
 import type { Service } from './feature.js';
-import { Features } from './registry.module.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { Features } from './registry.module.js';
 import type { Settings } from './settings.js';
 
 /** The service without its HTTP side. */

@@ -4,11 +4,11 @@ import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { finishRequests } from '@repo/platform/http';
 import { configureServer } from '@repo/platform/server';
-import { Features } from './registry.module.js';
 import { createHttpConventions } from './http-conventions.js';
 import { Authenticate, AuthModule } from './modules/auth/index.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { Features } from './registry.module.js';
 
 /** The HTTP side of the service: the modules' controllers behind one set of conventions. */
 @Module({ imports: [AuthModule] })

@@ -1,8 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { Features } from './registry.module.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { Features } from './registry.module.js';
 import { startWorker } from './worker.js';
 import type { Worker } from './worker.js';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refreshTokenExpiry, startSession } from '../../src/modules/auth/domain/session.js';
 import { normalizeEmail } from '../../src/modules/users/domain/email.js';
 import { findPasswordFaults, hasPasswordLength } from '../../src/modules/users/domain/password-policy.js';
 import { isUsername } from '../../src/modules/users/domain/username.js';
@@ -16,6 +17,18 @@ describe('an e-mail address', () => {
   it('has at most 254 characters', () => {
     expect(normalizeEmail(`${'a'.repeat(247)}@b.code`)).not.toBeNull();
     expect(normalizeEmail(`${'a'.repeat(248)}@b.code`)).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  const now = new Date('2030-01-01T00:00:00.000Z');
+  const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+  const lifetimes = { absoluteSeconds: 100, idleSeconds: 60 };
+  const session = startSession({ id: 'one', userId: 'somebody' }, now, lifetimes);
+
+  it('is refreshed until it was idle for too long, counted from the last time, or ends', () => {
+    const expiry = (seconds: number) => refreshTokenExpiry(session, after(seconds), lifetimes);
+    expect([0, 30, 90].map(expiry)).toEqual([60, 90, 100].map(after));
   });
 });
 

@@ -91,6 +91,18 @@ describe('a session', () => {
     expect((await refresh(service, tokens.refreshToken)).body.code).toBe('token_invalid');
   });
 
+  it('lasts for as long as it is refreshed in time', async () => {
+    running = await startService({ REFRESH_TOKEN_IDLE_SECONDS: '3' });
+    const service = createClient(running.url);
+    let { refreshToken } = (await signUp(service)).tokens;
+    for (const longerThanIdle = Date.now() + 3_500; Date.now() < longerThanIdle;) {
+      await delay(300);
+      const { status, body } = await refresh(service, refreshToken);
+      expect(status).toBe(200);
+      ({ refreshToken } = body);
+    }
+  });
+
   it('ends after its lifetime, however often it is refreshed', async () => {
     running = await startService({ REFRESH_TOKEN_TTL_SECONDS: '3' });
     const service = createClient(running.url);
