@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { axes } from '../options/axes.js';
 import type { PackageManagerChoice } from '../options/descriptor.js';
 import { createRepository, obstacleToRepository } from '../system/git.js';
@@ -43,7 +45,7 @@ async function installDependencies(
   if (!result.ok) {
     const reason = signal.aborted
       ? 'cancelled'
-      : (howToGet(packageManager, result) ?? result.output.trimEnd());
+      : (howToGet(packageManager, folder, result) ?? result.output.trimEnd());
     step.failed();
     output.warn(`${packageManager.commands.install} failed:\n${reason}`);
     return { state: 'failed', reason };
@@ -52,13 +54,25 @@ async function installDependencies(
   return { state: 'done' };
 }
 
-/** What to do about a package manager that is not there. */
-function howToGet({ label, distribution }: PackageManagerChoice, { missing }: RunResult): string | undefined {
+/** What to do about a package manager that is not there, in the version that the project is made for. */
+function howToGet(
+  { label, distribution }: PackageManagerChoice,
+  folder: string,
+  { missing }: RunResult,
+): string | undefined {
   if (!missing) return undefined;
   const way = distribution
-    ? `Install it with \`${distribution.command} ${distribution.package}\``
+    ? `Install it with \`${distribution.command} ${distribution.package}@${pinnedVersion(folder)}\``
     : 'It comes with Node.js';
   return `${label} is not installed. ${way}, or choose another one with --${axes.packageManager.flag}.`;
+}
+
+/** The version in `packageManager` of the package.json that was just written: `10.2.0` of `pnpm@10.2.0`. */
+function pinnedVersion(folder: string): string {
+  const { packageManager }: { packageManager: string } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  return packageManager.slice(packageManager.lastIndexOf('@') + 1);
 }
 
 async function firstCommit(folder: string, output: Output, signal: AbortSignal): Promise<Outcome> {

@@ -121,12 +121,12 @@ describe('create', () => {
   });
 
   it.each([
-    ['pnpm', 'pnpm is not installed. Install it with `npm install --global pnpm`'],
-    ['npm', 'npm is not installed. It comes with Node.js'],
+    ['pnpm', /pnpm is not installed\. Install it with `npm install --global pnpm@\d+\.\d+\.\d+`/],
+    ['npm', /npm is not installed\. It comes with Node\.js/],
   ])('says how to get %s when it is not there', async (value, message) => {
     const args = [`no-${value}`, '--yes', '--package-manager', value, '--no-git'];
     const { code, stderr, stdout } = await runCli(args, { cwd, env: { PATH: join(cwd, 'nothing') } });
-    expect([code, stderr]).toEqual([5, expect.stringContaining(message)]);
+    expect([code, stderr]).toEqual([5, expect.stringMatching(message)]);
     expect(stdout).toContain(`cd no-${value}\n  ${value} install\n`);
   });
 
