@@ -20,8 +20,6 @@ export default defineConfig({
           exclude,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Each file installs or runs a whole project; two at a time would only wait for each other.
-          fileParallelism: false,
         },
       },
       { test: { name: 'picture', include: ['test/picture/*.picture.ts'], testTimeout: 60_000 } },
@@ -31,7 +29,6 @@ export default defineConfig({
           include: ['test/live/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
         },
       },
     ],

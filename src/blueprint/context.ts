@@ -62,6 +62,6 @@ export function templateContext(
 function paragraphs(section: DocumentSection, parts: readonly Part[]): { title: string; text: string }[] {
   return parts.flatMap(({ name, contributes }) => {
     const text = contributes?.documents?.[section];
-    return text === undefined ? [] : [{ title: name, text }];
+    return text === undefined ? [] : [{ title: name.charAt(0).toUpperCase() + name.slice(1), text }];
   });
 }

@@ -5,13 +5,25 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['{packages,services}/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     // Many tests start services, which takes a second, and many times that on a machine that is busy.
     testTimeout: 90_000,
     hookTimeout: 90_000,
     expect: { poll: { timeout: 30_000, interval: 100 } },
-    // Most of them wait for the services that they start. One that is given they share, and take turns.
-    maxWorkers: process.env['SERVICE_URL'] === undefined ? '100%' : 1,
+    // Most of them wait for the services that they start or share.
+    maxWorkers: '100%',
     coverage: { include: ['{packages,services}/*/src/**'] },
+    projects: [
+      project('unit', { include: ['{packages,services}/*/test/unit/**/*.test.ts', 'test/**/*.test.ts'] }),
+      project('contract', { include: ['{packages,services}/*/test/contract/**/*.test.ts'] }),
+      project('http', {
+        include: ['services/user-service/test/http/*.test.ts'],
+        globalSetup: 'services/user-service/test/support/shared-service.ts',
+      }),
+      project('own-service', { include: ['services/user-service/test/http/own-service/**/*.test.ts'] }),
+    ],
   },
 });
+
+function project(name: string, test: { include: string[]; globalSetup?: string }) {
+  return { extends: true as const, test: { name, ...test } };
+}

@@ -6,30 +6,24 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { axes } from '../../src/options/axes.js';
 import { runCli } from '../support/cli.js';
 import { editWiredFiles } from '../support/edit-wired-files.js';
+import { freePort } from '../support/free-port.js';
 import { fuzz } from '../support/fuzz/fuzz.js';
 import { cleanEnvironment, npm, start } from '../support/generated.js';
 import type { Running } from '../support/generated.js';
+import { installWarnings } from '../support/install-warnings.js';
 import { faultsOf } from '../support/openapi.js';
-import { tenModules } from '../support/ten-modules.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { tenModules } from '../support/ten-modules.js';
 
 const root = await temporaryFolder();
-const url = 'http://127.0.0.1:48751';
-const settings = { PORT: new URL(url).port, RATE_LIMIT_PER_MINUTE: '0', LOGIN_FAILURES_PER_IP: '1000000' };
 
 /** Other seeds find other things: `FUZZ_SEED=$RANDOM FUZZ_RUNS=20000 npm run test:live`. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 42);
 const runs = Number(process.env['FUZZ_RUNS'] ?? 1_500);
 
 const documents = new Map<string, string>();
-let service: Running | undefined;
-/** A service that a failed test has left behind would be in the way of the next one. */
-afterEach(async () => {
-  service?.signal('SIGKILL');
-  await service?.ended;
-});
 
-describe.each(axes.framework.choices.map(({ value }) => value))('on %s', (framework) => {
+describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %s', (framework) => {
   const project = join(root, framework);
   const git = (...args: string[]) => execa('git', args, { cwd: project });
   const commitAll = async (message: string) => {
@@ -37,23 +31,34 @@ describe.each(axes.framework.choices.map(({ value }) => value))('on %s', (framew
     await git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '--quiet', '-m', message);
   };
 
-  it('is generated', async () => {
+  let url: string;
+  let service: Running | undefined;
+  const startService = async (args: readonly string[], overrides: Record<string, string> = {}) => {
+    const PORT = await freePort();
+    url = `http://127.0.0.1:${PORT}`;
+    const limits = { RATE_LIMIT_PER_MINUTE: '0', LOGIN_FAILURES_PER_IP: '1000000' };
+    service = start(project, 'npm', args, { PORT, ...limits, ...overrides });
+    await service.waitFor(/Listening on/);
+    return service;
+  };
+  // A failed test leaves no service behind.
+  afterEach(async () => {
+    service?.signal('SIGKILL');
+    await service?.ended;
+  });
+
+  it.sequential('generates the project', async () => {
     const args = [project, '--framework', framework, '--yes', '--no-install', '--no-git'];
     expect(await runCli(args, { env: cleanEnvironment() })).toMatchObject({ code: 0 });
     await git('init', '--quiet');
   });
 
-  it('installs without any warning', async () => {
+  it.sequential('installs without a warning', async () => {
     const { code, output } = await npm(project, ['install']);
-    expect(code).toBe(0);
-    // What npm says of the settings of the machine that runs this test is not about the project.
-    const warnings = output
-      .split('\n')
-      .filter((line) => /warn/i.test(line) && !/Unknown \w+ config/.test(line));
-    expect(warnings).toEqual([]);
+    expect([code, installWarnings(output)]).toEqual([0, []]);
   });
 
-  it('takes ten modules into files that people have edited', async () => {
+  it.sequential('takes ten modules into files that people have edited', async () => {
     await editWiredFiles(project, framework);
     await commitAll('Edited by people');
     await git('tag', 'before');
@@ -64,50 +69,44 @@ describe.each(axes.framework.choices.map(({ value }) => value))('on %s', (framew
     }
   });
 
-  it.each(['lint', 'typecheck', 'test'])('passes its own %s, of old and new', async (script) => {
+  it.sequential.each(['lint', 'typecheck'])('passes its own %s, of old and new', async (script) => {
     const { code, output } = await npm(project, ['run', script]);
     expect(code, output.slice(-20_000)).toBe(0);
   });
 
-  it('starts with one command, describes itself, and stops with Ctrl-C', async () => {
-    service = start(project, 'npm', ['run', 'dev'], settings);
-    await service.waitFor(/Listening on/);
+  it.sequential('starts with one command, describes itself, and stops with Ctrl-C', async () => {
+    const dev = await startService(['run', 'dev']);
     const document = await (await fetch(`${url}/openapi.json`)).text();
     expect(await faultsOf(document)).toEqual([]);
     documents.set(framework, document);
-    service.signal('SIGINT');
-    await service.ended;
-    expect(service.output()).not.toMatch(/warning/i);
+    dev.signal('SIGINT');
+    await dev.ended;
+    expect(dev.output()).not.toMatch(/warning/i);
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
-  it('passes the HTTP suite by its address', async () => {
-    service = start(project, 'npm', ['start'], settings);
-    await service.waitFor(/Listening on/);
+  it.sequential('passes its own tests, of old and new, the HTTP suite by its address', async () => {
+    const built = await startService(['start']);
     const { email, password } = await adminOf(project);
-    // The others start services of their own always, and have just passed with the project's tests.
-    const others = ['--exclude', '**/own-service/**'];
-    const suite = ['exec', '--', 'vitest', 'run', 'services/user-service/test/http', ...others];
     const environment = { SERVICE_URL: url, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    const suite = ['exec', '--', 'vitest', 'run', ...projectsOf(framework)];
     const { code, output } = await npm(project, suite, environment);
     expect(code, output.slice(-20_000)).toBe(0);
-    service.signal('SIGTERM');
-    await service.ended;
+    built.signal('SIGTERM');
+    await built.ended;
+    expect(built.output()).toContain('Stopped');
   });
 
-  it('answers as it describes itself, whatever it is asked', async () => {
-    service = start(project, 'npm', ['start'], { ...settings, LOGIN_FAILURES_PER_ACCOUNT: '1000000' });
-    await service.waitFor(/Listening on/);
+  it.sequential('answers as it describes itself, whatever it is asked', async () => {
+    await startService(['start'], { LOGIN_FAILURES_PER_ACCOUNT: '1000000' });
     const statuses = await fuzz({ url, admin: await adminOf(project) }, runs, seed);
-    // What was never asked proves nothing.
+    // An answer that never came proves nothing.
     for (const status of [200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422]) {
       expect(statuses, `no answer was ${status}`).toHaveProperty(String(status));
     }
-    service.signal('SIGTERM');
-    await service.ended;
   });
 
-  it('gives the modules back, to the exact tree that there was', async () => {
+  it.sequential('gives the modules back, to the exact tree that there was', async () => {
     for (const [name] of tenModules.toReversed()) {
       const { stdout } = await runCli(['undo'], { cwd: project, env: cleanEnvironment() });
       expect(stdout).toContain(`Taken back: add-module ${name}`);
@@ -118,10 +117,19 @@ describe.each(axes.framework.choices.map(({ value }) => value))('on %s', (framew
   });
 });
 
-it('the description of the API is the same bytes in every framework', () => {
+it('describes the API in the same bytes on every framework', () => {
   expect(documents.size).toBe(axes.framework.choices.length);
   expect(new Set(documents.values()).size).toBe(1);
 });
+
+/**
+ * Returns the flags that choose the tests of a project: what is the same bytes in every framework runs on the default
+ * one only, and the default one has run what starts services of its own in `npm test`.
+ */
+function projectsOf(framework: string): string[] {
+  const more = framework === axes.framework.default ? 'contract' : 'own-service';
+  return ['unit', 'http', more].map((name) => `--project=${name}`);
+}
 
 /** The first administrator, whom `npm run dev` has seeded. */
 async function adminOf(project: string): Promise<{ email: string; password: string }> {

@@ -1,12 +1,20 @@
 import { rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { axes } from '../../src/options/axes.js';
 import { runCli } from '../support/cli.js';
+import { freePort } from '../support/free-port.js';
 import { cleanEnvironment, npm, start } from '../support/generated.js';
+import { installWarnings } from '../support/install-warnings.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { turnOf } from '../support/turn.js';
 
 const root = await temporaryFolder();
-const port = '48741';
+
+const frameworks = axes.framework.choices.map(({ value }) => value);
+const pairs = ['22', '24'].flatMap((line, index) =>
+  turnOf(frameworks, index).map((framework) => ({ line, framework })),
+);
 
 /** A folder whose `bin` holds a real Node.js of the release line. */
 async function installNode(line: string): Promise<string> {
@@ -16,32 +24,27 @@ async function installNode(line: string): Promise<string> {
   return join(folder, 'node_modules/.bin');
 }
 
-describe.each(['22', '24'])('on Node.js %s', (line) => {
-  it('installs without any warning, passes its tests and runs', async () => {
+describe.each(pairs)('$framework on Node.js $line', ({ line, framework }) => {
+  it('installs without a warning, passes its tests and runs', async () => {
     const PATH = [await installNode(line), process.env['PATH']].join(delimiter);
-    const project = join(root, `shop-${line}`);
-    const created = await runCli([project, '--yes', '--no-install', '--no-git'], {
-      env: cleanEnvironment({ PATH }),
-    });
-    expect(created).toMatchObject({ code: 0 });
+    const project = join(root, `${framework}-${line}`);
+    const args = [project, '--framework', framework, '--yes', '--no-install', '--no-git'];
+    expect(await runCli(args, { env: cleanEnvironment({ PATH }) })).toMatchObject({ code: 0 });
 
     const version = start(project, 'node', ['--version'], { PATH });
     await version.ended;
     expect(version.output()).toMatch(new RegExp(`^v${line}\\.`));
 
     const installed = await npm(project, ['install'], { PATH });
-    expect(installed.code).toBe(0);
-    // What npm says of the settings of the machine that runs this test is not about the project.
-    const warnings = installed.output
-      .split('\n')
-      .filter((text) => /warn/i.test(text) && !/Unknown \w+ config/.test(text));
-    expect(warnings).toEqual([]);
+    expect([installed.code, installWarnings(installed.output)]).toEqual([0, []]);
 
-    expect(await npm(project, ['test'], { PATH })).toMatchObject({ code: 0 });
+    const { code, output } = await npm(project, ['test'], { PATH });
+    expect(code, output.slice(-20_000)).toBe(0);
 
-    const dev = start(project, 'npm', ['run', 'dev'], { PATH, PORT: port });
+    const PORT = await freePort();
+    const dev = start(project, 'npm', ['run', 'dev'], { PATH, PORT });
     await dev.waitFor(/Listening on/);
-    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${PORT}/health/ready`)).status).toBe(200);
     dev.signal('SIGINT');
     await dev.ended;
     expect(dev.output()).not.toMatch(/warning/i);

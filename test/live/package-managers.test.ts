@@ -3,13 +3,13 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axes } from '../../src/options/axes.js';
 import { runCli } from '../support/cli.js';
+import { freePort } from '../support/free-port.js';
 import { cleanEnvironment, npm, runLine, start } from '../support/generated.js';
 import type { Running } from '../support/generated.js';
 import { blueprintOf } from '../support/project.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = await temporaryFolder();
-const port = '48761';
 
 // What comes with Node.js is proven by every other test.
 const installed = axes.packageManager.choices.flatMap(({ distribution, ...manager }) =>
@@ -67,17 +67,18 @@ describe.each(installed)('with $label', (manager) => {
     await run(clone, 'git checkout --quiet .');
   });
 
-  // What answers over HTTP does not depend on who has installed it, and takes longest to test.
-  it.each(['lint', 'typecheck', 'test --exclude **/http/**'])('passes its own %s', async (script) => {
+  // Contract and HTTP tests do not depend on the package manager.
+  it.each(['lint', 'typecheck', 'test --project=unit'])('passes its own %s', async (script) => {
     expect(await run(clone, `${commands.run} ${script}`)).toMatchObject({ code: 0 });
   });
 
   it('starts with one command, and stops with Ctrl-C', async () => {
     expect(await run(clone, `${commands.run} env:create`)).toMatchObject({ code: 0 });
     const [program = '', ...args] = `${commands.run} dev`.split(' ');
-    service = start(clone, program, args, { ...environment, PORT: port });
+    const PORT = await freePort();
+    service = start(clone, program, args, { ...environment, PORT });
     await service.waitFor(/Listening on/);
-    expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${PORT}/health/ready`)).status).toBe(200);
     service.signal('SIGINT');
     await service.ended;
     expect(service.output()).not.toMatch(/warning/i);

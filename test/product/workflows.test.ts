@@ -40,6 +40,6 @@ describe.each(files)('the workflow %s of this repository', (file) => {
   });
 });
 
-it('there is a workflow for changes and one for releases', () => {
-  expect(files.toSorted()).toEqual(['ci.yml', 'release.yml']);
+it('there are workflows for changes, for every night and for releases', () => {
+  expect(files.toSorted()).toEqual(['ci.yml', 'nightly.yml', 'release.yml']);
 });

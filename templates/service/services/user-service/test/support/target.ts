@@ -1,21 +1,20 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { createClient } from './client.js';
 import type { HttpClient } from './client.js';
 import { startService } from './service.js';
 import type { RunningService } from './service.js';
 
 /**
- * The service that a test file talks to: the one at `SERVICE_URL`, or one of its own.
- * @param overrides settings that the tests of the file need; only for a service of its own
+ * Returns a client of the service that all HTTP tests share, or of a service that only this test file uses.
+ * @param overrides settings of a service of its own
  */
 export function target(overrides?: Record<string, string>): HttpClient {
-  const given = overrides === undefined ? process.env['SERVICE_URL'] : undefined;
   let service: RunningService | undefined;
   let client: HttpClient | undefined;
 
   beforeAll(async () => {
-    if (!given) service = await startService(overrides);
-    client = createClient(given ?? service?.url ?? '');
+    if (overrides) service = await startService(overrides);
+    client = createClient(service?.url ?? inject('serviceUrl'));
   });
   afterAll(() => service?.stop());
 
