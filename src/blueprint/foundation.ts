@@ -174,6 +174,7 @@ export const foundation: Part = {
           'ajv-formats',
           'autocannon',
           'concurrently',
+          'fast-check',
           'oxlint',
           'oxlint-tsgolint',
           'prettier',

@@ -22,6 +22,8 @@ export interface Platform {
   tracing: Tracing | undefined;
   database: Database<Session>;
   cache: Cache;
+  /** Counters of failures, which other entries cannot evict. */
+  failures: Cache;
   bus: MessageBus;
   passwords: PasswordHasher;
 }
@@ -31,15 +33,17 @@ export async function createPlatform(settings: Settings, logger: Logger): Promis
   const tracing = await startTracing(settings);
   const database = createDatabase(settings, traceQueries(tracing));
   const cache = traceCache(observeCache(createCache(settings), metrics), tracing);
+  const failures = traceCache(createCache(settings, 'failures'), tracing);
   const bus = traceBus(createMessageBus(settings, logger), tracing);
   const passwords = createPasswordHasher();
-  return { settings, logger, metrics, tracing, database, cache, bus, passwords };
+  return { settings, logger, metrics, tracing, database, cache, failures, bus, passwords };
 }
 
 /** Closes the adapters in the opposite order. */
-export async function closePlatform({ bus, cache, database, tracing }: Platform): Promise<void> {
+export async function closePlatform({ bus, cache, failures, database, tracing }: Platform): Promise<void> {
   await bus.close();
   await cache.close();
+  await failures.close();
   await database.close();
   await tracing?.close();
 }

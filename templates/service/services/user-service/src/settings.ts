@@ -35,6 +35,7 @@ export type Settings = ReturnType<typeof loadSettings>;
 export function loadSettings() {
   const settings = parseSettings(settingsShape, loadEnvironment(process.cwd(), process.env));
   assertRoleIsPossible(settings.ROLE);
+  assertPortsDiffer(settings.PORT, settings.OPS_PORT);
   return { service: 'user-service', version: '0.1.0', ...settings };
 }
 
@@ -43,4 +44,8 @@ function assertRoleIsPossible(role: string): void {
   const apart = [cacheIsShared ? [] : ['cache'], messagesAreShared ? [] : ['queue']].flat();
   if (role === 'all' || apart.length === 0) return;
   throw new SettingsError([`ROLE: must be "all" while the ${apart.join(' and the ')} live in one process`]);
+}
+
+function assertPortsDiffer(port: number, opsPort: number | undefined): void {
+  if (port !== 0 && port === opsPort) throw new SettingsError(['OPS_PORT: must differ from PORT']);
 }

@@ -12,6 +12,7 @@ export const SETTINGS = Symbol('SETTINGS');
 export const LOGGER = Symbol('LOGGER');
 export const DATABASE = Symbol('DATABASE');
 export const CACHE = Symbol('CACHE');
+export const FAILURES = Symbol('FAILURES');
 export const PASSWORDS = Symbol('PASSWORDS');
 
 const adapters = [
@@ -19,6 +20,7 @@ const adapters = [
   part(LOGGER, 'logger'),
   part(DATABASE, 'database'),
   part(CACHE, 'cache'),
+  part(FAILURES, 'failures'),
   part(PASSWORDS, 'passwords'),
 ];
 

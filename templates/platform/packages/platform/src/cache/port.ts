@@ -1,4 +1,10 @@
 /**
+ * What a cache is for. Entries of one purpose never evict those of another: general traffic must not be able to reset
+ * the counters of failed logins.
+ */
+export type CachePurpose = 'values' | 'failures';
+
+/**
  * Values that may be gone at any time. Nothing that another process must see change at once belongs here.
  * Keys have up to 250 visible ASCII characters; values are JSON, up to 1 MB.
  */

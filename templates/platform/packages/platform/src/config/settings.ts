@@ -43,8 +43,9 @@ function readMounted(key: string, environment: Environment, faults: string[]): s
 }
 
 function describe(issue: z.core.$ZodIssue, values: Environment): string {
-  const key = issue.path.join('.');
-  return `${key}: ${values[key] === undefined ? 'is missing' : issue.message}`;
+  const [key = '', index] = issue.path.map(String);
+  const entry = index === undefined ? '' : `entry ${Number(index) + 1} `;
+  return `${key}: ${values[key] === undefined ? 'is missing' : `${entry}${issue.message}`}`;
 }
 
 function placeholders(values: Environment): string[] {

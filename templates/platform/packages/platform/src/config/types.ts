@@ -10,14 +10,34 @@ export function integer(min: number, max: number): z.ZodType<number, string> {
     .pipe(z.number().min(min, range).max(max, range));
 }
 
-/** Values separated by commas. */
-export function list(): z.ZodType<string[], string> {
-  return z.string().transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
+/**
+ * Values separated by commas.
+ * @param item schema of each value
+ */
+export function list(item: z.ZodType<string, string> = z.string()): z.ZodType<string[], string> {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((value) => value.trim())
+        .filter((value) => value !== ''),
+    )
+    .pipe(z.array(item));
+}
+
+/** An origin as browsers send it: scheme, host and optional port, without a path. */
+export const webOrigin = z
+  .string()
+  .refine(
+    isOrigin,
+    'is not an origin such as https://app.example.com: lower case, without path and default port',
   );
+
+function isOrigin(text: string): boolean {
+  if (text.includes('*')) return false;
+  if (/^https?:/i.test(text)) return URL.canParse(text) && new URL(text).origin === text;
+  return /^[a-z][a-z\d+.-]*:\/\/[a-z\d.-]+(:\d{1,5})?$/.test(text);
 }
 
 /** A secret of at least so many characters. */

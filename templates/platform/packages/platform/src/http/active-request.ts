@@ -3,9 +3,10 @@ import { logFields } from '../logging/index.js';
 import type { LogContext } from '../logging/index.js';
 import { clientAddress } from './client-address.js';
 import type { HttpConventions } from './conventions.js';
-import { requestIdOf, traceparentOf } from './headers.js';
+import { requestIdOf } from './headers.js';
 import type { Operation } from './operation.js';
 import { pathOf } from './paths.js';
+import { traceContextOf } from './trace-context.js';
 
 /** A request from its first header to its answer. */
 export interface ActiveRequest {
@@ -32,15 +33,18 @@ export function beginRequest(
   id = requestIdOf(request.headers['x-request-id']),
 ): ActiveRequest {
   const { method = '', url = '', headers, socket } = request;
-  const parent = traceparentOf(headers['traceparent']);
-  const span = tracing?.start(method, { kind: 'server', parent });
-  const traceparent = span?.traceparent ?? parent;
+  const trace = traceContextOf(headers);
+  const span = tracing?.start(method, {
+    kind: 'server',
+    parent: trace?.traceparent,
+    tracestate: trace?.tracestate,
+  });
   const active: ActiveRequest = {
     id,
     path: pathOf(url),
     address: clientAddress(socket.remoteAddress, headers['x-forwarded-for'], trustProxyHops),
     startedAt: performance.now(),
-    context: { requestId: id, ...(traceparent && { traceparent }) },
+    context: { requestId: id, ...trace, ...(span && { traceparent: span.traceparent }) },
   };
 
   inFlight.enter();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { integer, list } from '../config/index.js';
+import { integer, list, webOrigin } from '../config/index.js';
 
 export const httpSettings = {
   HOST: z.string().default('127.0.0.1'),
   PORT: integer(0, 65_535).prefault('3000'),
   API_DOCS: z.stringbool('is neither true nor false').optional(),
-  CORS_ORIGINS: list().prefault(''),
+  CORS_ORIGINS: list(webOrigin).prefault(''),
   OPS_PORT: integer(0, 65_535).optional(),
   RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).prefault('600'),
   TRUST_PROXY_HOPS: integer(0, 16).prefault('0'),
@@ -16,12 +16,6 @@ export const httpSettings = {
 /** The caller's own id when it is 1 to 128 visible ASCII characters, else a new one. */
 export function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
-}
-
-/** The trace that a request belongs to (W3C Trace Context); `undefined` when it names none rightly. */
-export function traceparentOf(header: string | string[] | undefined): string | undefined {
-  const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-  return typeof header === 'string' && wellFormed.test(header) ? header : undefined;
 }
 
 const everyAnswer = {
@@ -46,6 +40,18 @@ export function timingHeaders(milliseconds: number): { 'server-timing': string }
   return { 'server-timing': `app;dur=${milliseconds.toFixed(1)}` };
 }
 
+/** Headers of responses that scripts may not read unless CORS exposes them. */
+const exposedHeaders = [
+  'allow',
+  'etag',
+  'idempotency-replayed',
+  'location',
+  'retry-after',
+  'server-timing',
+  'www-authenticate',
+  'x-request-id',
+];
+
 /** What lets a page of an allowed origin read the answer; nothing for any other. */
 export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
   if (allowed.length === 0) return {};
@@ -53,7 +59,7 @@ export function corsHeaders(origin: string | undefined, allowed: readonly string
   return {
     vary: 'origin',
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'etag, location, retry-after, server-timing, x-request-id',
+    'access-control-expose-headers': exposedHeaders.join(', '),
   };
 }
 
@@ -64,7 +70,7 @@ export function optionsHeaders(methods: readonly string[], corsAllowed: boolean)
     allow: methods.join(', '),
     'access-control-allow-methods': methods.join(', '),
     'access-control-allow-headers':
-      'authorization, content-type, idempotency-key, if-match, traceparent, x-request-id',
+      'authorization, content-type, idempotency-key, if-match, traceparent, tracestate, x-request-id',
     'access-control-max-age': '600',
   };
 }

@@ -1,3 +1,5 @@
+import { withTimeout } from '../runtime/index.js';
+
 export interface HealthCheck {
   /** Throws when the part is away. */
   check(): Promise<void>;
@@ -56,17 +58,9 @@ export function createHealth(
 
 async function measure(part: HealthCheck): Promise<CheckResult> {
   const started = performance.now();
-  const status = await withTimeout(part.check()).then(
+  const status = await withTimeout(part.check(), timeoutMs).then(
     () => 'up' as const,
     () => 'down' as const,
   );
   return { status, latencyMs: Math.round(performance.now() - started) };
-}
-
-async function withTimeout(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('No answer in time')), timeoutMs);
-  });
-  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

@@ -42,6 +42,8 @@ export { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError 
 export type { Problem } from './problem.js';
 export { parseQuery } from './query.js';
 export { readBody } from './read-body.js';
+export { clientAddress } from './client-address.js';
+export { traceContextOf } from './trace-context.js';
 export { createRouteTable } from './route-table.js';
 export type { RouteTable } from './route-table.js';
 export { validateBody, validateQuery } from './validation.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Operation, OperationResponse } from './operation.js';
 import { problemMediaType } from './problem.js';
+import { maxFieldErrors } from './validation.js';
 
 type Json = Record<string, unknown>;
 
@@ -13,7 +14,10 @@ const problemBody = z
     instance: z.string(),
     code: z.string(),
     requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
+      .max(maxFieldErrors)
+      .optional(),
   })
   .meta({ id: 'Problem' });
 

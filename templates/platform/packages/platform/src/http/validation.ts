@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { ValidationError } from '../errors/index.js';
 import type { FieldError } from '../errors/index.js';
 
+/** Further errors are left out, so that a response is never much larger than its request. */
+export const maxFieldErrors = 50;
+
 /**
  * No body at all is as good as `null`: not every framework tells them apart.
  * @throws ValidationError whose paths are JSON pointers into the body
@@ -20,7 +23,9 @@ type WritePath = (path: readonly PropertyKey[]) => string;
 function validate<T extends z.ZodType>(schema: T, value: unknown, write: WritePath): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue) => toFieldErrors(issue, value, write));
+  const errors = result.error.issues
+    .flatMap((issue) => toFieldErrors(issue, value, write))
+    .slice(0, maxFieldErrors);
   throw new ValidationError(errors as [FieldError, ...FieldError[]]);
 }
 

@@ -6,6 +6,8 @@ export interface LogContext {
   userId?: string;
   /** W3C trace context of what is being done; goes along with the events that it causes. */
   traceparent?: string;
+  /** State of other tracing systems, passed on with `traceparent`. */
+  tracestate?: string | undefined;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();

@@ -15,6 +15,7 @@ export function commandMessage(command: Command, now: Date): Message {
 
 function envelope(id: string, content: DomainEvent, actorId: string | null, now: Date): Message {
   const { type, version, aggregateId, payload } = content;
-  const traceparent = currentContext()?.traceparent ?? null;
-  return { id, type, version, occurredAt: now.toISOString(), aggregateId, actorId, traceparent, payload };
+  const { traceparent = null, tracestate } = currentContext() ?? {};
+  const trace = { traceparent, ...(tracestate && { tracestate }) };
+  return { id, type, version, occurredAt: now.toISOString(), aggregateId, actorId, ...trace, payload };
 }

@@ -10,6 +10,8 @@ export interface Message {
   aggregateId: string;
   actorId: string | null;
   traceparent: string | null;
+  /** Only with a `traceparent` that came with one. */
+  tracestate?: string;
   payload: Readonly<Record<string, unknown>>;
 }
 

@@ -9,9 +9,12 @@ export async function inSpan<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const current = currentContext();
-  const span = tracing.start(name, { parent: current?.traceparent, ...options });
+  const parent = { parent: current?.traceparent, tracestate: current?.tracestate };
+  const { tracestate } = { ...parent, ...options };
+  const span = tracing.start(name, { ...parent, ...options });
+  const context = { ...current, traceparent: span.traceparent, tracestate };
   try {
-    const result = await runInContext({ ...current, traceparent: span.traceparent }, work);
+    const result = await runInContext(context, work);
     span.end();
     return result;
   } catch (error) {

@@ -5,7 +5,11 @@ export type { Attributes, Span, SpanOptions, Tracing } from './port.js';
 export { inSpan } from './in-span.js';
 export { traceBus, traceCache, traceQueries } from './traced-parts.js';
 
-export const tracingSettings = { OTEL_EXPORTER_OTLP_ENDPOINT: z.url('is not an address').optional() };
+export const tracingSettings = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'is not an address such as http://127.0.0.1:4318' })
+    .optional(),
+};
 
 /** Tracing to the collector of the settings; `undefined`, with nothing loaded, when they name none. */
 export async function startTracing(settings: {

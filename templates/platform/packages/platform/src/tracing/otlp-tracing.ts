@@ -1,6 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags } from '@opentelemetry/api';
+import {
+  createTraceState,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -30,9 +37,9 @@ export function createOtlpTracing(
   const tracer = provider.getTracer(service, version);
 
   return {
-    start(spanName, { kind, parent, attributes = {}, startedAt }) {
+    start(spanName, { kind, parent, tracestate, attributes = {}, startedAt }) {
       const options = { kind: kinds[kind], attributes, ...(startedAt && { startTime: startedAt }) };
-      const span = tracer.startSpan(spanName, options, contextOf(parent));
+      const span = tracer.startSpan(spanName, options, contextOf(parent, tracestate));
       const { traceId, spanId, traceFlags } = span.spanContext();
       return {
         traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
@@ -55,9 +62,10 @@ export function createOtlpTracing(
   };
 }
 
-function contextOf(parent: string | null | undefined): Context {
-  const [, traceId, spanId, flags] = parent?.split('-') ?? [];
+function contextOf(parent: string | null | undefined, tracestate: string | undefined): Context {
+  const [, traceId, spanId, flags = ''] = parent?.split('-') ?? [];
   if (!traceId || !spanId) return ROOT_CONTEXT;
-  const traceFlags = flags === '01' ? TraceFlags.SAMPLED : TraceFlags.NONE;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
+  const traceFlags = Number.parseInt(flags, 16) & TraceFlags.SAMPLED;
+  const traceState = tracestate === undefined ? {} : { traceState: createTraceState(tracestate) };
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true, ...traceState });
 }

@@ -9,6 +9,8 @@ export interface SpanOptions {
   kind: 'server' | 'client' | 'producer' | 'consumer' | 'internal';
   /** The span above, as a W3C `traceparent`; without one a new trace starts. */
   parent?: string | null | undefined;
+  /** The W3C `tracestate` of the parent. */
+  tracestate?: string | undefined;
   attributes?: Attributes;
   /** When it started, if not now: milliseconds since the epoch. */
   startedAt?: number;

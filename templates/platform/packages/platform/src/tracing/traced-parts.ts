@@ -1,9 +1,9 @@
 import type { Cache } from '../cache/index.js';
 import type { QueryObserver } from '../database/port.js';
 import { currentContext } from '../logging/index.js';
-import type { MessageBus } from '../messaging/index.js';
+import type { Message, MessageBus } from '../messaging/index.js';
 import { inSpan } from './in-span.js';
-import type { Tracing } from './port.js';
+import type { SpanOptions, Tracing } from './port.js';
 
 /** A cache whose calls are spans; the cache itself where there is no tracing. */
 export function traceCache(cache: Cache, tracing: Tracing | undefined): Cache {
@@ -28,7 +28,7 @@ export function traceBus(bus: MessageBus, tracing: Tracing | undefined): Message
   if (!tracing) return bus;
   return {
     publish(message) {
-      const options = { kind: 'producer', parent: message.traceparent } as const;
+      const options = { kind: 'producer', ...parentOf(message) } as const;
       return inSpan(tracing, `publish ${message.type}`, options, async () => {
         await bus.publish({ ...message, traceparent: currentContext()?.traceparent ?? message.traceparent });
       });
@@ -41,7 +41,7 @@ export function traceBus(bus: MessageBus, tracing: Tracing | undefined): Message
             'messaging.message.id': message.id,
             'messaging.consumer.group.name': subscription.name,
           };
-          const options = { kind: 'consumer', parent: message.traceparent, attributes } as const;
+          const options = { kind: 'consumer', ...parentOf(message), attributes } as const;
           return inSpan(tracing, `process ${message.type}`, options, () => subscription.handle(message));
         },
       });
@@ -56,12 +56,18 @@ export function traceBus(bus: MessageBus, tracing: Tracing | undefined): Message
 export function traceQueries(tracing: Tracing | undefined): QueryObserver | undefined {
   if (!tracing) return undefined;
   return ({ statement, milliseconds, error }) => {
-    const parent = currentContext()?.traceparent;
+    const { traceparent: parent, tracestate } = currentContext() ?? {};
     // Statements of nobody's request, such as the relay looking for messages, would each be a trace of their own.
     if (!parent) return;
     const [verb = ''] = statement.split(/\s/, 1);
     const startedAt = Date.now() - milliseconds;
     const attributes = { 'db.operation.name': verb, 'db.query.text': statement };
-    tracing.start(`sql ${verb}`, { kind: 'client', parent, attributes, startedAt }).end({ error });
+    tracing
+      .start(`sql ${verb}`, { kind: 'client', parent, tracestate, attributes, startedAt })
+      .end({ error });
   };
+}
+
+function parentOf({ traceparent, tracestate }: Message): Pick<SpanOptions, 'parent' | 'tracestate'> {
+  return { parent: traceparent, tracestate };
 }

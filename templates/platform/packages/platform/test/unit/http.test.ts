@@ -189,6 +189,11 @@ describe('validation', () => {
       ['?page', 'unknown_key'],
     ]);
   });
+
+  it('reports a limited number of errors', () => {
+    const body = Object.fromEntries(Array.from({ length: 11_000 }, (_, index) => [`key${index}`, 1]));
+    expect(errorsOf(() => validateBody(schema, body))).toHaveLength(50);
+  });
 });
 
 describe('the route table', () => {
@@ -222,6 +227,7 @@ describe('CORS', () => {
     expect(corsHeaders('https://b.example', ['https://a.example'])).toEqual({ vary: 'origin' });
     expect(corsHeaders('https://a.example', ['https://a.example'])).toMatchObject({
       'access-control-allow-origin': 'https://a.example',
+      'access-control-expose-headers': expect.stringContaining('idempotency-replayed'),
     });
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { integer, list, loadEnvironment, parseSettings } from '@repo/platform/config';
+import { integer, list, loadEnvironment, parseSettings, webOrigin } from '@repo/platform/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -58,5 +58,34 @@ describe('the environment', () => {
 
   it('takes an empty value for none', () => {
     expect(loadEnvironment(folder, { EMPTY: '' })).not.toHaveProperty('EMPTY');
+  });
+});
+
+describe('the list of origins', () => {
+  const parse = (CORS_ORIGINS: string) => parseSettings({ CORS_ORIGINS: list(webOrigin) }, { CORS_ORIGINS });
+
+  it.each(['https://app.example.com', 'http://localhost:8080', 'http://[::1]:8080', 'capacitor://localhost'])(
+    'accepts %s',
+    (origin) => {
+      expect(parse(`${origin}, https://other.example.com`).CORS_ORIGINS[0]).toBe(origin);
+    },
+  );
+
+  it.each([
+    '*',
+    'null',
+    'app.example.com',
+    'https://app.example.com/',
+    'https://app.example.com/path',
+    'https://App.example.com',
+    'https://app.example.com:443',
+    'https://*.example.com',
+    'https://user@app.example.com',
+    'https://',
+    'file:///tmp',
+  ])('rejects %s', (origin) => {
+    expect(() => parse(`https://other.example.com,${origin}`)).toThrow(
+      'CORS_ORIGINS: entry 2 is not an origin such as https://app.example.com',
+    );
   });
 });

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { integer } from '../config/index.js';
-import type { Cache } from './port.js';
+import type { Cache, CachePurpose } from './port.js';
 
 export { createCached } from './cached.js';
 export type { Cached } from './cached.js';
 export { createCounter } from './counter.js';
 export type { Count, Counter } from './counter.js';
-export type { Cache } from './port.js';
+export type { Cache, CachePurpose } from './port.js';
 
 /** Whether several processes see the same entries. */
 export const cacheIsShared = false;
@@ -15,9 +15,16 @@ export const cacheSettings = {
   CACHE_MAX_ENTRIES: integer(1, 10_000_000).prefault('10000'),
 };
 
+/** More than failed logins can fill in their window, because each of them costs a password hash. */
+const maxFailures = 200_000;
+
 /** A cache in this process. Values are kept as JSON, so that nobody can change what another one has cached. */
-export function createCache(settings: { CACHE_MAX_ENTRIES: number }): Cache {
-  const entries = new LRUCache<string, string>({ max: settings.CACHE_MAX_ENTRIES });
+export function createCache(
+  settings: { CACHE_MAX_ENTRIES: number },
+  purpose: CachePurpose = 'values',
+): Cache {
+  const max = purpose === 'failures' ? maxFailures : settings.CACHE_MAX_ENTRIES;
+  const entries = new LRUCache<string, string>({ max });
 
   return {
     async get<T>(key: string) {

@@ -75,6 +75,25 @@ describe('an account that failed logins have locked', () => {
   });
 });
 
+describe('a locked account', () => {
+  const service = target({
+    LOGIN_FAILURES_PER_ACCOUNT: '1',
+    CACHE_MAX_ENTRIES: '20',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    TRUST_PROXY_HOPS: '1',
+  });
+
+  it('stays locked during traffic from many addresses', async () => {
+    const { user, password } = await signUp(service);
+    expect(await failures(service, user.email, 2)).toEqual([401, 429]);
+    for (let index = 0; index < 100; index += 1) {
+      const headers = { 'x-forwarded-for': `198.51.100.${index}` };
+      await service.request('GET', '/api/v1/users/me', { headers });
+    }
+    expect((await login(service, user.email, password)).status).toBe(429);
+  });
+});
+
 describe('failed logins from an address', () => {
   const service = target({ LOGIN_FAILURES_PER_IP: '4' });
 
@@ -110,7 +129,8 @@ describe('requests of an address', () => {
 
   it('are those of one address, as the trusted proxy saw it', async () => {
     expect((await ask('/openapi.json', '192.0.2.2')).status).toBe(200);
-    for (let time = 0; time < 10; time += 1) await ask('/openapi.json', `198.51.100.${time}, 192.0.2.3`);
-    expect((await ask('/openapi.json', '198.51.100.99, 192.0.2.3')).status).toBe(429);
+    for (let time = 0; time < 10; time += 1)
+      await ask('/openapi.json', `198.51.100.${time}, 192.0.2.3:4000${time}`);
+    expect((await ask('/openapi.json', '198.51.100.99, ::ffff:192.0.2.3')).status).toBe(429);
   });
 });

@@ -22,7 +22,7 @@ import { loginLimits, sessionLifetimes } from './limits.js';
 import { authRoutes } from './presentation/auth.routes.js';
 
 export function createAuthModule(
-  { settings, logger, database, cache, passwords }: Platform,
+  { settings, logger, database, failures, passwords }: Platform,
   users: UsersModule,
 ): Module {
   const accounts = accountsOf(users.repository(database.session), normalizeEmail);
@@ -34,7 +34,7 @@ export function createAuthModule(
   const accessTokens = createAccessTokens(settings);
   const lifetimes = sessionLifetimes(settings);
   const tokens = new SessionTokens(accessTokens, refreshTokens, lifetimes);
-  const limits = new LoginLimits(createCounter(cache), loginLimits(settings));
+  const limits = new LoginLimits(createCounter(failures), loginLimits(settings));
   const removeExpired = new RemoveExpiredSessions(sessions, systemClock);
   const { assertGoodPassword } = users;
   const authenticate = new Authenticate(accounts, sessions, accessTokens, systemClock);

@@ -7,7 +7,7 @@ import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import type { Logger } from '@repo/platform/logging';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import type { Feature } from '../../feature.js';
-import { CACHE, DATABASE, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
+import { DATABASE, FAILURES, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
 import { FeatureModule } from '../../registry.module.js';
 import type { Settings } from '../../settings.js';
 import { normalizeEmail, PASSWORD_RULES, USER_REPOSITORIES, UsersModule } from '../users/index.js';
@@ -66,9 +66,9 @@ const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
     },
     {
       provide: LoginLimits,
-      inject: [CACHE, SETTINGS],
-      useFactory: (cache: Cache, settings: Settings) =>
-        new LoginLimits(createCounter(cache), loginLimits(settings)),
+      inject: [FAILURES, SETTINGS],
+      useFactory: (failures: Cache, settings: Settings) =>
+        new LoginLimits(createCounter(failures), loginLimits(settings)),
     },
     {
       provide: Authenticate,
