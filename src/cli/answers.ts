@@ -50,7 +50,7 @@ function missing(draft: Draft, flags: readonly string[]): Failure {
     'answers_missing',
     exitCode.answersMissing,
     `Not answered: ${flags.join(', ')}.`,
-    `Without a terminal nothing can be asked. Add --yes to take the defaults, or type:\n  ${command}`,
+    `Cannot prompt without a terminal or when CI is set. Add --yes to take the defaults, or run:\n  ${command}`,
     { missing: flags, command },
   );
 }

@@ -7,8 +7,16 @@ export async function assertClean(
   { preview, allowDirty }: { preview?: 'files' | 'diff'; allowDirty: boolean },
 ): Promise<void> {
   if (preview || allowDirty || !mayBeInRepository(root)) return;
-  const { hasUncommittedChanges } = await import('../system/git.js');
-  if (!(await hasUncommittedChanges(root))) return;
+  const { uncommittedChanges } = await import('../system/git.js');
+  const found = await uncommittedChanges(root);
+  if (found.state === 'none') return;
+  if (found.state === 'unknown') {
+    throw usageFailure(
+      'unreadable_repository',
+      `git cannot tell whether ${root} has uncommitted changes: ${found.reason}`,
+      'Nothing was written. Make git work here, or type --allow-dirty.',
+    );
+  }
   throw usageFailure(
     'uncommitted_changes',
     `${root} has changes that are not committed.`,

@@ -1,4 +1,5 @@
 import { exitCode, Failure } from './failure.js';
+import type { ExitCode } from './failure.js';
 
 /** What to do about errors of the file system, by their codes. */
 const remedies: Readonly<Record<string, string>> = {
@@ -13,12 +14,19 @@ const remedies: Readonly<Record<string, string>> = {
   ENOENT: 'A part of the path leads nowhere; it may be a symbolic link. Choose another directory.',
 };
 
-/** Why nothing could be written, as an error that can be acted on; any other error as it was. */
-export function toCommitFailure(error: unknown, destination: string): unknown {
+/**
+ * Why nothing could be written, as an error that can be acted on; any other error as it was.
+ * @param inTheWay the exit code when something stands where nothing may
+ */
+export function toCommitFailure(
+  error: unknown,
+  destination: string,
+  inTheWay: ExitCode = exitCode.conflict,
+): unknown {
   const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   if (error instanceof Error && error.name === 'CommitRefused') {
-    const hint = 'Nothing was written. Look at it, then run the same command again.';
-    return new Failure(code, exitCode.targetNotEmpty, `${message}.`, hint);
+    const hint = 'Nothing was written. Check it, then run the same command again.';
+    return new Failure(code, code === 'in_the_way' ? inTheWay : exitCode.conflict, `${message}.`, hint);
   }
   const remedy = remedies[code];
   if (!remedy) return error;

@@ -21,6 +21,8 @@ export async function create(draft: Draft, options: CreateOptions, output: Outpu
   const decided = await decide(draft, options, output);
   await assertTargetIsFree(parseTarget(decided.directory, decided.name));
 
+  const { checkParentWorkspaces } = await import('./parent-workspace.js');
+  for (const warning of checkParentWorkspaces(decided)) output.warn(warning);
   // Whoever mistypes a name does not wait for what parses TypeScript and runs programs.
   const { planOf } = await import('./plan.js');
   const plan = planOf(decided);
@@ -42,6 +44,7 @@ async function decide(draft: Draft, options: CreateOptions, output: Output): Pro
   if (options.preview) return interview(draft);
   return interview(draft, async (decided) => {
     const [{ planOf }, { summaryOf }] = await Promise.all([import('./plan.js'), import('./summary.js')]);
+    (await import('./parent-workspace.js')).checkParentWorkspaces(decided);
     return summaryOf(planOf(decided));
   });
 }

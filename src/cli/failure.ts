@@ -7,6 +7,7 @@ export const exitCode = {
   answersMissing: 4,
   createdIncompletely: 5,
   editRefused: 6,
+  conflict: 7,
   cancelled: 130,
 } as const;
 
@@ -17,8 +18,9 @@ export const exitCodeMeanings: Record<keyof typeof exitCode, string> = {
   usage: 'bad usage or input; nothing was written',
   targetNotEmpty: 'the target is not empty; nothing was written',
   answersMissing: 'answers are missing; nothing was written',
-  createdIncompletely: 'created, but installing or git failed; the files are kept',
+  createdIncompletely: 'created, but installing, git or saving the preset failed; the files are kept',
   editRefused: 'an edit has no place to go, or would lose yours; nothing was written',
+  conflict: 'a file changed meanwhile or is a symbolic link, or another run is writing; nothing was written',
   cancelled: 'cancelled',
 };
 

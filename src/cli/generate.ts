@@ -1,6 +1,7 @@
 import { chosenPackageManager } from '../project/spec.js';
 import { commit } from '../tree/commit.js';
 import { cancellable } from './cancellation.js';
+import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { toCommitFailure } from './commit-failure.js';
 import { finish } from './finishing.js';
@@ -33,7 +34,8 @@ export async function generate(
     await write(plan, signal, output);
     const saved = presetFile === undefined || (await save(presetFile, preset, output));
     const packageManager = chosenPackageManager(spec.answers);
-    const finished = await finish({ folder: destination, packageManager }, decided, output, signal);
+    const project = { folder: destination, packageManager, changes: plan.changes };
+    const finished = await finish(project, decided, output, signal);
     return report(plan, finished, { cancelled: signal.aborted, saved }, output);
   });
 }
@@ -46,7 +48,7 @@ async function write({ changes, destination }: Plan, signal: AbortSignal, output
     step.done();
   } catch (error) {
     step.failed();
-    throw toCommitFailure(error, destination);
+    throw toCommitFailure(error, destination, exitCode.targetNotEmpty);
   }
 }
 

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import type { ExitCode, Failure } from './failure.js';
 import { exitCode, usageFailure } from './failure.js';
+import { tolerateLostOutput } from './lost-output.js';
 import { humanOutput, jsonOutput, toFailure } from './output.js';
 import { createProgram } from './program.js';
 
@@ -12,6 +13,11 @@ import { createProgram } from './program.js';
  * @returns the exit code; nothing is thrown and the process is not ended
  */
 export async function main(words: readonly string[]): Promise<ExitCode> {
+  const withLostOutput = tolerateLostOutput();
+  return withLostOutput(await runCommand(words));
+}
+
+async function runCommand(words: readonly string[]): Promise<ExitCode> {
   const output = words.includes('--json') ? jsonOutput : humanOutput;
   let code: ExitCode = exitCode.done;
   const program = createProgram(output, (result) => (code = result));

@@ -29,7 +29,7 @@ export function assertModuleComplete(draft: ModuleDraft): asserts draft is Decid
     'answers_missing',
     exitCode.answersMissing,
     `Not answered: ${words.join(', ')}.`,
-    `Without a terminal nothing can be asked. Type, with your own words:\n  ${command}`,
+    `Cannot prompt without a terminal or when CI is set. Run, with your own values:\n  ${command}`,
     { missing: words, command },
   );
 }

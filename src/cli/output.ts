@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Chalk, supportsColor, supportsColorStderr } from 'chalk';
+import { isContinuousIntegration } from '../system/continuous-integration.js';
 import { exitCode, Failure } from './failure.js';
 import { startStep } from './progress.js';
 import type { Step } from './progress.js';
@@ -24,7 +25,7 @@ const errorStyle = colors(supportsColorStderr);
 export const style = colors(supportsColor);
 
 export const humanOutput: Output = {
-  interactive: process.stdin.isTTY && process.stdout.isTTY,
+  interactive: process.stdin.isTTY && process.stdout.isTTY && !isContinuousIntegration(process.env),
   step: (text) => startStep(text, process.stderr, errorStyle),
   warn: (text) => void process.stderr.write(`${errorStyle.yellow('!')} ${text}\n`),
   result: (text) => void process.stdout.write(text === '' ? '' : `${text}\n`),

@@ -9,21 +9,25 @@ import type { ExitCode } from './failure.js';
 import type { Finished } from './finishing.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
+import { keptText } from './plan.js';
 import type { Plan } from './plan.js';
 
 /** Tells what was made, what to type next, and how to make the same again. */
 export function report(
-  { decided, spec, destination, changes }: Plan,
+  plan: Plan,
   finished: Finished,
   { cancelled, saved }: { cancelled: boolean; saved: boolean },
   output: Output,
 ): ExitCode {
+  const { decided, spec, destination, changes, kept } = plan;
   const complete =
     [finished.install, finished.git].every(({ state }) => state !== 'failed') && saved && !cancelled;
   const next = nextCommands(spec, destination, finished);
   const command = commandFor(decided);
   const heading = complete ? 'Next:' : 'The files are written. To go on:';
+  const keptLine = keptText(plan);
   const lines = [
+    ...(keptLine === null ? [] : [keptLine, '']),
     heading,
     ...next.map((line) => `  ${style.cyan(line)}`),
     '',
@@ -36,6 +40,7 @@ export function report(
     name: spec.name,
     answers: spec.answers,
     files: changes.map(({ path }) => path),
+    kept,
     ...finished,
     next,
     command,

@@ -2,10 +2,12 @@ import { relative } from 'node:path';
 import process from 'node:process';
 import { chosen } from '../project/spec.js';
 import { style } from './output.js';
+import { keptText } from './plan.js';
 import type { Plan } from './plan.js';
 
 /** What would be made. */
-export function summaryOf({ spec, destination, changes }: Plan): string {
+export function summaryOf(plan: Plan): string {
+  const { spec, destination, changes } = plan;
   const folder = relative(process.cwd(), destination) || '.';
   const rows = [
     ['Directory', `${folder} (${changes.length} files)`],
@@ -13,5 +15,6 @@ export function summaryOf({ spec, destination, changes }: Plan): string {
   ];
   const width = Math.max(...rows.map(([title = '']) => title.length));
   const lines = rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`);
-  return lines.join('\n');
+  const kept = keptText(plan);
+  return [...lines, ...(kept === null ? [] : [`  ${kept}`])].join('\n');
 }

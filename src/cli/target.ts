@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { lstat, readdir } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { isKept } from '../project/kept-files.js';
 import { nameFault, similarName } from '../project/names.js';
+import { contentOf, whatIsAt } from '../tree/files.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import { toCommitFailure } from './commit-failure.js';
 
@@ -34,7 +37,7 @@ export function parseTarget(directory: string, givenName: string | undefined): T
   return { destination, name };
 }
 
-/** What tools leave in a directory that is empty to its owner. */
+/** What tools leave in a directory that is empty to its owner; see also `kept-files.ts`. */
 const leftovers =
   /^(\.git|\.hg|\.svn|\.idea|\.vscode|\.fleet|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep|LICEN[CS]E(\.(md|txt))?|COPYING|(npm|yarn|pnpm)-(debug|error)\.log)$/i;
 
@@ -53,11 +56,23 @@ export async function assertTargetIsFree({ destination }: Target): Promise<void>
     if (error.code === 'ENOTDIR') throw notFree(`A file is in the way at ${destination}.`);
     throw toCommitFailure(error, destination);
   });
-  const others = entries.filter((entry) => !leftovers.test(entry));
+  const others = entries.filter((entry) => !leftovers.test(entry) && !staysAt(destination, entry));
   if (others.length > 0) {
     throw notFree(
       `${destination} is not empty: it has ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}.`,
     );
+  }
+}
+
+/** Whether an entry is a text that generated text is added to. Any other content could not be kept to the byte. */
+function staysAt(destination: string, entry: string): boolean {
+  if (!isKept(entry)) return false;
+  try {
+    const path = join(destination, entry);
+    const content = whatIsAt(path)?.isFile() ? contentOf(path) : null;
+    return content !== null && isUtf8(content) && !content.includes(0);
+  } catch {
+    return false;
   }
 }
 
@@ -66,7 +81,7 @@ async function takeBack(destination: string): Promise<void> {
     const { recover } = await import('../tree/existing-folder.js');
     recover(destination);
   } catch (error) {
-    throw toCommitFailure(error, destination);
+    throw toCommitFailure(error, destination, exitCode.targetNotEmpty);
   }
 }
 

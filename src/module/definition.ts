@@ -78,9 +78,9 @@ function assertFieldsGoTogether(
   for (const one of fields) {
     const column = columnOf(one.name);
     const other = columns.get(column);
-    if (other === one.name) throw new FieldError(one.name, 'is there twice.');
+    if (other === one.name) throw new FieldError(one.name, 'the field is there twice.');
     if (other !== undefined)
-      throw new FieldError(one.name, `would be the same column as ${other}: ${column}.`);
+      throw new FieldError(one.name, `the column would be the same as that of ${other}: ${column}.`);
     columns.set(column, one.name);
     assertTargetExists(one, name, modules);
     if (
@@ -93,14 +93,17 @@ function assertFieldsGoTogether(
       );
     }
   }
-  if (owner && columns.has('owner_id')) throw new FieldError('ownerId', 'is there already, for --owner.');
+  if (owner && columns.has('owner_id')) throw new FieldError('ownerId', 'the name is reserved by --owner.');
 }
 
 function assertTargetExists(one: FieldSpec, module: string, modules: readonly string[]): void {
   if (one.target === undefined) return;
   if (one.target === module) {
     if (one.optional) return;
-    throw new FieldError(one.name, 'refers to its own module and needs a ?, or there could be no first row.');
+    throw new FieldError(
+      one.name,
+      'a reference to its own module needs a ?: otherwise no first row could be created.',
+    );
   }
   const known = withRows(modules);
   if (known.includes(one.target)) return;

@@ -9,31 +9,32 @@ const everyList = ['limit', 'cursor', 'sort'];
 
 /** Names that the code or the language gives a meaning of its own. */
 const otherMeanings: ReadonlyMap<string, string> = new Map([
-  ['after', 'is what lists call the place where they go on'],
-  ['then', 'would make a promise of every row'],
+  ['after', 'the name is reserved: lists use it for the position where a page starts'],
+  ['then', 'the name is reserved: `await` would take every row for a promise'],
 ]);
 
 /** What is wrong with the name of a field, as a sentence; `null` when it is fine. */
 export function fieldNameFault(name: string): string | null {
   if (name === '') return 'a field needs a name: total:decimal.';
-  if (reservedWords.has(name)) return 'is a word of the language; choose another name.';
+  if (reservedWords.has(name)) return 'the name is a word of the language; choose another one.';
   if (everyRow.includes(name) || everyRow.map(columnOf).includes(columnOf(name))) {
-    return `is reserved: every row has ${everyRow.join(', ')} already.`;
+    return `the name is reserved: every row has ${everyRow.join(', ')} already.`;
   }
-  if (everyList.includes(name)) return `is reserved: every list takes ${everyList.join(', ')} in its query.`;
+  if (everyList.includes(name))
+    return `the name is reserved: every list takes ${everyList.join(', ')} in its query.`;
   const meaning = otherMeanings.get(name);
-  if (meaning !== undefined) return `${meaning}; choose another name.`;
-  if (name.endsWith('?')) return 'has its ? behind the type: total:decimal?.';
+  if (meaning !== undefined) return `${meaning}.`;
+  if (name.endsWith('?')) return 'the ? belongs behind the type: total:decimal?.';
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);
     // Of other alphabets nothing is left that anybody meant.
     const isClear = /^[\x20-\x7e]+$/.test(name) && /^[a-z][A-Za-z0-9]*$/.test(better);
     const hint = isClear ? `: ${better}` : '';
-    return `is not camelCase with the letters a-z and digits${hint}.`;
+    return `the name is not camelCase with the letters a-z and digits${hint}.`;
   }
-  if (name.length > maxLength) return `has more than ${maxLength} characters.`;
+  if (name.length > maxLength) return `the name has more than ${maxLength} characters.`;
   if (columnOf(name).length > maxColumnLength) {
-    return `has more than ${maxColumnLength} characters as the column ${columnOf(name)}.`;
+    return `the name has more than ${maxColumnLength} characters as the column ${columnOf(name)}.`;
   }
   return null;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fieldTypes } from './field-types.js';
 
+const digits = 'a decimal has 0 to 8 digits after the point.';
+
 /** A field of a module: plain data, with everything that was typed of it in one canonical form. */
 export const fieldShape = z.strictObject({
   name: z.string().max(64),
@@ -10,15 +12,18 @@ export const fieldShape = z.strictObject({
   unique: z.boolean(),
   index: z.boolean(),
   /** As a client would send it, as text. */
-  default: z.string().max(2000).optional(),
-  min: z.string().max(40).optional(),
-  max: z.string().max(40).optional(),
+  default: z.string().max(2000, 'the default has more than 2000 characters.').optional(),
+  min: z.string().max(40, 'min has more than 40 characters.').optional(),
+  max: z.string().max(40, 'max has more than 40 characters.').optional(),
   /** Of an enum. */
-  values: z.array(z.string().max(64)).max(50).optional(),
+  values: z
+    .array(z.string().max(64, 'a value of an enum has more than 24 characters.'))
+    .max(50, 'an enum has at most 50 values.')
+    .optional(),
   /** Of a reference: the module whose rows it names. */
-  target: z.string().max(64).optional(),
+  target: z.string().max(64, 'the name of the module has more than 64 characters.').optional(),
   /** Of a decimal: how many digits stand after the point. */
-  scale: z.int().min(0).max(8).optional(),
+  scale: z.int(digits).min(0, digits).max(8, digits).optional(),
 });
 
 export type FieldSpec = z.infer<typeof fieldShape>;

@@ -19,7 +19,7 @@ export function fieldText(field: FieldSpec): string {
     ...(max === undefined ? [] : [`max=${max}`]),
   ].join(':');
   if (isDeepStrictEqual(parseField(text), checked)) return text;
-  throw new FieldError(name, 'its default ends like a mark, such as :index, and would be read as one.');
+  throw new FieldError(name, 'the default ends like a modifier, such as :index, and would be read as one.');
 }
 
 function typeText({ type, values, target, scale }: FieldSpec): string {

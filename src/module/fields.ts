@@ -2,11 +2,9 @@ import leven from 'leven';
 import { checkField } from './check-field.js';
 import { FieldError } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
+import { fieldGrammar, strayFault, typeFault } from './field-faults.js';
 import { fieldTypes, typeRules } from './field-types.js';
 import type { FieldType } from './field-types.js';
-
-const modifiers = ['unique', 'index', 'min=…', 'max=…'];
-const grammar = 'name:type[?][=default][:unique][:index][:min=…][:max=…]';
 
 /**
  * Fields as they are typed: `status:enum(open|paid)=open:index`.
@@ -44,14 +42,11 @@ interface Head {
 function headOf(text: string): Head {
   const match = /^([^:]*):([A-Za-z]*)(?:\(([^()]*)\))?(\?)?([^]*)$/.exec(text);
   const [, name = '', word = '', argument, mark, rest = ''] = match ?? [];
-  if (!match) throw new FieldError(text, `a field is written ${grammar}.`);
+  if (!match) throw new FieldError(text, `a field is written ${fieldGrammar}.`);
   const type = fieldTypes.find((known) => known === word);
   if (type) return { name, type, argument, optional: mark === '?', rest };
   const types = fieldTypes.map((known) => typeRules[known].usage.split(',')[0]).join(', ');
-  throw new FieldError(
-    text,
-    `${JSON.stringify(word)} is no type${near(word, fieldTypes)} Types are ${types}.`,
-  );
+  throw new FieldError(text, `${typeFault(text, word)} Types are ${types}.`);
 }
 
 /** A default may have colons in it: what is no mark, seen from the end, belongs to it. */
@@ -71,17 +66,17 @@ function tailOf(
   const repeated = marks.find(
     (mark, at) => marks.findIndex((other) => wordOf(other) === wordOf(mark)) !== at,
   );
-  if (repeated) throw new FieldError(text, `says ${wordOf(repeated)} twice.`);
+  if (repeated) throw new FieldError(text, `${wordOf(repeated)} is there twice.`);
   if (rest === '') return { defaultValue: undefined, marks };
-  const stray = rest.slice(rest.lastIndexOf(':') + 1);
+  if (rest.startsWith('=') && !typeRules[type].default)
+    throw new FieldError(text, `a field of the type ${type} cannot have a default.`);
+  const stray = rest.startsWith(':')
+    ? (rest.slice(1).split(':')[0] ?? '')
+    : rest.slice(rest.lastIndexOf(':') + 1);
   const hasColon = /^(string|text|datetime|url)$/.test(type) && rest.startsWith('=') && !isNearMark(stray);
   if (rest.startsWith('=') && (hasColon || !rest.includes(':')))
     return { defaultValue: rest.slice(1), marks };
-  throw new FieldError(
-    text,
-    `${JSON.stringify(stray)} says nothing of a field${near(stray, ['unique', 'index', 'min', 'max'])}` +
-      ` After the type come ?, =default and :${modifiers.join(', :')}, in this order: ${grammar}.`,
-  );
+  throw new FieldError(text, strayFault(stray, type));
 }
 
 function wordOf(mark: string): string {
@@ -104,11 +99,16 @@ function argumentOf(text: string, type: FieldType, argument: string | undefined)
   }
   if (type === 'decimal') {
     if (argument === undefined) return { scale: 2 };
-    if (!/^[0-8]$/.test(argument)) throw new FieldError(text, 'a decimal has 0 to 8 digits after the point.');
+    if (!/^[0-8]$/.test(argument))
+      throw new FieldError(
+        text,
+        'a decimal has one number in brackets, its digits after the point, from 0 to 8: decimal(2).',
+      );
     return { scale: Number(argument) };
   }
   if (argument === undefined) return {};
-  throw new FieldError(text, `the type ${type} has nothing in brackets; limits are written :min=1:max=9.`);
+  const limits = typeRules[type].limits ? '; limits are written :min=1:max=9' : '';
+  throw new FieldError(text, `the type ${type} has nothing in brackets${limits}.`);
 }
 
 function limit(text: string, marks: readonly string[], word: 'min' | 'max'): Partial<FieldSpec> {
@@ -117,10 +117,4 @@ function limit(text: string, marks: readonly string[], word: 'min' | 'max'): Par
   const value = mark.slice(word.length + 1);
   if (value === '') throw new FieldError(text, `${word} has no value: :${word}=1.`);
   return { [word]: value };
-}
-
-/** An offer, where a word is near enough. */
-function near(word: string, known: readonly string[]): string {
-  const [best = ''] = known.toSorted((a, b) => leven(word, a) - leven(word, b));
-  return leven(word.toLowerCase(), best) <= 2 ? `; did you mean ${best}?` : '.';
 }

@@ -59,8 +59,8 @@ export function moduleNames(
   taken: TakenNames,
   { plural: given }: { plural?: string } = {},
 ): ModuleNames {
-  const typed = kebab(name, 'The name of a module');
-  const plural = given === undefined ? inflect(typed, pluralize.plural) : kebab(given, 'A plural');
+  const typed = kebab(name, 'the name of a module');
+  const plural = given === undefined ? inflect(typed, pluralize.plural) : kebab(given, 'a plural');
   const singular = given === undefined || given === name ? inflect(typed, pluralize.singular) : typed;
   const names = formsOf(plural, singular === plural ? ofOne(plural) : singular);
   assertFree(names, taken);
@@ -70,10 +70,11 @@ export function moduleNames(
 
 /** `OrderLines`, `order_lines` and `order-lines` are one name. */
 function kebab(text: string, what: string): string {
-  if (text === '') throw new ModuleNameError(`${what} cannot be empty.`);
+  if (text === '')
+    throw new ModuleNameError(`${what.charAt(0).toUpperCase()}${what.slice(1)} cannot be empty.`);
   if (!/^[A-Za-z0-9_-]+$/.test(text)) {
     throw new ModuleNameError(
-      `${what} has only the letters a-z, digits and hyphens, which ${quote(text)} has not.`,
+      `${quote(text)} is not valid: ${what} has only letters a-z, digits and hyphens, such as order-lines.`,
     );
   }
   const slug = text
@@ -82,12 +83,12 @@ function kebab(text: string, what: string): string {
     .toLowerCase();
   if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(slug)) {
     throw new ModuleNameError(
-      `${what} is words that start with a letter, with one hyphen between them: order-lines.`,
+      `${quote(text)} is not valid: ${what} is words that start with a letter, with one hyphen between them, such as order-lines.`,
     );
   }
   if (slug.length > maxLength) {
     throw new ModuleNameError(
-      `${what} has at most ${maxLength} characters; ${quote(text)} has ${slug.length}.`,
+      `${quote(text)} is not valid: ${what} has at most ${maxLength} characters, this one has ${slug.length}.`,
     );
   }
   return slug;

@@ -1,28 +1,37 @@
 import type { FieldSpec } from './field-spec.js';
 import { typeRules } from './field-types.js';
 
-/** A value of a field in its one canonical spelling, or what is wrong with it, as a sentence. */
+/** A value of a field in its one canonical spelling, or what is wrong with it, as the end of a sentence about it. */
 export type Canonical = { value: string } | { fault: string };
 
 const wrong = (fault: string): Canonical => ({ fault });
 
 /** A limit: a length, or a value of the type itself. */
 export function canonicalLimit(field: FieldSpec, text: string): Canonical {
-  const rules = typeRules[field.type].limits;
-  if (!rules)
-    return wrong(`has no smallest and largest: those are for string, text, int, bigint and decimal.`);
-  const units = rules.of === 'length' ? unitsOf(text, 0) : unitsOf(text, field.scale ?? 0);
-  if (units === null) return wrong(`${JSON.stringify(text)} is not a number.`);
+  const { limits: rules } = typeRules[field.type];
+  if (!rules) return wrong(`is not allowed: a field of the type ${field.type} has no limits.`);
+  const scale = rules.of === 'length' ? 0 : (field.scale ?? 0);
+  const units = unitsOf(text, scale);
+  if (units === null) return wrong(numberFault(text, scale));
   if (units < rules.min || units > rules.max) {
-    const scale = rules.of === 'length' ? 0 : (field.scale ?? 0);
-    return wrong(`${text} is not between ${written(rules.min, scale)} and ${written(rules.max, scale)}.`);
+    return wrong(`is not between ${written(rules.min, scale)} and ${written(rules.max, scale)}.`);
   }
-  return { value: written(units, rules.of === 'length' ? 0 : (field.scale ?? 0)) };
+  return { value: written(units, scale) };
+}
+
+function numberFault(text: string, scale: number): string {
+  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
+  if (!isNumber) return `is not ${scale === 0 ? 'a whole number such as 12' : 'a number such as 12.5'}.`;
+  return scale === 0 ? 'is not a whole number.' : `has more than ${count(scale, 'digit')} after the point.`;
+}
+
+function count(number: number | string, noun: string): string {
+  return `${number} ${noun}${Number(number) === 1 ? '' : 's'}`;
 }
 
 /** How many units of its last digit a number has; `null` when it is none. */
 export function unitsOf(text: string, scale: number): bigint | null {
-  const match = /^(-?)(\d{1,20})(?:\.(\d{1,8}))?$/.exec(text);
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
   if (fraction.length > scale) return null;
@@ -41,7 +50,8 @@ const email =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-const noDefault = ({ type }: FieldSpec): Canonical => wrong(`a field of the type ${type} has no default.`);
+const noDefault = ({ type }: FieldSpec): Canonical =>
+  wrong(`is not allowed: a field of the type ${type} has no default.`);
 
 const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string) => Canonical>> = {
   string: ofText,
@@ -50,20 +60,17 @@ const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string
   bigint: ofNumber,
   decimal: ofNumber,
   boolean: (_field, text) => ofForm(text, /^(true|false)$/, 'is neither true nor false.'),
-  date: (_field, text) =>
-    isDay(text) ? { value: text } : wrong(`${JSON.stringify(text)} is not a day such as 2030-01-31.`),
+  date: (_field, text) => (isDay(text) ? { value: text } : wrong('is not a day such as 2030-01-31.')),
   datetime: (_field, text) => ofTime(text),
   uuid: (_field, text) => ofForm(text.toLowerCase(), uuid, 'is not a UUID.'),
   email: (_field, text) => ofForm(text.trim().toLowerCase(), email, 'is not an e-mail address.'),
   url(_field, text) {
     const isAddress = /^https?:\/\//i.test(text) && URL.canParse(text);
     if (isAddress) return { value: new URL(text).href };
-    return wrong(`${JSON.stringify(text)} is not an address that starts with http:// or https://.`);
+    return wrong('is not a URL that starts with http:// or https://.');
   },
   enum: ({ values = [] }, text) =>
-    values.includes(text)
-      ? { value: text }
-      : wrong(`${JSON.stringify(text)} is none of ${values.join(', ')}.`),
+    values.includes(text) ? { value: text } : wrong(`is none of ${values.join(', ')}.`),
   json: noDefault,
   ref: noDefault,
 };
@@ -74,15 +81,15 @@ export function canonicalDefault(field: FieldSpec, text: string): Canonical {
 }
 
 function ofForm(text: string, form: RegExp, fault: string): Canonical {
-  return form.test(text) && text.length <= 254 ? { value: text } : wrong(`${JSON.stringify(text)} ${fault}`);
+  return form.test(text) && text.length <= 254 ? { value: text } : wrong(fault);
 }
 
 function ofText({ type, min, max }: FieldSpec, text: string): Canonical {
   const length = Array.from(text).length;
-  if (min !== undefined && length < Number(min)) return wrong(`has fewer than ${min} characters.`);
-  if (max !== undefined && length > Number(max)) return wrong(`has more than ${max} characters.`);
+  if (min !== undefined && length < Number(min)) return wrong(`has fewer than ${count(min, 'character')}.`);
+  if (max !== undefined && length > Number(max)) return wrong(`has more than ${count(max, 'character')}.`);
   const refused = type === 'string' ? /[\p{Cc}\p{Cs}]/u : /[^\P{Cc}\n\t]|\p{Cs}/u;
-  return refused.test(text) ? wrong('has characters that are not text.') : { value: text };
+  return refused.test(text) ? wrong('has control characters or broken ones.') : { value: text };
 }
 
 function ofNumber(field: FieldSpec, text: string): Canonical {
@@ -93,8 +100,8 @@ function ofNumber(field: FieldSpec, text: string): Canonical {
     number === undefined ? null : unitsOf(number, scale),
   );
   if (units === null || units === undefined) return wrong('is not a number.');
-  if (min !== null && min !== undefined && units < min) return wrong(`${text} is less than ${field.min}.`);
-  if (max !== null && max !== undefined && units > max) return wrong(`${text} is more than ${field.max}.`);
+  if (min !== null && min !== undefined && units < min) return wrong(`is less than min=${field.min}.`);
+  if (max !== null && max !== undefined && units > max) return wrong(`is more than max=${field.max}.`);
   return canonical;
 }
 
@@ -112,5 +119,5 @@ function ofTime(text: string): Canonical {
     !Number.isNaN(Date.parse(text));
   return valid
     ? { value: new Date(text).toISOString() }
-    : wrong(`${JSON.stringify(text)} is not a time in UTC such as 2030-01-31T12:00:00Z.`);
+    : wrong('is not a time in UTC such as 2030-01-31T12:00:00Z.');
 }

@@ -60,10 +60,15 @@ export interface CompositionRoot {
 /** A package manager also says how its commands are typed, and what it reads. */
 export interface PackageManagerChoice extends Choice {
   commands: PackageManagerCommands;
-  /** The installation that the CLI itself runs. It makes the lockfile, also where CI is set and would forbid it. */
+  /**
+   * The installation that the CLI itself runs. It makes the lockfile and installs development dependencies, whatever a
+   * person's settings or a pipeline's environment say.
+   */
   install: { program: string; args: readonly string[] };
   /** The npm package that holds it, and the command that installs it for all; absent when Node.js brings it along. */
   distribution?: { package: string; command: string };
+  /** The file of a folder above whose workspace it installs for, if that includes the project; absent when it never does. */
+  joinsWorkspaceOf?: keyof WorkspaceFiles;
   lockfile: string;
   /** The environment variable that says where downloads are kept. */
   cacheVariable: string;

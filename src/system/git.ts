@@ -1,34 +1,108 @@
 import { run } from './run.js';
+import type { RunResult } from './run.js';
+import { repositoriesAbove } from './repository.js';
 
-const fallbackAuthor = ['-c', 'user.name=create-enterprise-app', '-c', 'user.email=noreply@localhost'];
+/** What git knows of the repository of a folder; `unknown` when it does not answer, with the reason. */
+export type RepositoryState = { state: 'none' | 'present' } | { state: 'unknown'; reason: string };
 
-/** Why no repository can be made in `folder`; `null` when one can. */
-export async function obstacleToRepository(folder: string): Promise<string | null> {
-  if (!(await run('git', ['--version'], folder)).ok) return 'git is not installed';
-  const inside = await run('git', ['rev-parse', '--is-inside-work-tree'], folder);
-  return inside.ok ? 'the folder is in a repository already' : null;
+/** git's messages are read, so they must not be translated. */
+const english = { LC_ALL: 'C', LANGUAGE: 'C' };
+const ask = (args: readonly string[], folder: string): Promise<RunResult> =>
+  run('git', args, folder, undefined, english);
+
+export async function repositoryOf(folder: string): Promise<RepositoryState> {
+  const answer = await ask(['rev-parse', '--is-inside-work-tree'], folder);
+  if (answer.ok) return { state: 'present' };
+  if (answer.missing) return { state: 'unknown', reason: 'git is not installed' };
+  // A folder that git names is one that it refuses.
+  if (!answer.output.includes('not a git repository (or any')) return unknown(answer);
+  for (const above of repositoriesAbove(folder)) {
+    const itself = await ask(['rev-parse', '--git-dir'], above);
+    if (!itself.ok) return unknown(itself, above);
+  }
+  return { state: 'none' };
 }
 
-/** A repository with everything that is not ignored in its first commit. Answers git's own words when it fails. */
+function unknown({ output }: RunResult, folder?: string): RepositoryState {
+  const words = output.trim();
+  return {
+    state: 'unknown',
+    reason: folder === undefined ? words : `the .git in ${folder} is not a valid repository: ${words}`,
+  };
+}
+
+/** Files of a new repository, relative to it. */
+export interface FirstCommit {
+  /** Committed, even if a person's own ignore file names them. */
+  tracked: readonly string[];
+  /** Never committed. */
+  secret: readonly string[];
+}
+
+/** A repository with everything that is not ignored in its first commit. Returns git's own words when it fails. */
 export async function createRepository(
   folder: string,
+  { tracked, secret }: FirstCommit,
   cancelSignal?: AbortSignal,
 ): Promise<{ ok: boolean; output: string }> {
-  const author = (await run('git', ['config', 'user.email'], folder)).ok ? [] : fallbackAuthor;
-  const steps = [
-    ['init', '--quiet', '--initial-branch=main'],
-    ['add', '--all'],
-    [...author, 'commit', '--quiet', '--no-gpg-sign', '--message', 'Create the project'],
-  ];
-  for (const step of steps) {
-    const result = await run('git', step, folder, cancelSignal);
-    if (!result.ok) return result;
+  const git = (...args: readonly string[]): Promise<RunResult> => run('git', args, folder, cancelSignal);
+  const listed = (result: RunResult): Set<string> => new Set(result.stdout.split('\0'));
+
+  const started = await git(...(await initialBranch(folder)), 'init', '--quiet');
+  if (!started.ok) return started;
+  const added = await git('add', '--all');
+  if (!added.ok) return added;
+  const staged = listed(await git('ls-files', '-z'));
+  const exposed = secret.filter((path) => staged.has(path));
+  if (exposed.length > 0) return { ok: false, output: `.gitignore does not ignore ${exposed.join(', ')}` };
+  const left = tracked.filter((path) => !staged.has(path));
+  if (left.length > 0) {
+    const forced = await git('--literal-pathspecs', 'add', '--force', '--', ...left);
+    if (!forced.ok) return forced;
   }
-  return { ok: true, output: '' };
+
+  const author = await fallbackAuthor(folder);
+  // A signature may ask for a passphrase, which cannot be typed here.
+  const message = ['--no-gpg-sign', '--message', 'Create the project'];
+  const committed = await git(...author, 'commit', '--quiet', ...message);
+  if (!committed.ok) return committed;
+  const kept = listed(await git('ls-tree', '-r', '--name-only', '-z', 'HEAD'));
+  const missing = tracked.filter((path) => !kept.has(path));
+  if (missing.length === 0) return { ok: true, output: '' };
+  return { ok: false, output: `The first commit does not have ${missing.slice(0, 5).join(', ')}` };
 }
 
-/** Whether a folder of a repository has changes that are not committed; `false` where there is no repository. */
-export async function hasUncommittedChanges(folder: string): Promise<boolean> {
+/** `main`, unless git has a setting. */
+async function initialBranch(folder: string): Promise<string[]> {
+  return (await isSet('init.defaultBranch', folder)) ? [] : ['-c', 'init.defaultBranch=main'];
+}
+
+async function fallbackAuthor(folder: string): Promise<string[]> {
+  const name = (await isSet('user.name', folder)) ? [] : ['-c', 'user.name=create-enterprise-app'];
+  const email = (await isSet('user.email', folder)) ? [] : ['-c', 'user.email=noreply@localhost'];
+  return [...name, ...email];
+}
+
+async function isSet(key: string, folder: string): Promise<boolean> {
+  const { ok, stdout } = await run('git', ['config', '--get', key], folder);
+  return ok && stdout.trim() !== '';
+}
+
+/** Which of these files of a repository git ignores. */
+export async function ignoredBy(folder: string, paths: readonly string[]): Promise<string[]> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { ok, stdout } = await run('git', args, folder);
+  const seen = new Set(stdout.split('\0'));
+  return ok ? paths.filter((path) => !seen.has(path)) : [];
+}
+
+/** Whether a folder has changes that are not committed; `unknown` when git does not answer, with the reason. */
+export async function uncommittedChanges(
+  folder: string,
+): Promise<{ state: 'none' | 'some' } | { state: 'unknown'; reason: string }> {
   const status = await run('git', ['status', '--porcelain', '--', '.'], folder);
-  return status.ok && status.output.trim() !== '';
+  if (status.ok) return { state: status.stdout.trim() === '' ? 'none' : 'some' };
+  const repository = await repositoryOf(folder);
+  if (repository.state === 'none') return { state: 'none' };
+  return { state: 'unknown', reason: 'reason' in repository ? repository.reason : status.output.trim() };
 }

@@ -1,10 +1,24 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import process from 'node:process';
 
-/** Whether it is worth asking git about a folder: to find out costs nothing, to run git loads what runs programs. */
+/** Whether it is worth asking git about a folder: this costs nothing, and starting git loads what runs programs. */
 export function mayBeInRepository(folder: string): boolean {
-  if (process.env['GIT_DIR'] !== undefined || existsSync(join(folder, '.git'))) return true;
+  return repositoriesAbove(folder).length > 0;
+}
+
+/** The folder and those above it that have a `.git` which is not an empty folder. */
+export function repositoriesAbove(folder: string): string[] {
   const parent = dirname(folder);
-  return parent !== folder && mayBeInRepository(parent);
+  const here = hasGit(folder) ? [folder] : [];
+  return parent === folder ? here : [...here, ...repositoriesAbove(parent)];
+}
+
+function hasGit(folder: string): boolean {
+  try {
+    const path = join(folder, '.git');
+    return !lstatSync(path).isDirectory() || readdirSync(path).length > 0;
+  } catch (error) {
+    // What cannot be read is there.
+    return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+  }
 }

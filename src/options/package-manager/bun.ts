@@ -19,6 +19,7 @@ export const bun: PackageManagerChoice = {
   },
   install: { program: 'bun', args: ['install', '--no-progress'] },
   distribution: { package: 'bun', command: 'npm install --global' },
+  joinsWorkspaceOf: 'package.json',
   lockfile: 'bun.lock',
   cacheVariable: 'BUN_INSTALL_CACHE_DIR',
   workspaceVersion: 'workspace:*',

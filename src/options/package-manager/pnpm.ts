@@ -17,8 +17,12 @@ export const pnpm: PackageManagerChoice = {
     test: 'pnpm test',
     start: 'pnpm start',
   },
-  install: { program: 'pnpm', args: ['install', '--no-frozen-lockfile', '--loglevel=error'] },
+  install: {
+    program: 'pnpm',
+    args: ['install', '--no-frozen-lockfile', '--loglevel=error', '--prod=false', '--optional'],
+  },
   distribution: { package: 'pnpm', command: 'npm install --global' },
+  joinsWorkspaceOf: 'pnpm-workspace.yaml',
   lockfile: 'pnpm-lock.yaml',
   cacheVariable: 'PNPM_HOME',
   workspaceVersion: 'workspace:*',

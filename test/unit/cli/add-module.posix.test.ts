@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -133,6 +133,26 @@ describe('add-module', () => {
     await add(...orders);
     await rm(at('.enterprise/history'), { recursive: true });
     expect(await snapshotOf(copy)).toEqual(await snapshotOf(project));
+  });
+
+  it('exits with 7 and writes nothing through a symbolic link', async () => {
+    await rename(at(composition), at('composition.ts'));
+    await symlink(at('composition.ts'), at(composition));
+    const before = await snapshotOf(project);
+    expect(await add(...orders)).toMatchObject({ code: 7, stderr: expect.stringContaining('symbolic link') });
+    expect(await snapshotOf(project)).toEqual(before);
+  });
+
+  it('refuses a repository that git refuses, unless it is allowed', async () => {
+    await execa('git', ['init', '--quiet'], { cwd: project });
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const refused = await runCli(['add-module', ...orders], { cwd: project, env });
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/safe\.directory[^]*--allow-dirty/),
+    ]);
+    const allowed = await runCli(['add-module', ...orders, '--allow-dirty'], { cwd: project, env });
+    expect(allowed.code).toBe(0);
   });
 
   it('refuses a tree with changes that are not committed', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -126,9 +126,66 @@ describe('what tools leave in a directory', () => {
   it('is in the way as soon as there is more', async () => {
     await mkdir(join(cwd, 'shop/.git'), { recursive: true });
     await writeFile(join(cwd, 'shop/README.md'), 'mine');
+    await writeFile(join(cwd, 'shop/notes.md'), 'mine');
     const { code, stderr } = await create('shop', '--yes');
-    expect([code, stderr]).toEqual([3, expect.stringContaining('README.md')]);
-    expect(await readdir(join(cwd, 'shop'))).toEqual(['.git', 'README.md']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('it has notes.md.')]);
+    expect(await readdir(join(cwd, 'shop'))).toEqual(['.git', 'README.md', 'notes.md']);
+  });
+});
+
+describe('a new repository with README.md, .gitignore and LICENSE', () => {
+  const theirs = {
+    'README.md': '# My Shop\nSells things.',
+    '.gitignore': '*.tmp\nnode_modules/',
+    LICENSE: 'mine',
+  };
+  const text = (path: string) => readFile(join(cwd, 'shop', path), 'utf8');
+  beforeEach(async () => {
+    await execa('git', ['init', '--quiet', 'shop'], { cwd });
+    for (const [path, content] of Object.entries(theirs)) await writeFile(join(cwd, 'shop', path), content);
+  });
+
+  it('becomes a project; the report says which files stay', async () => {
+    const { code, stdout } = await create('shop', '--yes');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Your .gitignore and README.md stay; generated text is added at the end.');
+    expect(await text('README.md')).toMatch(/^# My Shop\nSells things\.\n\nA TypeScript backend[^]*## Start/);
+    expect((await text('README.md')).match(/^# /gm)).toHaveLength(1);
+    expect(await text('.gitignore')).toMatch(/^\*\.tmp\nnode_modules\/\n\n/);
+    expect((await text('.gitignore')).match(/^node_modules\/$/gm)).toHaveLength(1);
+    expect(await text('LICENSE')).toBe('mine');
+    const { stdout: untracked } = await execa('git', ['status', '--porcelain', '-uall'], {
+      cwd: join(cwd, 'shop'),
+    });
+    expect(untracked).toContain('.env.example');
+    expect(untracked).not.toMatch(/\.env$/m);
+  });
+
+  it('is named as data and shown by a preview, which changes nothing', async () => {
+    const planned = await create('shop', '--yes', '--dry-run', '--json');
+    expect(JSON.parse(planned.stdout).changes).toContainEqual({ path: 'README.md', kind: 'modify' });
+    expect(await text('README.md')).toBe(theirs['README.md']);
+    const { stdout } = await create('shop', '--yes', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'created', kept: ['.gitignore', 'README.md'] });
+  });
+
+  it.each([
+    ['is no UTF-8', Buffer.from([0xff, 0xfe, 0x41, 0x00])],
+    ['is a folder', null],
+  ])('is in the way when its README.md %s', async (_what, content) => {
+    await rm(join(cwd, 'shop/README.md'));
+    if (content) await writeFile(join(cwd, 'shop/README.md'), content);
+    else await mkdir(join(cwd, 'shop/README.md'));
+    expect(await create('shop', '--yes')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('README.md'),
+    });
+  });
+
+  it('warns when it ignores what is generated', async () => {
+    await writeFile(join(cwd, 'shop/.gitignore'), 'packages/\n');
+    const { code, stderr } = await runCli(['shop', '--yes', '--no-install'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/ignores \d+ generated files: packages\//)]);
   });
 });
 

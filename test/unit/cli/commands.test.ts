@@ -151,6 +151,14 @@ describe('create', () => {
     expect(await readdir(join(outer, 'inner'))).not.toContain('.git');
   });
 
+  it('makes no repository inside one that git refuses, and names safe.directory', async () => {
+    const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+    const outer = join(cwd, 'committed');
+    const { code, stderr } = await runCli(['refused', '--yes', '--no-install'], { cwd: outer, env });
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/No git repository made:[^]*safe\.directory/)]);
+    expect(await readdir(join(outer, 'refused'))).not.toContain('.git');
+  });
+
   it('tells with --json why the installation failed, and quotes the folder for a shell', async () => {
     const env = { npm_config_offline: 'true', npm_config_cache: join(cwd, 'empty-cache') };
     const folder = "$(touch x) it's";

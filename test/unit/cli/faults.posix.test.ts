@@ -58,7 +58,12 @@ describe('two runs at once', () => {
     'into one directory: one makes it, the other says why not (%s)',
     async (directory) => {
       const both = await Promise.all([create(directory), create(directory)]);
-      expect(both.map(({ code }) => code ?? -1).toSorted((a, b) => a - b)).toEqual([0, 3]);
+      const codes = both.map(({ code }) => code ?? -1).toSorted((a, b) => a - b);
+      // It found the other run at work, or what that has written.
+      expect([
+        [0, 3],
+        [0, 7],
+      ]).toContainEqual(codes);
       const cwd = join(folder, directory);
       expect(await runCli(['status', '--exit-code'], { cwd })).toMatchObject({ code: 0 });
       expect(await readdir(folder)).toHaveLength(directory === 'shop' ? 1 : (await readdir(cwd)).length);

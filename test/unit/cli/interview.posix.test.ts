@@ -47,6 +47,17 @@ describe('in a terminal', () => {
     expect(manifest.answers).toMatchObject({ framework: 'nestjs', ci: 'none' });
   });
 
+  it.each(['true', '1'])('does not prompt when CI is %s', async (CI) => {
+    const terminal = open([], { env: { CI } });
+    expect(await terminal.exited).toMatchObject({ exitCode: 4 });
+    expect(terminal.screen()).toContain('when CI is set');
+    expect(await readdir(cwd)).toEqual([]);
+  });
+
+  it.each(['false', '0', ''])('prompts when CI is %j', async (CI) => {
+    expect(await open([], { env: { CI } }).waitFor('Directory')).toContain('my-app');
+  });
+
   it('goes back to an earlier answer, and offers what was answered before', async () => {
     const terminal = open(['shop', '--framework', 'fastify', '--package-manager', 'npm']);
     expect(await terminal.waitFor(/CI[^]*GitHub/)).not.toContain('Back');

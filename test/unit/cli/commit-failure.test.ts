@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { toCommitFailure } from '../../../src/cli/commit-failure.js';
+import { exitCode } from '../../../src/cli/failure.js';
+import { CommitRefused } from '../../../src/tree/commit-refused.js';
+
+it.each(['busy', 'changed_meanwhile', 'symbolic_link', 'in_the_way'] as const)(
+  'gives a refused commit an exit code of its own: %s',
+  (code) => {
+    const refused = new CommitRefused(code, '/shop/a', 'a is not as it was');
+    expect(toCommitFailure(refused, '/shop')).toMatchObject({
+      code,
+      exitCode: 7,
+      message: 'a is not as it was.',
+    });
+  },
+);
+
+it('gives a target in which something appeared the exit code of one that is not empty', () => {
+  const refused = new CommitRefused('in_the_way', '/shop', '/shop has appeared meanwhile');
+  expect(toCommitFailure(refused, '/shop', exitCode.targetNotEmpty)).toMatchObject({ exitCode: 3 });
+});
