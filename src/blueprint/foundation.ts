@@ -81,6 +81,12 @@ const security: Record<string, EnvironmentKey> = {
     example: '1209600',
     optional: true,
   },
+  MAX_SESSIONS_PER_USER: {
+    group: 'Security',
+    comment: 'Sessions of one user at a time; a login beyond that ends the oldest.',
+    example: '100',
+    optional: true,
+  },
   LOGIN_FAILURES_PER_ACCOUNT: {
     group: 'Security',
     comment: 'Failed logins of one account in a window before it is locked.',
@@ -149,6 +155,38 @@ const security: Record<string, EnvironmentKey> = {
   },
 };
 
+/** How long rows are kept that are of no more use. A job removes older ones every hour. */
+const retention: Record<string, EnvironmentKey> = {
+  SESSION_RETENTION_DAYS: {
+    group: 'Database',
+    comment: 'Days for which sessions and refresh tokens are kept after their end.',
+    example: '7',
+    optional: true,
+  },
+  INBOX_RETENTION_DAYS: {
+    group: 'Database',
+    comment:
+      'Days for which handled messages are remembered: longer than one can come again, and than DEAD_LETTER_RETENTION_DAYS.',
+    example: '35',
+    optional: true,
+  },
+  DEAD_LETTER_RETENTION_DAYS: {
+    group: 'Database',
+    comment: 'Days for which dead letters can be replayed.',
+    example: '30',
+    optional: true,
+  },
+  AUDIT_RETENTION_DAYS: {
+    group: 'Database',
+    comment: 'Days for which audit entries are kept; 0 keeps them for ever.',
+    example: '365',
+    optional: true,
+  },
+};
+
+const command = (name: string): string =>
+  `node --enable-source-maps services/user-service/dist/commands/${name}.js`;
+
 /** How every container of ours runs: as little as it needs, with an init process that passes signals on at any time. */
 const contained: ComposeService = {
   image: '${COMPOSE_PROJECT_NAME}-user-service',
@@ -213,7 +251,13 @@ export const foundation: Part = {
       },
       'services/user-service': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
     },
-    environment: { ...service, ...security },
+    scripts: {
+      'audit:erase': command('erase-audit'),
+      'queue:dead': command('list-dead-letters'),
+      'queue:drop': command('drop-dead-letters'),
+      'queue:replay': command('replay-dead-letters'),
+    },
+    environment: { ...service, ...security, ...retention },
     compose: {
       migrate: {
         ...contained,

@@ -1,7 +1,7 @@
 import { platformMigrations } from '@repo/platform/database';
 import type { Migration, Session } from '@repo/platform/database';
 import type { Operation } from '@repo/platform/http';
-import type { Job } from '@repo/platform/jobs';
+import type { Job, Retention } from '@repo/platform/jobs';
 import type { Subscription } from '@repo/platform/messaging';
 import type { Platform } from './platform.js';
 
@@ -16,6 +16,10 @@ export interface Feature {
   subscriptions?: readonly FeatureSubscription[];
   /** What is to be done again and again; the worker does it. */
   jobs?: readonly Job[];
+  /** Which rows of the module's tables are removed after a while, in this order. */
+  retention?: readonly Retention[];
+  /** Erases personal data that the module keeps of an aggregate that is gone; returns how many rows were changed. */
+  erase?(aggregateId: string): Promise<number>;
   /** Makes the data that a new installation starts with, and answers what it did. May run again. */
   seed?(): Promise<string>;
 }

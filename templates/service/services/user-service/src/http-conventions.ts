@@ -18,8 +18,9 @@ import type { Platform } from './platform.js';
 
 /** What of the HTTP side does not depend on the framework, for these features. */
 export function createHttpConventions(platform: Platform, features: readonly Feature[]): HttpConventions {
-  const { settings, logger, database, cache, metrics, tracing } = platform;
+  const { settings, logger, database, cache, deadLetters, metrics, tracing } = platform;
   metrics.watchOutbox(createOutboxStore(database.session));
+  metrics.watchDeadLetters(deadLetters);
   const health = createServiceHealth(platform, features);
   const operations = served(platform, features).flatMap((feature) => feature.operations);
   const beside = [

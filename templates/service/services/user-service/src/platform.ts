@@ -2,11 +2,11 @@ import { createPasswordHasher } from '@repo/platform/auth';
 import type { PasswordHasher } from '@repo/platform/auth';
 import { createCache } from '@repo/platform/cache';
 import type { Cache } from '@repo/platform/cache';
-import { createDatabase } from '@repo/platform/database';
+import { createDatabase, createDeadLetters } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import type { Logger } from '@repo/platform/logging';
 import { createMessageBus } from '@repo/platform/messaging';
-import type { MessageBus } from '@repo/platform/messaging';
+import type { DeadLetters, MessageBus } from '@repo/platform/messaging';
 import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Metrics } from '@repo/platform/observability';
 import { startTracing, traceBus, traceCache, traceQueries } from '@repo/platform/tracing';
@@ -25,6 +25,7 @@ export interface Platform {
   /** Counters of failures, which other entries cannot evict. */
   failures: Cache;
   bus: MessageBus;
+  deadLetters: DeadLetters;
   passwords: PasswordHasher;
 }
 
@@ -34,9 +35,10 @@ export async function createPlatform(settings: Settings, logger: Logger): Promis
   const database = createDatabase(settings, traceQueries(tracing));
   const cache = traceCache(observeCache(createCache(settings), metrics), tracing);
   const failures = traceCache(createCache(settings, 'failures'), tracing);
-  const bus = traceBus(createMessageBus(settings, logger), tracing);
+  const deadLetters = createDeadLetters(database.session);
+  const bus = traceBus(createMessageBus(settings, logger, deadLetters), tracing);
   const passwords = createPasswordHasher();
-  return { settings, logger, metrics, tracing, database, cache, failures, bus, passwords };
+  return { settings, logger, metrics, tracing, database, cache, failures, bus, deadLetters, passwords };
 }
 
 /** Closes the adapters in the opposite order. */

@@ -13,6 +13,11 @@ export const settingsShape = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   REFRESH_TOKEN_TTL_SECONDS: integer(1, 31_536_000).prefault('2592000'),
   REFRESH_TOKEN_IDLE_SECONDS: integer(1, 31_536_000).prefault('1209600'),
+  MAX_SESSIONS_PER_USER: integer(1, 10_000).prefault('100'),
+  SESSION_RETENTION_DAYS: integer(0, 3_650).prefault('7'),
+  INBOX_RETENTION_DAYS: integer(2, 3_650).prefault('35'),
+  DEAD_LETTER_RETENTION_DAYS: integer(1, 3_649).prefault('30'),
+  AUDIT_RETENTION_DAYS: integer(0, 36_500).prefault('365'),
   LOGIN_FAILURES_PER_ACCOUNT: integer(1, 1_000_000).prefault('5'),
   LOGIN_FAILURES_PER_IP: integer(1, 1_000_000).prefault('20'),
   LOGIN_FAILURES_WINDOW_SECONDS: integer(1, 86_400).prefault('900'),
@@ -36,7 +41,14 @@ export function loadSettings() {
   const settings = parseSettings(settingsShape, loadEnvironment(process.cwd(), process.env));
   assertRoleIsPossible(settings.ROLE);
   assertPortsDiffer(settings.PORT, settings.OPS_PORT);
+  assertInboxIsKept(settings);
   return { service: 'user-service', version: '0.1.0', ...settings };
+}
+
+/** A dead letter that is replayed must still be known to the consumers that have handled it. */
+function assertInboxIsKept(days: { INBOX_RETENTION_DAYS: number; DEAD_LETTER_RETENTION_DAYS: number }): void {
+  if (days.INBOX_RETENTION_DAYS > days.DEAD_LETTER_RETENTION_DAYS) return;
+  throw new SettingsError(['INBOX_RETENTION_DAYS: must be more than DEAD_LETTER_RETENTION_DAYS']);
 }
 
 /** Whoever is split into api and worker needs a cache and a queue that both see. */

@@ -1,9 +1,11 @@
 import { createJobRuns, createOutboxStore } from '@repo/platform/database';
-import { createScheduler } from '@repo/platform/jobs';
+import { createRetentionJob, createScheduler } from '@repo/platform/jobs';
 import { createRelay } from '@repo/platform/messaging';
+import { systemClock } from '@repo/platform/runtime';
 import { subscriptionsOf } from './feature.js';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
+import { retentionOf } from './retention.js';
 
 export interface Worker {
   /** Takes nothing new, and lets what is being handled finish. */
@@ -15,10 +17,11 @@ export interface Worker {
  * published, and does what is due.
  */
 export async function startWorker(platform: Platform, features: readonly Feature[]): Promise<Worker> {
-  const { settings, logger, database, bus } = platform;
+  const { settings, logger, metrics, database, bus } = platform;
   for (const subscription of subscriptionsOf(features)) await bus.subscribe(subscription);
   const relay = createRelay(createOutboxStore(database.session), bus, logger, settings);
-  const jobs = features.flatMap((feature) => feature.jobs ?? []);
+  const removeOldRows = createRetentionJob(retentionOf(platform, features), metrics, logger, systemClock);
+  const jobs = [removeOldRows, ...features.flatMap((feature) => feature.jobs ?? [])];
   const scheduler = createScheduler(jobs, createJobRuns(database.session), logger);
   relay.start();
   scheduler.start();

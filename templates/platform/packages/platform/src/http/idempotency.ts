@@ -24,6 +24,8 @@ export interface IdempotencyStore {
   ): Promise<{ fingerprint: string; answer: StoredAnswer | null } | null>;
   answer(key: string, answer: StoredAnswer): Promise<void>;
   giveBack(key: string): Promise<void>;
+  /** Forgets keys that expired before this time, at most `limit` of them; returns how many. */
+  removeExpired(before: Date, limit: number): Promise<number>;
 }
 
 /** A request that carries an idempotency key. */

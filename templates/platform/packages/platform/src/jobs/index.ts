@@ -1,4 +1,7 @@
+export { inBatches } from './in-batches.js';
 export type { Job, JobRuns } from './port.js';
+export { createRetentionJob, secondsPerDay } from './retention.js';
+export type { Retention, RetentionObserver } from './retention.js';
 export { createScheduler } from './scheduler.js';
 export type { Scheduler } from './scheduler.js';
 export { createTaskQueue, defineTask, taskSubscription } from './task.js';

@@ -5,15 +5,21 @@ export interface Job {
   schedule: string;
   /** After so many seconds a run counts as dead, and another process may take the next one. */
   maxSeconds: number;
-  run(): Promise<void>;
+  /** @param signal is aborted when the service stops, and after `maxSeconds`: work that can wait ends then */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 /** Remembers the runs of jobs, for all processes together. */
 export interface JobRuns {
   /**
-   * Takes a run: of many processes one gets `true`, and nobody while the run before still goes on.
+   * Takes a run: of many processes one gets `true`, and none while the run before still goes on.
    * @param due when the run was to start; the same in every process
    */
   begin(job: string, due: Date, maxSeconds: number): Promise<boolean>;
   end(job: string): Promise<void>;
+  /**
+   * Whether no process has begun the run that was due then, or a later one. A job that is new has missed nothing: it
+   * is remembered as if it had run.
+   */
+  isMissed(job: string, due: Date): Promise<boolean>;
 }

@@ -1,48 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Cron } from 'croner';
+import { createFailureLog } from '../logging/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Job, JobRuns } from './port.js';
+import { runWithin } from './run-within.js';
 
 export interface Scheduler {
+  /** Also runs what was due while no process was there, once. */
   start(): void;
-  /** Resolves when the runs that are going on have ended. */
+  /** Tells the runs that are going on to end, and resolves when they have. */
   stop(): Promise<void>;
 }
 
+const firstRetryMs = 1_000;
+const longestRetryMs = 30_000;
+
 export function createScheduler(jobs: readonly Job[], runs: JobRuns, logger: Logger): Scheduler {
+  const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let crons: Cron[] = [];
-
-  const run = async (job: Job, due: Date): Promise<void> => {
-    try {
-      if (!(await runs.begin(job.name, due, job.maxSeconds))) return;
-      try {
-        await job.run();
-      } finally {
-        await runs.end(job.name);
-      }
-    } catch (error) {
-      logger.error({ err: error, job: job.name }, 'A job failed');
-    }
-  };
 
   const track = (work: Promise<void>): void => {
     running.add(work);
     void work.finally(() => running.delete(work));
   };
 
+  const schedule = (job: Job): Cron => {
+    const jobLogger = logger.child({ job: job.name });
+    const notBegun = createFailureLog(jobLogger, 'error', 'A job cannot be begun and will be tried again');
+    const failed = createFailureLog(jobLogger, 'error', 'A job failed');
+    const begin = (due: Date) => runs.begin(job.name, due, job.maxSeconds);
+
+    /** A run that the database cannot record now is recorded later, unless the next one is due by then. */
+    const untilAnswered = async (due: Date, ask: () => Promise<boolean>): Promise<boolean> => {
+      for (let wait = firstRetryMs; !stopping.signal.aborted; wait = Math.min(wait * 2, longestRetryMs)) {
+        try {
+          return await ask();
+        } catch (error) {
+          notBegun({ err: error });
+        }
+        await delay(wait, undefined, { signal: stopping.signal }).catch(() => {});
+        if ((cron.previousRuns(1)[0] ?? due) > due) return false;
+      }
+      return false;
+    };
+
+    const run = async (due: Date, ask: () => Promise<boolean>): Promise<void> => {
+      if (!(await untilAnswered(due, ask))) return;
+      try {
+        await runWithin(job, stopping.signal);
+      } catch (error) {
+        failed({ err: error });
+      }
+      await runs.end(job.name).catch((error: unknown) => failed({ err: error }));
+    };
+
+    const cron: Cron = new Cron(job.schedule, { timezone: 'UTC' }, () => {
+      // Clocks differ; what the schedule says does not.
+      const due = cron.previousRuns(1, new Date(Date.now() + 1_000))[0] ?? new Date();
+      track(run(due, () => begin(due)));
+    });
+    const [last] = cron.previousRuns(1);
+    if (last) track(run(last, async () => (await runs.isMissed(job.name, last)) && begin(last)));
+    return cron;
+  };
+
   return {
     start() {
-      crons = jobs.map(
-        (job) =>
-          new Cron(job.schedule, { timezone: 'UTC' }, (cron: Cron) => {
-            // Clocks differ; what the schedule says does not.
-            const [due] = cron.previousRuns(1, new Date(Date.now() + 1_000));
-            track(run(job, due ?? new Date()));
-          }),
-      );
+      crons = jobs.map(schedule);
     },
     async stop() {
       for (const cron of crons) cron.stop();
+      stopping.abort();
       await Promise.all(running);
     },
   };

@@ -28,6 +28,8 @@ export interface Outbox {
 
 /** The messages that wait to be published. */
 export interface OutboxStore {
+  /** Puts a message in as it is, to go out at once. */
+  add(message: Message): Promise<void>;
   /**
    * Leases messages that are due, to one of many relays: of each aggregate only the oldest, so that its events go out
    * in their order. A lease that runs out is given to the next who asks.

@@ -13,28 +13,54 @@ export interface Message {
   /** Only with a `traceparent` that came with one. */
   tracestate?: string;
   payload: Readonly<Record<string, unknown>>;
+  /** The only subscription that gets the message; left out for all that want its type. */
+  to?: string;
 }
 
 export interface Subscription {
   /** Names the group of consumers that share the messages, and its dead letters. */
   name: string;
   types: readonly string[];
-  /** Throwing means: again, after a while. Throwing `PermanentFailure` means: never again. */
+  /**
+   * Throwing means: again, after a while, and a dead letter in the end. Throwing `PermanentFailure` means: a dead letter
+   * at once. Throwing an `InfrastructureError` means: again, until the part of the system that is away is back.
+   */
   handle(message: Message): Promise<void>;
 }
 
+/** A message that a subscription could not handle. */
 export interface DeadLetter {
+  /** Sorts by the time at which it became one. */
+  id: string;
   subscription: string;
   message: Message;
   error: string;
+  diedAt: Date;
+}
+
+/** The dead-letter queue of every subscription: messages stay in it until they are replayed, dropped or too old. */
+export interface DeadLetters {
+  /** Keeps one letter of a message and a subscription, however often it is added. */
+  add(letter: Pick<DeadLetter, 'subscription' | 'message' | 'error'>): Promise<void>;
+  /** The oldest first. @param after the id of a letter */
+  list(limit: number, after?: string): Promise<DeadLetter[]>;
+  /** Removes a letter and returns it; `null` when there is none. */
+  take(id: string): Promise<DeadLetter | null>;
+  /** How many there are, by subscription; one without any may be missing. */
+  count(): Promise<ReadonlyMap<string, number>>;
+  /** Removes letters that are older, about `limit` of them; returns how many. */
+  removeBefore(before: Date, limit: number): Promise<number>;
 }
 
 export interface MessageBus {
-  /** Resolves when the bus has taken the message over. @throws MessageBusUnavailable */
+  /**
+   * Resolves when the bus has taken the message over.
+   * @throws MessageBusUnavailable, or what kept a message from being handled or stored as a dead letter: it has to be
+   *   published again
+   */
   publish(message: Message): Promise<void>;
   /** Delivers at least once, from now on. */
   subscribe(subscription: Subscription): Promise<void>;
-  deadLetters(): Promise<readonly DeadLetter[]>;
   /** @throws MessageBusUnavailable */
   ping(): Promise<void>;
   /** Takes no new message, lets running handlers finish. */

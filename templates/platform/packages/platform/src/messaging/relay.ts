@@ -1,4 +1,5 @@
 import { integer } from '../config/index.js';
+import { createFailureLog } from '../logging/index.js';
 import type { Logger } from '../logging/index.js';
 import type { ClaimedMessage, OutboxStore } from './outbox.js';
 import type { MessageBus } from './port.js';
@@ -27,13 +28,15 @@ export function createRelay(
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const state = { stopped: false };
+  const notPublished = createFailureLog(logger, 'warn', 'Publishing failed and will be tried again');
+  const notRead = createFailureLog(logger, 'error', 'The outbox cannot be read');
 
   const publish = async (claimed: ClaimedMessage): Promise<void> => {
     try {
       await bus.publish(claimed.message);
       await store.published(claimed);
     } catch (error) {
-      logger.warn({ err: error, messageId: claimed.message.id }, 'Publishing failed and will be tried again');
+      notPublished({ err: error, messageId: claimed.message.id });
       await store.failed(claimed, new Date(Date.now() + backoffMs(claimed.failures)));
     }
   };
@@ -52,7 +55,7 @@ export function createRelay(
     if (state.stopped) return;
     timer = setTimeout(() => {
       running = drain()
-        .catch((error: unknown) => logger.error({ err: error }, 'The outbox cannot be read'))
+        .catch((error: unknown) => notRead({ err: error }))
         .finally(schedule);
     }, settings.OUTBOX_POLL_MS);
   };

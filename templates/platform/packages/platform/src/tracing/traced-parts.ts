@@ -46,7 +46,6 @@ export function traceBus(bus: MessageBus, tracing: Tracing | undefined): Message
         },
       });
     },
-    deadLetters: () => bus.deadLetters(),
     ping: () => bus.ping(),
     close: () => bus.close(),
   };

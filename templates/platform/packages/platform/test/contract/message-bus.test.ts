@@ -4,9 +4,11 @@ import { PermanentFailure } from '@repo/platform/messaging';
 import type { Message } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createFakeDeadLetters } from '../support/dead-letters.js';
 import { createTestMessageBus } from '../support/message-bus.js';
 
-const bus = createTestMessageBus();
+const deadLetters = createFakeDeadLetters();
+const bus = createTestMessageBus(deadLetters);
 afterAll(() => bus.close());
 
 function message(type: string, aggregateId: string = uuids.next(), payload = {}): Message {
@@ -22,6 +24,8 @@ function message(type: string, aggregateId: string = uuids.next(), payload = {})
     payload,
   };
 }
+
+const deadIds = async () => (await deadLetters.list(1_000)).map((letter) => letter.message.id);
 
 /** A type of its own for each test, so that tests do not hear each other. */
 const newType = () => `test.${uuids.next()}`;
@@ -57,7 +61,7 @@ describe('the message bus', () => {
     const sent = message(type);
     await bus.publish(sent);
     await expect.poll(() => attempts).toBe(3);
-    expect((await bus.deadLetters()).map((letter) => letter.message.id)).not.toContain(sent.id);
+    expect(await deadIds()).not.toContain(sent.id);
   });
 
   it('gives a message up after the last attempt, and one that cannot succeed at once', async () => {
@@ -73,11 +77,20 @@ describe('the message bus', () => {
     });
     const sent = [message(hopeless), message(permanent)];
     await Promise.all(sent.map((each) => bus.publish(each)));
-    await expect
-      .poll(async () => (await bus.deadLetters()).map((letter) => letter.message.id))
-      .toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
+    await expect.poll(deadIds).toEqual(expect.arrayContaining(sent.map(({ id }) => id)));
     expect(attempts.filter((type) => type === hopeless)).toHaveLength(3);
     expect(attempts.filter((type) => type === permanent)).toHaveLength(1);
+  });
+
+  it('brings a message that is addressed to one subscription to no other', async () => {
+    const type = newType();
+    const received: string[] = [];
+    for (const name of ['addressed', 'other']) {
+      await bus.subscribe({ name, types: [type], handle: async () => void received.push(name) });
+    }
+    await bus.publish({ ...message(type), to: 'addressed' });
+    await bus.publish(message(type));
+    await expect.poll(() => received.toSorted()).toEqual(['addressed', 'addressed', 'other']);
   });
 
   it('keeps the order of an aggregate, even over failures', async () => {
@@ -102,7 +115,7 @@ describe('the message bus', () => {
   });
 
   it('takes nothing any more when it is closed', async () => {
-    const closed = createTestMessageBus();
+    const closed = createTestMessageBus(deadLetters);
     await closed.close();
     await expect(closed.publish(message(newType()))).rejects.toThrow(MessageBusUnavailable);
     await expect(closed.ping()).rejects.toThrow(MessageBusUnavailable);

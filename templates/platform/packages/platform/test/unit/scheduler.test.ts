@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createScheduler } from '@repo/platform/jobs';
 import type { JobRuns } from '@repo/platform/jobs';
 import { createLogger } from '@repo/platform/logging';
@@ -17,6 +18,7 @@ function createFakeRuns(): JobRuns & { due: string[] } {
       return first;
     },
     end: async () => {},
+    isMissed: async () => false,
   };
 }
 
@@ -49,5 +51,62 @@ describe('the scheduler', () => {
     await expect.poll(() => runs.due).not.toHaveLength(0);
     await scheduler.stop();
     expect(finished).toBe(true);
+  });
+
+  /** Never due while a test runs. */
+  const yearly = '0 0 29 2 *';
+
+  it('runs a job once after the start when its last run was missed, and not otherwise', async () => {
+    const runs = { ...createFakeRuns(), isMissed: async (job: string) => job === 'missed' };
+    const [missed, done] = [vi.fn<() => Promise<void>>(), vi.fn<() => Promise<void>>()];
+    const jobs = [
+      { name: 'missed', schedule: yearly, maxSeconds: 10, run: missed },
+      { name: 'done', schedule: yearly, maxSeconds: 10, run: done },
+    ];
+    const scheduler = createScheduler(jobs, runs, logger);
+    scheduler.start();
+    await expect.poll(() => missed.mock.calls.length).toBe(1);
+    await scheduler.stop();
+    expect([missed.mock.calls.length, done.mock.calls.length]).toEqual([1, 0]);
+    expect(runs.due).toEqual([expect.stringMatching(/-02-29T00:00:00.000Z$/)]);
+  });
+
+  it('takes a missed run as soon as the database can record it', async () => {
+    const isMissed = vi.fn<JobRuns['isMissed']>().mockRejectedValueOnce(new Error('no such table'));
+    isMissed.mockResolvedValue(true);
+    const run = vi.fn<() => Promise<void>>();
+    const job = { name: 'missed', schedule: yearly, maxSeconds: 10, run };
+    const scheduler = createScheduler([job], { ...createFakeRuns(), isMissed }, logger);
+    scheduler.start();
+    await expect.poll(() => run.mock.calls.length).toBe(1);
+    await scheduler.stop();
+    expect(isMissed).toHaveBeenCalledTimes(2);
+  });
+
+  it('tells a job to end when it stops, and when its time is over', async () => {
+    const ended: string[] = [];
+    const job = (name: string, maxSeconds: number) => ({
+      name,
+      schedule: yearly,
+      maxSeconds,
+      run: async (signal: AbortSignal) => {
+        await once(signal, 'abort');
+        ended.push(name);
+      },
+    });
+    const begun: string[] = [];
+    const runs = {
+      ...createFakeRuns(),
+      begin: async (name: string) => begun.push(name) > 0,
+      isMissed: async () => true,
+    };
+    const scheduler = createScheduler([job('short', 0.01), job('long', 3_600)], runs, logger);
+    scheduler.start();
+    await expect.poll(() => ended).toEqual(['short']);
+    await scheduler.stop();
+    expect([begun, ended]).toEqual([
+      ['short', 'long'],
+      ['short', 'long'],
+    ]);
   });
 });

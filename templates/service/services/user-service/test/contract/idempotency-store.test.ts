@@ -36,6 +36,16 @@ describe('the idempotency store', () => {
     await expect(store.claim(key, 'g', new Date(now + 86_410_000))).resolves.toBeNull();
   });
 
+  it('removes keys that have expired, at most so many at once', async () => {
+    const now = Date.now();
+    for (const key of [uuids.next(), uuids.next(), uuids.next()]) await store.claim(key, 'f', new Date(now));
+    await expect(store.removeExpired(new Date(now), 2)).resolves.toBe(0);
+    const tomorrow = new Date(now + 86_500_000);
+    await expect(store.removeExpired(tomorrow, 2)).resolves.toBe(2);
+    while ((await store.removeExpired(tomorrow, 2)) > 0);
+    await expect(store.claim('removed', 'f', new Date(now))).resolves.toBeNull();
+  });
+
   it('frees a key that was given back, or that nobody answered in a minute', async () => {
     const [returned, abandoned] = [uuids.next(), uuids.next()];
     const now = Date.now();

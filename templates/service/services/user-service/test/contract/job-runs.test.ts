@@ -34,6 +34,16 @@ describe('the runs of a job', () => {
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
   });
 
+  it('are missed when none was begun since they were due, unless the job is new', async () => {
+    const job = uuids.next();
+    await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
+    await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
+    await expect(runs.isMissed(job, due(2))).resolves.toBe(true);
+    await runs.begin(job, due(2), 60);
+    await expect(runs.isMissed(job, due(2))).resolves.toBe(false);
+    await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
+  });
+
   it('go on after one that died', async () => {
     const job = uuids.next();
     await runs.begin(job, due(1), 0);

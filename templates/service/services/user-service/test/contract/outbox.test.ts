@@ -1,4 +1,10 @@
-import { createInbox, createOutbox, createOutboxStore, platformMigrations } from '@repo/platform/database';
+import {
+  createInbox,
+  createInboxStore,
+  createOutbox,
+  createOutboxStore,
+  platformMigrations,
+} from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { runInContext } from '@repo/platform/logging';
 import type { OutboxStore } from '@repo/platform/messaging';
@@ -161,6 +167,31 @@ describe('the inbox', () => {
       await inbox.isFirst('one', id),
       await inbox.isFirst('two', id),
     ]).toEqual([true, false, true]);
+  });
+
+  const handle = async (count: number) => {
+    const ids = Array.from({ length: count }, () => uuids.next());
+    for (const id of ids) await createInbox(database.session).isFirst('one', id);
+    return ids;
+  };
+  const remove = (before: Date, limit: number) =>
+    createInboxStore(database.session).removeHandled(before, limit);
+
+  it('forgets messages after a while, at most so many at once', async () => {
+    const [id] = await handle(3);
+    await expect(remove(later(-1), 2)).resolves.toBe(0);
+    await expect(remove(later(1), 2)).resolves.toBe(2);
+    await expect(remove(later(1), 2)).resolves.toBe(1);
+    await expect(createInbox(database.session).isFirst('one', id!)).resolves.toBe(true);
+  });
+
+  it('keeps what may come again out of the outbox', async () => {
+    await append('a', 1);
+    await handle(1);
+    await expect(remove(later(100), 10)).resolves.toBe(0);
+    const [claimed] = await store.claim(1, 60, later(1));
+    await store.published(claimed!);
+    await expect(remove(later(100), 10)).resolves.toBe(1);
   });
 
   it('forgets it when handling it failed', async () => {

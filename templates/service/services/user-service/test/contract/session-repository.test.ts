@@ -56,6 +56,83 @@ describe('a refresh token', () => {
   });
 });
 
+const inDays = (days: number) => inSeconds(days * 86_400);
+const tables = () =>
+  database.session.withTables<{
+    sessions: { id: string };
+    refresh_tokens: { token_hash: string; session_id: string };
+  }>();
+const isKept = async () =>
+  (await tables().selectFrom('sessions').select('id').where('id', '=', session.id).execute()).length === 1;
+const tokensOf = async (sessionId: string) => {
+  const rows = tables().selectFrom('refresh_tokens').select('token_hash').where('session_id', '=', sessionId);
+  return (await rows.execute()).map(({ token_hash }) => token_hash);
+};
+/** Repeats it until nothing is left; returns the size of each batch. */
+const repeat = async (remove: () => Promise<number>): Promise<number[]> => {
+  const sizes: number[] = [];
+  for (;;) {
+    const removed = await remove();
+    if (removed === 0) return sizes;
+    sizes.push(removed);
+  }
+};
+
+describe('the clean-up', () => {
+  it('removes a session some time after it expired, and one that ended after its end', async () => {
+    await repeat(() => sessions.removeEnded(inSeconds(3_600), 10));
+    expect(await isKept()).toBe(true);
+    await repeat(() => sessions.removeEnded(inSeconds(3_601), 10));
+    expect(await isKept()).toBe(false);
+    await sessions.start({ ...session, expiresAt: inDays(30) });
+    await sessions.end(session.id, now);
+    await repeat(() => sessions.removeEnded(inSeconds(1), 10));
+    expect(await isKept()).toBe(false);
+  });
+
+  it('removes a session with many refresh tokens in batches, the tokens first', async () => {
+    for (let count = 0; count < 25; count += 1) {
+      await sessions.addRefreshToken(session.id, `${token} ${count}`, inDays(30));
+    }
+    await sessions.end(session.id, now);
+    const sizes = await repeat(() => sessions.removeEnded(inSeconds(1), 10));
+    expect(sizes).toEqual([10, 10, 6, 1]);
+    expect([await isKept(), await tokensOf(session.id)]).toEqual([false, []]);
+  });
+
+  it('removes the refresh tokens of a living session once they have expired', async () => {
+    await sessions.consume(token, now);
+    await sessions.addRefreshToken(session.id, `${token} 2`, inSeconds(120));
+    await repeat(() => sessions.removeExpiredTokens(inSeconds(60), 10));
+    expect(await tokensOf(session.id)).toContain(token);
+    await repeat(() => sessions.removeExpiredTokens(inSeconds(61), 10));
+    expect(await tokensOf(session.id)).toEqual([`${token} 2`]);
+    expect(await sessions.isActive(session, now)).toBe(true);
+  });
+
+  it('ends a session that was idle for too long, so that it is not kept until it expires', async () => {
+    await repeat(() => sessions.removeExpiredTokens(inSeconds(61), 10));
+    expect(await sessions.isActive(session, now)).toBe(false);
+    await repeat(() => sessions.removeEnded(inSeconds(62), 10));
+    expect(await isKept()).toBe(false);
+  });
+});
+
+describe('the limit of sessions', () => {
+  it('ends the oldest beyond it, and none of another user', async () => {
+    const later = [1, 2, 3].map((seconds) => ({
+      ...session,
+      id: uuids.next(),
+      createdAt: inSeconds(seconds),
+    }));
+    for (const each of later) await sessions.start(each);
+    await sessions.endOldest(uuids.next(), 0, now);
+    await sessions.endOldest(session.userId, 2, now);
+    const active = await Promise.all([session, ...later].map((each) => sessions.isActive(each, now)));
+    expect(active).toEqual([false, false, true, true]);
+  });
+});
+
 describe('a session', () => {
   const isActive = (at = now) => sessions.isActive(session, at);
 
@@ -74,12 +151,6 @@ describe('a session', () => {
     expect(await isActive()).toBe(true);
     await sessions.endAll(session.userId, now);
     expect(await isActive()).toBe(false);
-  });
-
-  it('is forgotten some time after it expired, its refresh tokens too', async () => {
-    await expect(sessions.removeExpired(inSeconds(3_600))).resolves.toBe(0);
-    await expect(sessions.removeExpired(inSeconds(3_601))).resolves.toBeGreaterThan(0);
-    await expect(sessions.consume(token, now)).resolves.toEqual({ kind: 'unknown' });
   });
 
   it('goes with its user', async () => {

@@ -1,4 +1,10 @@
-import { createDatabase, createOutbox, createOutboxStore, platformMigrations } from '@repo/platform/database';
+import {
+  createDatabase,
+  createDeadLetters,
+  createOutbox,
+  createOutboxStore,
+  platformMigrations,
+} from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { createTaskQueue, defineTask, taskSubscription } from '@repo/platform/jobs';
 import type { TaskQueue } from '@repo/platform/jobs';
@@ -40,7 +46,8 @@ async function startProcess(handle: (number: number) => Promise<void>): Promise<
   const task = defineTask({ name, payload });
   const database: Database<Session> = createDatabase(testDatabase.settings);
   await database.migrate(platformMigrations);
-  const bus: MessageBus = createTestMessageBus();
+  const deadLetters = createDeadLetters(database.session);
+  const bus: MessageBus = createTestMessageBus(deadLetters);
   const subscription: Subscription = taskSubscription(task, ({ number }) => handle(number));
   await bus.subscribe(subscription);
   const relay = createRelay(createOutboxStore(database.session), bus, logger, relaySettings);
@@ -51,7 +58,7 @@ async function startProcess(handle: (number: number) => Promise<void>): Promise<
   return {
     enqueue: (work) => unitOfWork.run(({ queue }) => work(queue)),
     deadLetters: async () =>
-      (await bus.deadLetters()).filter((letter) => letter.subscription === subscription.name),
+      (await deadLetters.list(1_000)).filter((letter) => letter.subscription === subscription.name),
     async stop() {
       await relay.stop();
       await bus.close();

@@ -132,6 +132,21 @@ describe('listing', () => {
   });
 });
 
+describe('searching', () => {
+  it('finds the beginning of an address or of a name, and of no text that sorts near it', async () => {
+    const tail = uuids.next().slice(-8);
+    const named = (username: string, email = `${uuids.next()}@example.com`) => newUser({ username, email });
+    const [byName, byEmail] = [named(`Near${tail}z`), named(`x${tail}`, `near${tail}@example.com`)];
+    for (const user of [byName, byEmail, named(`neas${tail}`), named(`near${tail.slice(0, -1)}`)]) {
+      await users.add(user);
+    }
+    const found = async (search: string) => (await users.list({ limit: 9, after: undefined, search })).items;
+    expect(await found(`near${tail}`)).toEqual([byName, byEmail]);
+    expect(await found(`near${tail}\u{10ffff}`)).toEqual([]);
+    expect(await found(`near${tail}\ud7ff`)).toEqual([]);
+  });
+});
+
 describe('removing', () => {
   it('says whether there was anybody', async () => {
     const user = newUser();

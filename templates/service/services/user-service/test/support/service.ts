@@ -21,6 +21,8 @@ export interface RunningService {
   process: ChildProcess;
   /** Log lines so far. */
   log: string[];
+  /** Runs a command with the same settings, and returns what it says. @throws when it fails */
+  command(name: string, ...words: string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -52,9 +54,13 @@ export async function startService(
   };
   // Somewhere without a .env file, so that the developer's own settings stay out.
   const options = { cwd: tmpdir(), env: environment };
+  const command = async (name: string, ...words: string[]): Promise<string> => {
+    const program = `${dist}commands/${name}.js`;
+    return (await promisify(execFile)(process.execPath, [program, ...words], options)).stdout;
+  };
   try {
-    await promisify(execFile)(process.execPath, [`${dist}commands/migrate.js`], options);
-    await promisify(execFile)(process.execPath, [`${dist}commands/seed.js`], options);
+    await command('migrate');
+    await command('seed');
     const child = spawn(process.execPath, [`${dist}main.js`], {
       ...options,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -66,6 +72,7 @@ export async function startService(
       url,
       process: child,
       log,
+      command,
       async stop() {
         child.kill('SIGTERM');
         await exited;

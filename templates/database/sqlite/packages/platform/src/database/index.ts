@@ -7,14 +7,19 @@ import type { Database, QueryObserver } from './port.js';
 export { bigInteger, calendarDate, decimal, flag, json, orNull, wholeNumber } from './columns.js';
 export type { Stored } from './columns.js';
 export { isForeignKeyViolation, isUniqueViolation, timestamp } from './dialect.js';
+export { createDeadLetters } from './dead-letters.js';
+export { createInbox, createInboxStore } from './inbox.js';
 export { createJobRuns } from './job-runs.js';
 export { createIdempotencyStore } from './idempotency-store.js';
 export { keyset } from './keyset.js';
 export type { KeysetRequest, SortColumns } from './keyset.js';
 export type { Session } from './kysely-database.js';
-export { createInbox, createOutbox, createOutboxStore } from './outbox-store.js';
+export { createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';
 export type { Database, Migration, QueryObserver, UnitOfWork } from './port.js';
+export { startsWith } from './prefix.js';
+export { removeBefore } from './remove-before.js';
+export type { DatedRows } from './remove-before.js';
 
 export const databaseSettings = {
   DATABASE_URL: z

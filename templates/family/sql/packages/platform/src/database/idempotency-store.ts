@@ -1,6 +1,7 @@
 import type { IdempotencyStore } from '../http/index.js';
 import { isUniqueViolation, timestamp } from './dialect.js';
 import type { Session } from './kysely-database.js';
+import { removeBefore } from './remove-before.js';
 
 type Tables = {
   idempotency_keys: {
@@ -21,7 +22,11 @@ export function createIdempotencyStore(session: Session): IdempotencyStore {
 
   return {
     async claim(key, fingerprint, now) {
-      await database.deleteFrom('idempotency_keys').where('expires_at', '<=', timestamp.write(now)).execute();
+      await database
+        .deleteFrom('idempotency_keys')
+        .where('key', '=', key)
+        .where('expires_at', '<=', timestamp.write(now))
+        .execute();
       try {
         const claimed = { key, fingerprint, answer: null, expires_at: after(now, leaseMs) };
         await database.insertInto('idempotency_keys').values(claimed).execute();
@@ -50,5 +55,8 @@ export function createIdempotencyStore(session: Session): IdempotencyStore {
     async giveBack(key) {
       await database.deleteFrom('idempotency_keys').where('key', '=', key).execute();
     },
+
+    removeExpired: (before, limit) =>
+      removeBefore(session, { table: 'idempotency_keys', key: 'key', time: 'expires_at' }, before, limit),
   };
 }

@@ -1,5 +1,5 @@
 import { commandMessage, eventMessage } from '../messaging/index.js';
-import type { Inbox, Message, Outbox, OutboxStore } from '../messaging/index.js';
+import type { Message, Outbox, OutboxStore } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
 import { timestamp } from './dialect.js';
 import type { Session } from './kysely-database.js';
@@ -17,37 +17,36 @@ type Tables = {
     not_before: string;
     lease: string | null;
   };
-  inbox: { consumer: string; message_id: string; handled_at: string };
 };
+
+async function insert(session: Session, message: Message, notBefore: Date): Promise<void> {
+  const time = timestamp.write(notBefore);
+  const row = {
+    aggregate_id: message.aggregateId,
+    message: JSON.stringify(message),
+    failures: 0,
+    due_at: time,
+    not_before: time,
+    lease: null,
+  };
+  await session
+    .withTables<Tables>()
+    .insertInto('outbox')
+    .values(row as Tables['outbox'])
+    .execute();
+}
 
 /** @param session of the transaction that makes the messages true */
 export function createOutbox(session: Session): Outbox {
-  const database = session.withTables<Tables>();
-
-  const add = async (message: Message, notBefore: Date): Promise<void> => {
-    const time = timestamp.write(notBefore);
-    const times = { due_at: time, not_before: time };
-    const row = {
-      aggregate_id: message.aggregateId,
-      message: JSON.stringify(message),
-      failures: 0,
-      lease: null,
-    };
-    await database
-      .insertInto('outbox')
-      .values({ ...row, ...times } as Tables['outbox'])
-      .execute();
-  };
-
   return {
     async append(event, actorId) {
       const now = systemClock.now();
-      await add(eventMessage(event, actorId, now), now);
+      await insert(session, eventMessage(event, actorId, now), now);
     },
     async enqueue(command, notBefore) {
       const now = systemClock.now();
       const time = notBefore ?? now;
-      await add(commandMessage(command, now), time < now ? now : time);
+      await insert(session, commandMessage(command, now), time < now ? now : time);
     },
   };
 }
@@ -56,6 +55,8 @@ export function createOutboxStore(session: Session): OutboxStore {
   const database = session.withTables<Tables>();
 
   return {
+    add: (message) => insert(session, message, systemClock.now()),
+
     async claim(limit, leaseSeconds, now) {
       const lease = uuids.next();
       const due = database
@@ -113,21 +114,6 @@ export function createOutboxStore(session: Session): OutboxStore {
         .where('not_before', '<=', timestamp.write(now))
         .executeTakeFirstOrThrow();
       return { waiting: Number(waiting), since: since === null ? null : timestamp.read(since) };
-    },
-  };
-}
-
-/** @param session of the transaction that handles the message */
-export function createInbox(session: Session): Inbox {
-  const database = session.withTables<Tables>();
-  return {
-    async isFirst(consumer, messageId) {
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('inbox')
-        .values({ consumer, message_id: messageId, handled_at: timestamp.write(systemClock.now()) })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
   };
 }

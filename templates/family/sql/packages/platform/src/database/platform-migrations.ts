@@ -50,12 +50,32 @@ export const platformMigrations: readonly Migration<Session>[] = [
         .addColumn('consumer', 'varchar(64)', (column) => column.notNull())
         .addColumn('message_id', 'varchar(36)', (column) => column.notNull())
         .addColumn('handled_at', timestamp.type, (column) => column.notNull())
-        .addPrimaryKeyConstraint('inbox_key', ['consumer', 'message_id'])
+        .addPrimaryKeyConstraint('inbox_key', ['message_id', 'consumer'])
         .execute();
+      await schema.createIndex('inbox_handled_at').on('inbox').column('handled_at').execute();
     },
     async down({ schema }) {
       await schema.dropTable('inbox').execute();
       await schema.dropTable('outbox').execute();
+    },
+  },
+  {
+    name: '0000_dead_letters',
+    async up({ schema }) {
+      await schema
+        .createTable('dead_letters')
+        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
+        .addColumn('subscription', 'varchar(100)', (column) => column.notNull())
+        .addColumn('message_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('message', 'text', (column) => column.notNull())
+        .addColumn('error', 'text', (column) => column.notNull())
+        .addColumn('died_at', timestamp.type, (column) => column.notNull())
+        .addUniqueConstraint('dead_letters_once', ['subscription', 'message_id'])
+        .execute();
+      await schema.createIndex('dead_letters_died_at').on('dead_letters').column('died_at').execute();
+    },
+    async down({ schema }) {
+      await schema.dropTable('dead_letters').execute();
     },
   },
   {

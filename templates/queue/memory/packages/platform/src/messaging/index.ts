@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { MessageBusUnavailable } from '../errors/index.js';
+import { InfrastructureError, MessageBusUnavailable } from '../errors/index.js';
 import type { Logger } from '../logging/index.js';
-import type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
+import type { DeadLetters, Message, MessageBus, Subscription } from './port.js';
 import { PermanentFailure } from './port.js';
+import { recipientsOf } from './recipients.js';
 
-export type { Inbox } from './inbox.js';
+export type { Inbox, InboxStore } from './inbox.js';
 export { commandMessage, eventMessage } from './envelope.js';
 export type { ClaimedMessage, Command, DomainEvent, Outbox, OutboxLag, OutboxStore } from './outbox.js';
 export { PermanentFailure } from './port.js';
-export type { DeadLetter, Message, MessageBus, Subscription } from './port.js';
+export type { DeadLetter, DeadLetters, Message, MessageBus, Subscription } from './port.js';
+export { replayAllDeadLetters, replayDeadLetter } from './replay.js';
+export type { ReplayStores } from './replay.js';
 
 export { createRelay, relaySettings } from './relay.js';
 export type { Relay } from './relay.js';
@@ -22,19 +25,25 @@ const maxAttempts = 5;
 const firstBackoffMs = 50;
 
 /**
- * A bus in this process. `publish` resolves when every subscriber has finished or given the message up, so that
- * whoever published knows that nothing is lost with the process.
+ * A bus in this process. `publish` resolves when every subscriber has finished or has a dead letter of the message, so
+ * that whoever published knows that nothing is lost with the process.
  */
 export function createMessageBus(
   _settings: object,
   logger: Logger,
+  deadLetters: Pick<DeadLetters, 'add'>,
   options = { maxAttempts, firstBackoffMs },
 ): MessageBus {
   const subscriptions: Subscription[] = [];
-  const dead: DeadLetter[] = [];
   /** The last delivery of each aggregate: the next one waits for it. */
-  const tails = new Map<string, Promise<void>>();
+  const tails = new Map<string, Promise<unknown>>();
   let closed = false;
+
+  const bury = async (subscription: string, message: Message, error: unknown): Promise<void> => {
+    await deadLetters.add({ subscription, message, error: String(error) });
+    const { id: messageId, type } = message;
+    logger.error({ err: error, subscription, messageId, type }, 'Message moved to the dead-letter queue');
+  };
 
   const deliver = async (subscription: Subscription, message: Message): Promise<void> => {
     for (let attempt = 1; ; attempt += 1) {
@@ -43,38 +52,38 @@ export function createMessageBus(
         return;
       } catch (error) {
         if (error instanceof PermanentFailure || attempt >= options.maxAttempts) {
-          logger.error({ err: error, subscription: subscription.name, message }, 'A message is given up');
-          dead.push({ subscription: subscription.name, message, error: String(error) });
-          return;
+          // A part of the system that is away says nothing about the message: it has to come again.
+          if (error instanceof InfrastructureError) throw error;
+          return bury(subscription.name, message, error);
         }
         await delay(options.firstBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
       }
     }
   };
 
-  const deliverAfter = async (
-    previous: Promise<void> | undefined,
-    interested: readonly Subscription[],
-    message: Message,
-  ): Promise<void> => {
-    await previous;
-    await Promise.all(interested.map((subscription) => deliver(subscription, message)));
+  /** Waits for every subscriber, also when one of them makes it fail: none still works when the message comes again. */
+  const deliverToAll = async (message: Message): Promise<void> => {
+    const recipients = recipientsOf(message, subscriptions);
+    if (message.to !== undefined && recipients.length === 0) {
+      await bury(message.to, message, new Error(`No subscription ${message.to} takes ${message.type}`));
+    }
+    const deliveries = await Promise.allSettled(recipients.map((each) => deliver(each, message)));
+    for (const delivery of deliveries) if (delivery.status === 'rejected') throw delivery.reason;
   };
 
   return {
     async publish(message) {
       if (closed) throw new MessageBusUnavailable('The message bus is closed');
-      const interested = subscriptions.filter(({ types }) => types.includes(message.type));
-      const delivery = deliverAfter(tails.get(message.aggregateId), interested, message);
-      tails.set(message.aggregateId, delivery);
-      await delivery;
-      if (tails.get(message.aggregateId) === delivery) tails.delete(message.aggregateId);
+      const previous = tails.get(message.aggregateId) ?? Promise.resolve();
+      const delivery = previous.then(() => deliverToAll(message));
+      const tail = delivery.catch(() => {});
+      tails.set(message.aggregateId, tail);
+      await delivery.finally(() => {
+        if (tails.get(message.aggregateId) === tail) tails.delete(message.aggregateId);
+      });
     },
     async subscribe(subscription) {
       subscriptions.push(subscription);
-    },
-    async deadLetters() {
-      return [...dead];
     },
     async ping() {
       if (closed) throw new MessageBusUnavailable('The message bus is closed');

@@ -1,22 +1,26 @@
-import type { Logger } from '@repo/platform/logging';
+import { secondsPerDay } from '@repo/platform/jobs';
 import type { Feature } from '../../feature.js';
-import type { RemoveExpiredSessions } from './application/remove-expired-sessions.js';
+import type { Settings } from '../../settings.js';
+import type { SessionRepository } from './application/ports.js';
 import { authMigrations } from './infrastructure/migrations.js';
 import { authOperations } from './presentation/auth.contract.js';
 
-export function authFeature(removeExpired: RemoveExpiredSessions, logger: Logger): Feature {
+export function authFeature(sessions: SessionRepository, settings: Settings): Feature {
+  const keepSeconds = settings.SESSION_RETENTION_DAYS * secondsPerDay;
   return {
     name: 'auth',
     operations: authOperations,
     migrations: authMigrations,
-    jobs: [
+    retention: [
       {
-        name: 'remove-expired-sessions',
-        schedule: '17 3 * * *',
-        maxSeconds: 600,
-        async run() {
-          logger.info({ removed: await removeExpired.execute() }, 'Expired sessions removed');
-        },
+        table: 'refresh_tokens',
+        keepSeconds,
+        removeBefore: (before, limit) => sessions.removeExpiredTokens(before, limit),
+      },
+      {
+        table: 'sessions',
+        keepSeconds,
+        removeBefore: (before, limit) => sessions.removeEnded(before, limit),
       },
     ],
   };

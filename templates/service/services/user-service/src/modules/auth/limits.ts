@@ -1,11 +1,12 @@
 import type { Settings } from '../../settings.js';
 import type { LoginLimitSettings } from './application/login-limits.js';
-import type { SessionLifetimes } from './domain/session.js';
+import type { SessionLimits } from './domain/session.js';
 
-export function sessionLifetimes(settings: Settings): SessionLifetimes {
+export function sessionLifetimes(settings: Settings): SessionLimits {
   return {
     absoluteSeconds: settings.REFRESH_TOKEN_TTL_SECONDS,
     idleSeconds: settings.REFRESH_TOKEN_IDLE_SECONDS,
+    maxPerUser: settings.MAX_SESSIONS_PER_USER,
   };
 }
 

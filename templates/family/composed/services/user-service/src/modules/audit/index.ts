@@ -8,13 +8,14 @@ import { auditFeature } from './feature.js';
 import { createAuditLog } from './infrastructure/audit-log.js';
 import { auditRoutes } from './presentation/audit.routes.js';
 
-export function createAuditModule({ database }: Platform): Module {
+export function createAuditModule({ settings, database }: Platform): Module {
   const unitOfWork = database.unitOfWork<AuditStores>((session) => ({
     auditLog: createAuditLog(session),
     inbox: createInbox(session),
   }));
   const recordEvent = new RecordEvent(unitOfWork);
-  const listAudit = new ListAudit(createAuditLog(database.session));
+  const auditLog = createAuditLog(database.session);
+  const listAudit = new ListAudit(auditLog);
 
-  return { ...auditFeature(recordEvent), routes: auditRoutes({ listAudit }) };
+  return { ...auditFeature(recordEvent, auditLog, settings), routes: auditRoutes({ listAudit }) };
 }

@@ -12,7 +12,6 @@ import { Login } from './application/login.js';
 import { Logout } from './application/logout.js';
 import type { AuthStores } from './application/ports.js';
 import { Refresh } from './application/refresh.js';
-import { RemoveExpiredSessions } from './application/remove-expired-sessions.js';
 import { SessionTokens } from './application/session-tokens.js';
 import { authFeature } from './feature.js';
 import { accountsOf } from './infrastructure/accounts.js';
@@ -22,7 +21,7 @@ import { loginLimits, sessionLifetimes } from './limits.js';
 import { authRoutes } from './presentation/auth.routes.js';
 
 export function createAuthModule(
-  { settings, logger, database, failures, passwords }: Platform,
+  { settings, database, failures, passwords }: Platform,
   users: UsersModule,
 ): Module {
   const accounts = accountsOf(users.repository(database.session), normalizeEmail);
@@ -35,12 +34,11 @@ export function createAuthModule(
   const lifetimes = sessionLifetimes(settings);
   const tokens = new SessionTokens(accessTokens, refreshTokens, lifetimes);
   const limits = new LoginLimits(createCounter(failures), loginLimits(settings));
-  const removeExpired = new RemoveExpiredSessions(sessions, systemClock);
   const { assertGoodPassword } = users;
   const authenticate = new Authenticate(accounts, sessions, accessTokens, systemClock);
 
   return {
-    ...authFeature(removeExpired, logger),
+    ...authFeature(sessions, settings),
     routes: authRoutes({
       login: new Login(accounts, unitOfWork, passwords, limits, tokens, lifetimes, uuids, systemClock),
       refresh: new Refresh(unitOfWork, refreshTokens, tokens, systemClock),

@@ -1,23 +1,31 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { createInbox } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import type { Feature } from '../../feature.js';
-import { DATABASE } from '../../platform.module.js';
+import { DATABASE, SETTINGS } from '../../platform.module.js';
 import { FeatureModule } from '../../registry.module.js';
+import type { Settings } from '../../settings.js';
 import { ListAudit } from './application/list-audit.js';
-import type { AuditStores } from './application/ports.js';
+import type { AuditLog, AuditStores } from './application/ports.js';
 import { RecordEvent } from './application/record-event.js';
 import { auditFeature } from './feature.js';
 import { createAuditLog } from './infrastructure/audit-log.js';
 import { AuditController } from './presentation/audit.controller.js';
 
+const AUDIT_LOG = Symbol('AUDIT_LOG');
+
 @Module({
   controllers: [AuditController],
   providers: [
     {
-      provide: ListAudit,
+      provide: AUDIT_LOG,
       inject: [DATABASE],
-      useFactory: ({ session }: Database<Session>) => new ListAudit(createAuditLog(session)),
+      useFactory: ({ session }: Database<Session>) => createAuditLog(session),
+    },
+    {
+      provide: ListAudit,
+      inject: [AUDIT_LOG],
+      useFactory: (auditLog: AuditLog) => new ListAudit(auditLog),
     },
     {
       provide: RecordEvent,
@@ -35,8 +43,12 @@ import { AuditController } from './presentation/audit.controller.js';
 export class AuditModule extends FeatureModule {
   readonly feature: Feature;
 
-  constructor(recordEvent: RecordEvent) {
+  constructor(
+    recordEvent: RecordEvent,
+    @Inject(AUDIT_LOG) auditLog: AuditLog,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
     super();
-    this.feature = auditFeature(recordEvent);
+    this.feature = auditFeature(recordEvent, auditLog, settings);
   }
 }

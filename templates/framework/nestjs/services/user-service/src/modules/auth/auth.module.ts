@@ -4,10 +4,9 @@ import type { AccessTokens, PasswordHasher } from '@repo/platform/auth';
 import { createCounter } from '@repo/platform/cache';
 import type { Cache } from '@repo/platform/cache';
 import type { Database, Session, UnitOfWork } from '@repo/platform/database';
-import type { Logger } from '@repo/platform/logging';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import type { Feature } from '../../feature.js';
-import { DATABASE, FAILURES, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
+import { DATABASE, FAILURES, PASSWORDS, SETTINGS } from '../../platform.module.js';
 import { FeatureModule } from '../../registry.module.js';
 import type { Settings } from '../../settings.js';
 import { normalizeEmail, PASSWORD_RULES, USER_REPOSITORIES, UsersModule } from '../users/index.js';
@@ -19,7 +18,6 @@ import { Login } from './application/login.js';
 import { Logout } from './application/logout.js';
 import type { Accounts, AuthStores, SessionRepository } from './application/ports.js';
 import { Refresh } from './application/refresh.js';
-import { RemoveExpiredSessions } from './application/remove-expired-sessions.js';
 import { SessionTokens } from './application/session-tokens.js';
 import { authFeature } from './feature.js';
 import { accountsOf } from './infrastructure/accounts.js';
@@ -113,19 +111,14 @@ const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
         limits: LoginLimits,
       ) => new ChangePassword(accounts, unitOfWork, passwords, rules, limits, systemClock),
     },
-    {
-      provide: RemoveExpiredSessions,
-      inject: [SESSIONS],
-      useFactory: (sessions: SessionRepository) => new RemoveExpiredSessions(sessions, systemClock),
-    },
   ],
   exports: [Authenticate],
 })
 export class AuthModule extends FeatureModule {
   readonly feature: Feature;
 
-  constructor(removeExpired: RemoveExpiredSessions, @Inject(LOGGER) logger: Logger) {
+  constructor(@Inject(SESSIONS) sessions: SessionRepository, @Inject(SETTINGS) settings: Settings) {
     super();
-    this.feature = authFeature(removeExpired, logger);
+    this.feature = authFeature(sessions, settings);
   }
 }

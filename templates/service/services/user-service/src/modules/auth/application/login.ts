@@ -2,7 +2,7 @@ import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import { startSession } from '../domain/session.js';
-import type { SessionLifetimes } from '../domain/session.js';
+import type { SessionLimits } from '../domain/session.js';
 import { wrongGuess } from './login-limits.js';
 import type { LoginLimits } from './login-limits.js';
 import type { Account, Accounts, AuthStores } from './ports.js';
@@ -15,7 +15,7 @@ export class Login {
     private readonly passwords: PasswordHasher,
     private readonly limits: LoginLimits,
     private readonly tokens: SessionTokens,
-    private readonly lifetimes: SessionLifetimes,
+    private readonly lifetimes: SessionLimits,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -38,6 +38,7 @@ export class Login {
       if (rehashed) await accounts.replacePasswordHash(account.id, rehashed, now);
       const session = startSession({ id: this.ids.next(), userId: account.id }, now, this.lifetimes);
       await sessions.start(session);
+      await sessions.endOldest(account.id, this.lifetimes.maxPerUser, now);
       return this.tokens.issue(session, sessions, now);
     });
   }

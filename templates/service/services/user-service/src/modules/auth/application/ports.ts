@@ -18,8 +18,18 @@ export interface SessionRepository {
   /** `true` while the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
   end(sessionId: string, now: Date): Promise<void>;
-  /** Forgets sessions that expired before this moment, with their refresh tokens; answers how many. */
-  removeExpired(before: Date): Promise<number>;
+  /** Ends the sessions of a user that are beyond this number, the oldest first. */
+  endOldest(userId: string, kept: number, now: Date): Promise<void>;
+  /**
+   * Removes refresh tokens that expired before this time, at most `limit` of them, and ends the sessions that nothing
+   * can refresh any more; returns how many tokens.
+   */
+  removeExpiredTokens(before: Date, limit: number): Promise<number>;
+  /**
+   * Removes sessions that ended or expired before this time, their refresh tokens first; at most `limit` rows. Returns
+   * how many.
+   */
+  removeEnded(before: Date, limit: number): Promise<number>;
   /** Ends all sessions of a user, or all but one. */
   endAll(userId: string, now: Date, exceptSessionId?: string): Promise<void>;
 }

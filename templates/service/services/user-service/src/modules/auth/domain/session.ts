@@ -14,6 +14,11 @@ export interface SessionLifetimes {
   idleSeconds: number;
 }
 
+export interface SessionLimits extends SessionLifetimes {
+  /** A login beyond this number ends the oldest session of the user. */
+  maxPerUser: number;
+}
+
 export function startSession(
   { id, userId }: { id: string; userId: string },
   now: Date,

@@ -1,4 +1,4 @@
-import { timestamp } from '@repo/platform/database';
+import { removeBefore, timestamp } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import type { AuditLog } from '../application/ports.js';
@@ -14,6 +14,9 @@ interface AuditRow {
   /** JSON. */
   payload: string;
 }
+
+/** What is left of a payload whose personal data was erased. */
+const erased = JSON.stringify({ erased: true });
 
 export function createAuditLog(session: Session): AuditLog {
   const database = session.withTables<{ audit: AuditRow }>();
@@ -41,6 +44,30 @@ export function createAuditLog(session: Session): AuditLog {
       if (aggregateId !== undefined) query = query.where('aggregate_id', '=', aggregateId);
       const rows = await query.execute();
       return toPage(rows.map(toEntry), limit);
+    },
+
+    removeBefore: (before, limit) =>
+      removeBefore(session, { table: 'audit', key: 'id', time: 'occurred_at' }, before, limit),
+
+    async erase(aggregateId, limit) {
+      const rows = await database
+        .selectFrom('audit')
+        .select('id')
+        .where('aggregate_id', '=', aggregateId)
+        .where('payload', '!=', erased)
+        .limit(limit)
+        .execute();
+      if (rows.length === 0) return 0;
+      const { numUpdatedRows } = await database
+        .updateTable('audit')
+        .set({ payload: erased })
+        .where(
+          'id',
+          'in',
+          rows.map(({ id }) => id),
+        )
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
     },
   };
 }

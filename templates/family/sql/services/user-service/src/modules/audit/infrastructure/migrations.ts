@@ -15,6 +15,7 @@ export const auditMigrations: readonly Migration<Session>[] = [
         .addColumn('actor_id', 'varchar(36)')
         .addColumn('payload', 'text', (column) => column.notNull())
         .execute();
+      await schema.createIndex('audit_occurred_at').on('audit').column('occurred_at').execute();
       await schema.createIndex('audit_aggregate_id').on('audit').columns(['aggregate_id', 'id']).execute();
     },
     async down({ schema }) {

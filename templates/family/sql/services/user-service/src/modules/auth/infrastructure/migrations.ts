@@ -15,13 +15,19 @@ export const authMigrations: readonly Migration<Session>[] = [
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .addColumn('ended_at', timestamp.type)
         .execute();
-      await schema.createIndex('sessions_user_id').on('sessions').column('user_id').execute();
+      await schema
+        .createIndex('sessions_user_id')
+        .on('sessions')
+        .columns(['user_id', 'ended_at', 'created_at'])
+        .execute();
+      for (const column of ['expires_at', 'ended_at']) {
+        await schema.createIndex(`sessions_${column}`).on('sessions').column(column).execute();
+      }
       await schema
         .createTable('refresh_tokens')
         .addColumn('token_hash', 'varchar(64)', (column) => column.primaryKey())
-        .addColumn('session_id', 'varchar(36)', (column) =>
-          column.notNull().references('sessions.id').onDelete('cascade'),
-        )
+        // No foreign key: one deleted session would take thousands of tokens along, in one statement.
+        .addColumn('session_id', 'varchar(36)', (column) => column.notNull())
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .addColumn('consumed_at', timestamp.type)
         .execute();
@@ -29,6 +35,11 @@ export const authMigrations: readonly Migration<Session>[] = [
         .createIndex('refresh_tokens_session_id')
         .on('refresh_tokens')
         .column('session_id')
+        .execute();
+      await schema
+        .createIndex('refresh_tokens_expires_at')
+        .on('refresh_tokens')
+        .column('expires_at')
         .execute();
     },
     async down({ schema }) {

@@ -1,8 +1,9 @@
 import { timestamp } from '@repo/platform/database';
 import type { Session as DatabaseSession } from '@repo/platform/database';
 import type { SessionRepository } from '../application/ports.js';
+import { createSessionRemoval } from './session-removal.js';
 
-type Tables = {
+export type Tables = {
   sessions: {
     id: string;
     user_id: string;
@@ -17,6 +18,9 @@ type Tables = {
     consumed_at: string | null;
   };
 };
+
+/** A limit that is lowered ends the rest with the next logins. */
+const mostEndedAtOnce = 200;
 
 export function createSessionRepository(session: DatabaseSession): SessionRepository {
   const database = session.withTables<Tables>();
@@ -78,13 +82,31 @@ export function createSessionRepository(session: DatabaseSession): SessionReposi
         .execute();
     },
 
-    async removeExpired(before) {
-      const { numDeletedRows } = await database
-        .deleteFrom('sessions')
-        .where('expires_at', '<', timestamp.write(before))
-        .executeTakeFirst();
-      return Number(numDeletedRows);
+    async endOldest(userId, kept, now) {
+      const beyond = await database
+        .selectFrom('sessions')
+        .select('id')
+        .where('user_id', '=', userId)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', timestamp.write(now))
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(mostEndedAtOnce)
+        .offset(kept)
+        .execute();
+      if (beyond.length === 0) return;
+      await database
+        .updateTable('sessions')
+        .set({ ended_at: timestamp.write(now) })
+        .where(
+          'id',
+          'in',
+          beyond.map(({ id }) => id),
+        )
+        .execute();
     },
+
+    ...createSessionRemoval(session),
 
     async endAll(userId, now, exceptSessionId) {
       let update = database

@@ -1,7 +1,6 @@
-import { isForeignKeyViolation, isUniqueViolation, timestamp } from '@repo/platform/database';
+import { isForeignKeyViolation, isUniqueViolation, startsWith, timestamp } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
-import { sql } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
 import { EmailTaken, StaleWrite, UserInUse, UsernameTaken } from '../application/ports.js';
 import { User } from '../domain/user.js';
@@ -97,10 +96,13 @@ export function createUserRepository(session: Session): UserRepository {
         .limit(limit + 1);
       if (after !== undefined) query = query.where('id', '>', after);
       if (search !== undefined) {
-        const pattern = `${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-        const startsWith = (column: 'email' | 'username_key') =>
-          sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
-        query = query.where((where) => where.or([startsWith('email'), startsWith('username_key')]));
+        // Not `or`: beside an order and a limit, not every database looks into both indexes for it.
+        const beginning = (column: 'email' | 'username_key') =>
+          database
+            .selectFrom('users')
+            .select('id')
+            .where((where) => startsWith(where, column, search));
+        query = query.where('id', 'in', beginning('email').unionAll(beginning('username_key')));
       }
       const rows = await query.execute();
       return toPage(rows.map(toUser), limit);

@@ -1,0 +1,83 @@
+import type { DeadLetter, DeadLetters, Message } from '../messaging/index.js';
+import { systemClock, uuids } from '../runtime/index.js';
+import { timestamp } from './dialect.js';
+import type { Session } from './kysely-database.js';
+import { removeBefore } from './remove-before.js';
+
+interface DeadLetterRow {
+  id: string;
+  subscription: string;
+  message_id: string;
+  /** JSON. */
+  message: string;
+  error: string;
+  died_at: string;
+}
+
+const longestError = 1_000;
+
+/** Dead letters in a table, for a queue that has no place of its own for them. */
+export function createDeadLetters(session: Session): DeadLetters {
+  const database = session.withTables<{ dead_letters: DeadLetterRow }>();
+
+  return {
+    async add({ subscription, message, error }) {
+      const row = {
+        id: uuids.next(),
+        subscription,
+        message_id: message.id,
+        message: JSON.stringify(message),
+        error: error.slice(0, longestError),
+        died_at: timestamp.write(systemClock.now()),
+      };
+      await database
+        .insertInto('dead_letters')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async list(limit, after) {
+      let query = database.selectFrom('dead_letters').selectAll().orderBy('id').limit(limit);
+      if (after !== undefined) query = query.where('id', '>', after);
+      return (await query.execute()).map(toDeadLetter);
+    },
+
+    async take(id) {
+      const row = await database
+        .selectFrom('dead_letters')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (!row) return null;
+      // Of two at once, one takes it.
+      const { numDeletedRows } = await database
+        .deleteFrom('dead_letters')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows > 0n ? toDeadLetter(row) : null;
+    },
+
+    async count() {
+      const rows = await database
+        .selectFrom('dead_letters')
+        .select(({ fn }) => ['subscription', fn.countAll().as('letters')])
+        .groupBy('subscription')
+        .execute();
+      return new Map(rows.map(({ subscription, letters }) => [subscription, Number(letters)]));
+    },
+
+    removeBefore: (before, limit) =>
+      removeBefore(session, { table: 'dead_letters', key: 'id', time: 'died_at' }, before, limit),
+  };
+}
+
+function toDeadLetter({ id, subscription, message, error, died_at }: DeadLetterRow): DeadLetter {
+  return {
+    id,
+    subscription,
+    message: JSON.parse(message) as Message,
+    error,
+    diedAt: timestamp.read(died_at),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Inbox, InboxStore } from '../messaging/index.js';
+import { systemClock } from '../runtime/index.js';
+import { timestamp } from './dialect.js';
+import type { Session } from './kysely-database.js';
+import { removeBefore } from './remove-before.js';
+
+type Tables = {
+  inbox: { consumer: string; message_id: string; handled_at: string };
+  outbox: { not_before: string };
+};
+
+/** @param session of the transaction that handles the message */
+export function createInbox(session: Session): Inbox {
+  const database = session.withTables<Tables>();
+  return {
+    async isFirst(consumer, messageId) {
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('inbox')
+        .values({ consumer, message_id: messageId, handled_at: timestamp.write(systemClock.now()) })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+  };
+}
+
+export function createInboxStore(session: Session): InboxStore {
+  const database = session.withTables<Tables>();
+  const rows = { table: 'inbox', key: 'message_id', time: 'handled_at' };
+  return {
+    async removeHandled(before, limit) {
+      // No message is handled before the time at which it could first go out.
+      const { oldest } = await database
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.min('not_before').as('oldest'))
+        .executeTakeFirstOrThrow();
+      const waiting = oldest === null ? before : timestamp.read(oldest);
+      return removeBefore(session, rows, waiting < before ? waiting : before, limit);
+    },
+  };
+}

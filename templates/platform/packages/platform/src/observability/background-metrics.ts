@@ -1,0 +1,75 @@
+import { Counter, Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import type { RetentionObserver } from '../jobs/index.js';
+import type { DeadLetters, OutboxLag, OutboxStore } from '../messaging/index.js';
+import type { Collector } from './collectors.js';
+
+/** Measures the clean-up of old rows, by table. */
+export function measureRetention(registry: Registry): RetentionObserver {
+  const labelNames = ['table'];
+  const registers = [registry];
+  const removed = new Counter({
+    name: 'retention_rows_removed_total',
+    help: 'Rows removed because they were older than their table keeps them.',
+    labelNames,
+    registers,
+  });
+  const cleaned = new Gauge({
+    name: 'retention_last_success_timestamp_seconds',
+    help: 'When the clean-up of the table was last complete.',
+    labelNames,
+    registers,
+  });
+  return {
+    rowsRemoved: (table, rows) => removed.inc({ table }, rows),
+    tableCleaned: (table) => cleaned.setToCurrentTime({ table }),
+  };
+}
+
+/** Counts dead letters, by subscription. */
+export function deadLetterCollector(
+  registry: Registry,
+  deadLetters: Pick<DeadLetters, 'count'>,
+): Collector<ReadonlyMap<string, number>> {
+  const gauge = new Gauge({
+    name: 'dead_letters',
+    help: 'Messages that a subscription could not handle, and that are neither replayed nor dropped.',
+    labelNames: ['subscription'],
+    registers: [registry],
+  });
+  return {
+    name: 'dead_letters',
+    read: () => deadLetters.count(),
+    set: (counts) => {
+      for (const [subscription, count] of counts) gauge.set({ subscription }, count);
+    },
+    clear: () => gauge.reset(),
+  };
+}
+
+/** Measures how many messages wait in the outbox, and for how long. */
+export function outboxCollector(registry: Registry, store: Pick<OutboxStore, 'lag'>): Collector<OutboxLag> {
+  const registers = [registry];
+  const waiting = new Gauge({
+    name: 'outbox_waiting',
+    help: 'Messages that wait to be published, though they could go out.',
+    registers,
+  });
+  const oldest = new Gauge({
+    name: 'outbox_oldest_seconds',
+    help: 'How long the oldest of them has been waiting.',
+    registers,
+  });
+  return {
+    name: 'outbox',
+    read: () => store.lag(new Date()),
+    set: (lag) => {
+      waiting.set(lag.waiting);
+      oldest.set(lag.since === null ? 0 : (Date.now() - lag.since.getTime()) / 1000);
+    },
+    clear: () => {
+      waiting.remove();
+      oldest.remove();
+    },
+  };
+}

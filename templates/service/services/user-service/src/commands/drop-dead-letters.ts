@@ -1,0 +1,12 @@
+import { commandArguments } from './arguments.js';
+import { runCommand } from './run-command.js';
+
+const ids = commandArguments();
+
+await runCommand(async ({ platform: { deadLetters } }) => {
+  if (ids.length === 0) throw new Error('Usage: queue:drop -- <id> …');
+  for (const id of ids) {
+    if (!(await deadLetters.take(id))) throw new Error(`There is no dead letter ${id}`);
+  }
+  return `Dropped ${ids.length}.`;
+});

@@ -1,0 +1,56 @@
+import type { Database, Session } from '@repo/platform/database';
+import { uuids } from '@repo/platform/runtime';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditLog } from '../../src/modules/audit/application/ports.js';
+import { auditMigrations } from '../../src/modules/audit/infrastructure/migrations.js';
+import { createAuditLog } from '../../src/modules/audit/infrastructure/audit-log.js';
+import { openTestDatabase } from '../support/open-test-database.js';
+
+let database: Database<Session>;
+let auditLog: AuditLog;
+let aggregateId: string;
+beforeAll(async () => {
+  database = await openTestDatabase(auditMigrations);
+  auditLog = createAuditLog(database.session);
+});
+afterAll(() => database.close());
+
+const day = (number: number) => new Date(Date.UTC(2030, 0, number));
+const add = (number: number, aggregate = aggregateId) =>
+  auditLog.add({
+    id: uuids.next(),
+    type: 'user.updated',
+    version: 1,
+    occurredAt: day(number),
+    aggregateId: aggregate,
+    actorId: aggregate,
+    payload: { email: 'ada@example.com', number },
+  });
+const entries = async (aggregate = aggregateId) =>
+  (await auditLog.list({ limit: 100, after: undefined, aggregateId: aggregate })).items;
+
+beforeEach(async () => {
+  aggregateId = uuids.next();
+  for (const number of [3, 1, 2]) await add(number);
+});
+
+describe('the audit log', () => {
+  it('removes what happened before a time, the oldest first and at most so many at once', async () => {
+    while ((await auditLog.removeBefore(day(1), 100)) > 0);
+    await expect(auditLog.removeBefore(day(3), 1)).resolves.toBe(1);
+    expect((await entries()).map(({ payload }) => payload['number'])).toEqual([3, 2]);
+    await expect(auditLog.removeBefore(day(3), 5)).resolves.toBe(1);
+    await expect(auditLog.removeBefore(day(3), 5)).resolves.toBe(0);
+  });
+
+  it('erases what the events of an aggregate said, and nothing else', async () => {
+    const other = uuids.next();
+    await add(1, other);
+    const before = await entries();
+    await expect(auditLog.erase(aggregateId, 2)).resolves.toBe(2);
+    await expect(auditLog.erase(aggregateId, 2)).resolves.toBe(1);
+    await expect(auditLog.erase(aggregateId, 2)).resolves.toBe(0);
+    expect(await entries()).toEqual(before.map((entry) => ({ ...entry, payload: { erased: true } })));
+    expect((await entries(other))[0]?.payload).toMatchObject({ email: 'ada@example.com' });
+  });
+});

@@ -1,0 +1,66 @@
+import { createDatabase, createDeadLetters } from '@repo/platform/database';
+import { eventMessage } from '@repo/platform/messaging';
+import { uuids } from '@repo/platform/runtime';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createClient, logIn } from '../../support/client.js';
+import { createTestDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { admin, startService } from '../../support/service.js';
+import type { RunningService } from '../../support/service.js';
+
+let testDatabase: TestDatabase;
+let service: RunningService;
+beforeEach(async () => {
+  testDatabase = await createTestDatabase();
+  service = await startService({}, testDatabase);
+});
+afterEach(async () => {
+  await service.stop();
+  await testDatabase.remove();
+});
+
+/** Leaves a dead letter of the audit log, as if recording it had failed for ever. */
+async function bury(aggregateId: string): Promise<void> {
+  const database = createDatabase(testDatabase.settings);
+  const event = { type: 'user.updated', version: 1, aggregateId, payload: {} };
+  const letter = {
+    subscription: 'audit',
+    message: eventMessage(event, null, new Date()),
+    error: 'Error: no',
+  };
+  await createDeadLetters(database.session).add(letter);
+  await database.close();
+}
+
+const idOf = (listed: string) => listed.split(' ', 1)[0] ?? '';
+
+describe('dead letters', () => {
+  it('are listed and measured, and go to their subscription when they are replayed', async () => {
+    const client = createClient(service.url);
+    const aggregateId = uuids.next();
+    await bury(aggregateId);
+    expect(await service.command('list-dead-letters')).toMatch(/ audit {2}user\.updated .* Error: no\n/);
+    const measured = async () => (await client.request('GET', '/metrics')).body;
+    expect(await measured()).toMatch(/^dead_letters\{.*subscription="audit".*\} 1$/m);
+
+    await expect(service.command('replay-dead-letters', '--', '--all')).resolves.toBe('Replayed 1.\n');
+    const { accessToken: token } = await logIn(client, admin);
+    const recorded = async () =>
+      (await client.request('GET', `/api/v1/audit?aggregateId=${aggregateId}`, { token })).body.items;
+    await expect.poll(recorded).toHaveLength(1);
+    await expect(service.command('list-dead-letters')).resolves.toBe('There are no dead letters.\n');
+    expect(await measured()).not.toMatch(/^dead_letters\{/m);
+  });
+
+  it('are replayed and dropped one by one, and one that is not there is an error', async () => {
+    for (const aggregateId of [uuids.next(), uuids.next()]) await bury(aggregateId);
+    const [first] = [idOf(await service.command('list-dead-letters'))];
+    await expect(service.command('drop-dead-letters', first)).resolves.toBe('Dropped 1.\n');
+    const second = idOf(await service.command('list-dead-letters'));
+    await expect(service.command('replay-dead-letters', second)).resolves.toBe('Replayed 1.\n');
+    for (const command of ['drop-dead-letters', 'replay-dead-letters']) {
+      await expect(service.command(command, first)).rejects.toThrow(`There is no dead letter ${first}`);
+      await expect(service.command(command)).rejects.toThrow('Usage: queue:');
+    }
+  });
+});
