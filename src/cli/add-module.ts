@@ -1,6 +1,9 @@
 import { withRecord } from '../history/record.js';
 import type { Addition } from '../module/addition.js';
 import type { ModuleDefinition } from '../module/definition.js';
+import { usualRoles } from '../module/definition.js';
+import { moduleWiring } from '../module/module-wiring.js';
+import { modulesOf } from '../module/modules-of.js';
 import { takenNames } from '../module/taken-names.js';
 import { chosenPackageManager } from '../project/spec.js';
 import type { Manifest } from '../provenance/manifest.js';
@@ -14,11 +17,13 @@ import type { ExitCode } from './failure.js';
 import { refusalFailure } from './manual-edits.js';
 import { additionTo } from './module-addition.js';
 import type { ModuleDraft } from './module-draft.js';
+import { knownRoles } from './module-roles.js';
+import type { KnownRoles } from './module-roles.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
-import { assertService } from './service.js';
+import { chooseService } from './service.js';
 import { wantedModule } from './wanted-module.js';
 
 /** Adds a module to the project here. @throws Failure when nothing was written */
@@ -28,10 +33,15 @@ export async function addModule(
   output: Output,
 ): Promise<ExitCode> {
   const project = openProject(output);
-  assertService(project.root, draft.service);
-  const taken = takenNames(project.root, project.manifest);
-  const { decided, allowManual } = await decideModule(draft, options, { ...project, taken }, output);
-  const definition = wantedModule(decided, project.manifest, taken);
+  const service = chooseService(project, draft.service);
+  const inService = {
+    modules: modulesOf(project.manifest, service),
+    taken: takenNames(project.root, project.manifest, service),
+    roles: withDefaults(knownRoles(project, service), options),
+  };
+  const here = { ...project, service, inService };
+  const { decided, allowManual } = await decideModule(draft, options, here, output);
+  const definition = wantedModule(decided, inService);
   if (definition === null) {
     output.result(`The module ${decided.name} is there already, just so. Nothing was changed.`, {
       status: 'unchanged',
@@ -40,7 +50,7 @@ export async function addModule(
   }
   await assertClean(project.root, options);
 
-  const addition = await additionTo(project, definition);
+  const addition = await additionTo(here, definition);
   if (addition.manual.length > 0 && !allowManual) throw refusalFailure(addition.manual);
   if (options.preview) return preview({ destination: project.root, ...addition }, options.preview, output);
   const step = output.step(`Write ${addition.changes.length} files`);
@@ -54,6 +64,17 @@ export async function addModule(
   return report(definition, addition, project.manifest, output);
 }
 
+function grantLines(definition: ModuleDefinition): string[] {
+  return Object.entries(moduleWiring(definition).grants).map(
+    ([role, permissions]) => `Permissions of ${role} and of roles that inherit it: ${permissions.join(', ')}`,
+  );
+}
+
+/** What is to be written without asking leaves it to people to grant what no known role can get. */
+function withDefaults(known: KnownRoles, { allowManual }: AddModuleOptions): KnownRoles {
+  return allowManual ? { ...known, usual: { ...usualRoles, ...known.usual } } : known;
+}
+
 function report(
   definition: ModuleDefinition,
   { changes, manual, unformatted }: Addition,
@@ -64,6 +85,8 @@ function report(
   const [start, migrate] = [`${run} dev`, `${run} db:migrate`];
   const lines = [
     `The module ${definition.name} is there: ${style.cyan(`/api/v1/${definition.name}`)}`,
+    // What is left to be done by hand says itself which role gets what.
+    ...(manual.length > 0 ? [] : grantLines(definition)),
     ...(unformatted.length === 0
       ? []
       : [

@@ -1,4 +1,3 @@
-import type { TakenNames } from '../module/names.js';
 import { assertClean } from './clean.js';
 import { additionTo } from './module-addition.js';
 import { assertModuleComplete, moduleCommandFor, openWords } from './module-draft.js';
@@ -6,6 +5,7 @@ import type { DecidedModule, ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 import type { OpenProject } from './project.js';
 import { assertModulePossible, wantedModule } from './wanted-module.js';
+import type { ServiceModules } from './wanted-module.js';
 
 export interface AddModuleOptions {
   allowDirty: boolean;
@@ -13,9 +13,11 @@ export interface AddModuleOptions {
   preview?: 'files' | 'diff';
 }
 
-/** A project, and the names that no other module of it can have. */
-interface ProjectWithNames extends OpenProject {
-  taken: TakenNames;
+/** A project, and what there is in the service that gets the module. */
+export interface ProjectWithService extends OpenProject {
+  /** The folder of the service. */
+  service: string;
+  inService: ServiceModules;
 }
 
 interface Decision {
@@ -28,20 +30,23 @@ interface Decision {
 export async function decideModule(
   draft: ModuleDraft,
   options: AddModuleOptions,
-  project: ProjectWithNames,
+  project: ProjectWithService,
   output: Output,
 ): Promise<Decision> {
   const { allowManual } = options;
-  const { taken } = project;
-  if (openWords(draft).length > 0) assertModulePossible(draft, taken);
-  if (openWords(draft).length === 0 || !output.interactive) {
-    assertModuleComplete(draft);
+  const { taken, roles } = project.inService;
+  const isOpen = openWords(draft, roles).length > 0;
+  if (isOpen) assertModulePossible(draft, taken);
+  if (!isOpen || !output.interactive) {
+    assertModuleComplete(draft, roles);
     return { decided: draft, allowManual };
   }
   await assertClean(project.root, options);
   const { interviewModule } = await import('./module-interview.js');
-  if (options.preview) return { decided: await interviewModule(draft, taken), allowManual };
-  const decided = await interviewModule(draft, taken, (known) => summarize(known, options, project));
+  if (options.preview) return { decided: await interviewModule(draft, project.inService), allowManual };
+  const decided = await interviewModule(draft, project.inService, (known) =>
+    summarize(known, options, project),
+  );
   // What is left to be done by hand was in what was agreed to.
   return { decided, allowManual: true };
 }
@@ -49,9 +54,9 @@ export async function decideModule(
 async function summarize(
   decided: DecidedModule,
   { allowDirty, allowManual }: AddModuleOptions,
-  project: ProjectWithNames,
+  project: ProjectWithService,
 ): Promise<string> {
-  const definition = wantedModule(decided, project.manifest, project.taken);
+  const definition = wantedModule(decided, project.inService);
   if (definition === null) return `The module ${decided.name} is there already, just so.`;
   const addition = await additionTo(project, definition);
   const { moduleSummaryOf } = await import('./module-summary.js');

@@ -1,4 +1,6 @@
+import { service } from '../module/places.js';
 import { findChoice, orderedAxes } from '../options/axes.js';
+import type { Manifest } from '../provenance/manifest.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { style } from './output.js';
@@ -16,10 +18,19 @@ export function info(output: Output): ExitCode {
       const value = manifest.answers[axis.id];
       return [axis.title, findChoice(axis, value)?.label ?? `${value} (not known to this version)`];
     }),
-    ['Modules', manifest.modules.map(({ name }) => name).join(', ')],
+    ...servicesOf(manifest).map(({ title, modules }) => [title, modules.join(', ')]),
   ];
   const width = Math.max(...rows.map(([title = '']) => title.length));
   const lines = rows.map(([title = '', value = '']) => `${style.bold(title.padEnd(width))}  ${value}`);
   output.result(lines.join('\n'), { status: 'ok', directory: root, ...manifest });
   return exitCode.done;
+}
+
+/** The modules of each service; the folder is named where there are several. */
+function servicesOf({ modules }: Manifest): { title: string; modules: string[] }[] {
+  const folders = [...new Set(modules.map((module) => module.service ?? service))];
+  return folders.map((folder) => ({
+    title: folders.length === 1 ? 'Modules' : `Modules of ${folder}`,
+    modules: modules.filter((module) => (module.service ?? service) === folder).map(({ name }) => name),
+  }));
 }

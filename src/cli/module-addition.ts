@@ -13,7 +13,7 @@ import type { OpenProject } from './project.js';
 
 /** All that adding a module changes in a project as it is on the disk. @throws Failure (usage) when a file is in the way */
 export async function additionTo(
-  { root, manifest, lock }: OpenProject,
+  { root, manifest, lock, service }: OpenProject & { service: string },
   definition: ModuleDefinition,
 ): Promise<Addition> {
   const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
@@ -23,6 +23,7 @@ export async function additionTo(
       lock,
       base: contentAt(baseFile) ?? '',
       contentAt,
+      service,
       format: (path, before, after) => keepFormatted(root, onDisk(root, path), before, after),
     },
     definition,

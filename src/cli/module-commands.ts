@@ -10,6 +10,8 @@ interface Typed {
   owner?: boolean;
   events: boolean;
   service?: string;
+  readerRole?: string;
+  writerRole?: string;
   allowDirty?: boolean;
   allowManual?: boolean;
   dryRun?: boolean;
@@ -49,11 +51,19 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
     .option('--plural <plural>', 'the plural of the name, if the rules of English do not lead to it')
     .option('--owner', 'rows belong to the user who made them')
     .option('--no-events', 'write no events to the outbox')
-    .option('--service <service>', 'the service that gets it (default: user-service)')
+    .option('--service <folder>', 'the folder below services/ that gets it (default: the first service)')
+    .option(
+      '--reader-role <role>',
+      'the role that may read all rows (default: as in the last module, else manager)',
+    )
+    .option(
+      '--writer-role <role>',
+      'the role that may write and delete them (default: as in the last module, else admin)',
+    )
     .option('--allow-dirty', 'work where not everything is committed to git')
     .option(
       '--allow-manual',
-      'write the rest when an edit has no place to go; status shows what is left to do',
+      'apply every other edit when one has no place to go; status shows what is left to do',
     )
     .addHelpText('after', help)
     .action(async (name: string | undefined, typed: Typed, command: Command) => {
@@ -73,7 +83,7 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
 
 function draftOf(
   name: string | undefined,
-  { field, plural, owner, events, service }: Typed,
+  { field, plural, owner, events, service, readerRole, writerRole }: Typed,
   command: Command,
 ): ModuleDraft {
   return {
@@ -84,6 +94,8 @@ function draftOf(
     // Without the flag it is not yet answered, though it has a value.
     ...(command.getOptionValueSource('events') === 'cli' && { events }),
     ...(service !== undefined && { service }),
+    ...(readerRole !== undefined && { readerRole }),
+    ...(writerRole !== undefined && { writerRole }),
   };
 }
 

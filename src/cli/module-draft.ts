@@ -1,5 +1,7 @@
 import { shellWord } from '../render/escapers.js';
 import { exitCode, Failure } from './failure.js';
+import { openRoles, roleKinds } from './module-roles.js';
+import type { KnownRoles } from './module-roles.js';
 
 /** What a command line says of a module; what it leaves out is asked, or the default. */
 export interface ModuleDraft {
@@ -10,33 +12,47 @@ export interface ModuleDraft {
   owner?: boolean;
   events?: boolean;
   service?: string;
+  readerRole?: string;
+  writerRole?: string;
 }
 
 /** A draft with nothing left open that has no default. */
 export type DecidedModule = ModuleDraft & { name: string };
 
 /** What is left open and has no default, as it is typed. */
-export function openWords({ name, field }: ModuleDraft): string[] {
-  return [...(name === undefined ? ['<name>'] : []), ...(field.length === 0 ? ['--field'] : [])];
+export function openWords(draft: ModuleDraft, roles: KnownRoles): string[] {
+  const { name, field } = draft;
+  return [
+    ...(name === undefined ? ['<name>'] : []),
+    ...(field.length === 0 ? ['--field'] : []),
+    ...openRoles(draft, roles).map((kind) => roleKinds[kind].flag),
+  ];
 }
 
 /** @throws Failure when anything is left open: nobody is there who could be asked */
-export function assertModuleComplete(draft: ModuleDraft): asserts draft is DecidedModule {
-  const words = openWords(draft);
+export function assertModuleComplete(draft: ModuleDraft, roles: KnownRoles): asserts draft is DecidedModule {
+  const words = openWords(draft, roles);
   if (words.length === 0) return;
-  const command = moduleCommandFor(draft);
+  const [role] = roles.all ?? [];
+  const examples = openRoles(draft, roles).map((kind) => [roleKinds[kind].key, role]);
+  const command = moduleCommandFor({ ...draft, ...Object.fromEntries(examples) });
   throw new Failure(
     'answers_missing',
     exitCode.answersMissing,
-    `Not answered: ${words.join(', ')}.`,
+    `Not answered: ${words.join(', ')}.${rolesText(draft, roles)}`,
     `Cannot prompt without a terminal or when CI is set. Run, with your own values:\n  ${command}`,
     { missing: words, command },
   );
 }
 
+function rolesText(draft: ModuleDraft, roles: KnownRoles): string {
+  if (openRoles(draft, roles).length === 0) return '';
+  return ` The roles of the access policy are: ${roles.all?.join(', ')}.`;
+}
+
 /** The command that adds the same module without a question, quoted for a shell, with an example of what is open. */
 export function moduleCommandFor(
-  { name = 'orders', field, plural, owner, events, service }: ModuleDraft,
+  { name = 'orders', field, plural, owner, events, service, readerRole, writerRole }: ModuleDraft,
   { allowDirty = false, allowManual = false }: { allowDirty?: boolean; allowManual?: boolean } = {},
 ): string {
   const fields = field.length === 0 ? ['name:string'] : field;
@@ -50,6 +66,8 @@ export function moduleCommandFor(
     ...(owner ? ['--owner'] : []),
     ...(events === false ? ['--no-events'] : []),
     ...(service === undefined ? [] : ['--service', shellWord(service)]),
+    ...(readerRole === undefined ? [] : ['--reader-role', shellWord(readerRole)]),
+    ...(writerRole === undefined ? [] : ['--writer-role', shellWord(writerRole)]),
     ...(allowDirty ? ['--allow-dirty'] : []),
     ...(allowManual ? ['--allow-manual'] : []),
   ].join(' ');

@@ -4,20 +4,23 @@ import { allFieldQuestions } from './asked-fields.js';
 import { decidedOf } from './module-answers.js';
 import type { ModuleAnswers } from './module-answers.js';
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
-import { askAll, askConsent, askText, askYesNo } from './prompts.js';
+import { openRoles, roleKinds } from './module-roles.js';
+import type { RoleKind } from './module-roles.js';
+import { askAll, askChoice, askConsent, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
+import type { ServiceModules } from './wanted-module.js';
 
 /**
  * Asks for what is left open of a module, field by field, then for consent. Every answer can be gone back to.
- * @param taken the names that are taken in the project
+ * @param inService what there is in the service
  * @param summaryOf says what would be added; without it, consent is not asked for
  * @throws Failure `cancelled`
  */
 export async function interviewModule(
   draft: ModuleDraft,
-  taken: TakenNames,
+  { taken, roles }: ServiceModules,
   summaryOf?: (decided: DecidedModule) => Promise<string>,
 ): Promise<DecidedModule> {
   const questions: Question<ModuleAnswers>[] = [
@@ -27,6 +30,7 @@ export async function interviewModule(
       ? [yesNo('owner', 'Do rows belong to the user who made them?', false)]
       : []),
     ...(draft.events === undefined ? [yesNo('events', 'Are events written to the outbox?', true)] : []),
+    ...openRoles(draft, roles).map((kind) => role(kind, roles.all ?? [])),
     ...(summaryOf ? [consent(summaryOf)] : []),
   ];
   return decidedOf(await askAll(questions, { ...draft, asked: [] }));
@@ -42,6 +46,25 @@ function name(taken: TakenNames): Question<ModuleAnswers> {
         fault: (typed) => moduleFault(() => decidedOf({ ...answers, asked: [], name: typed }), taken),
       });
       return text === back ? back : { ...answers, name: text };
+    },
+  };
+}
+
+const roleQuestions = {
+  reader: 'Which role may read them all?',
+  writer: 'Which role may write and delete them all?',
+} as const;
+
+function role(kind: RoleKind, all: readonly string[]): Question<ModuleAnswers> {
+  const { key } = roleKinds[kind];
+  return {
+    async ask(answers, first) {
+      const choices = all.map((value) => ({ value, name: value }));
+      const answer = await askChoice(roleQuestions[kind], choices, {
+        usual: answers[key] ?? all[0] ?? '',
+        first,
+      });
+      return answer === back ? back : { ...answers, [key]: answer };
     },
   };
 }

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { findProject, ProvenanceError, readLock, readManifest } from '../provenance/read.js';
 import type { Lock, Manifest } from '../provenance/manifest.js';
+import { renamedServices, withCurrentPaths } from '../provenance/renamed-services.js';
+import type { RenamedServices } from '../provenance/renamed-services.js';
 import { recover } from '../tree/existing-folder.js';
 import { toCommitFailure } from './commit-failure.js';
 import { usageFailure } from './failure.js';
@@ -12,6 +14,8 @@ export interface OpenProject {
   root: string;
   manifest: Manifest;
   lock: Lock;
+  /** Services whose folders were renamed: what is recorded of them is told by their present names. */
+  renamed: RenamedServices;
 }
 
 /**
@@ -30,7 +34,9 @@ export function openProject(output: Output): OpenProject {
   try {
     for (const path of recover(root))
       output.warn(`${path} was changed after a run was killed, and is left as it is.`);
-    return { root, manifest: readManifest(root), lock: readLock(root) };
+    const recorded = { manifest: readManifest(root), lock: readLock(root) };
+    const renamed = renamedServices(root, recorded.lock);
+    return { root, renamed, ...withCurrentPaths(recorded, renamed) };
   } catch (error) {
     if (!(error instanceof ProvenanceError)) throw toCommitFailure(error, root);
     throw usageFailure(

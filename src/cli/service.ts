@@ -1,28 +1,34 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { service } from '../module/places.js';
+import { modulesFolderOf, service } from '../module/places.js';
+import { servicesIn } from '../provenance/renamed-services.js';
+import { onDisk, whatIsAt } from '../tree/files.js';
 import { usageFailure } from './failure.js';
+import type { OpenProject } from './project.js';
 
-/** Refuses a service that is not there, or that modules cannot be added to. @throws Failure (usage) */
-export function assertService(root: string, wanted = service): void {
-  const services = servicesIn(root);
-  const isThere = services.includes(wanted);
-  if (isThere && wanted === service) return;
+/**
+ * The folder of the service that a module is added to: the wanted one, else the one that the project was created with,
+ * else the only one that has modules.
+ * @throws Failure (usage) when it is not there, has no modules, or cannot be told
+ */
+export function chooseService({ root, manifest }: OpenProject, wanted?: string): string {
+  const all = servicesIn(root);
+  const services = all.filter((name) => whatIsAt(onDisk(root, modulesFolderOf(name)))?.isDirectory());
+  const first = manifest.modules[0]?.service ?? service;
+  const [only] = services;
+  const chosen = wanted ?? (services.length === 1 && only !== undefined ? only : first);
+  if (services.includes(chosen)) return chosen;
+  const isUnclear = wanted === undefined && services.length > 1;
   throw usageFailure(
     'unknown_service',
-    isThere
-      ? `A module cannot be added to the service ${JSON.stringify(wanted)}, but to ${service} only.`
-      : `There is no service ${JSON.stringify(wanted)}.`,
-    services.length === 0 ? 'There is none.' : `There are: ${services.join(', ')}.`,
+    isUnclear ? 'The project has several services.' : reasonAgainst(chosen, all),
+    services.length === 0
+      ? 'No folder below services/ has modules.'
+      : `${isUnclear ? 'Type --service with one of them' : 'There are'}: ${services.join(', ')}.`,
     { services },
   );
 }
 
-function servicesIn(root: string): string[] {
-  const folder = join(root, 'services');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'package.json')))
-    .map(({ name }) => name)
-    .toSorted();
+function reasonAgainst(name: string, all: readonly string[]): string {
+  return all.includes(name)
+    ? `A module cannot be added to the service ${JSON.stringify(name)}: it has no folder src/modules.`
+    : `There is no service ${JSON.stringify(name)}: no folder services/${name} with a package.json.`;
 }

@@ -1,6 +1,7 @@
 import { axes, findChoice } from '../options/axes.js';
-import { toDoOf } from '../module/to-do.js';
-import type { ToDo } from '../module/to-do.js';
+import { wiredState } from '../module/to-do.js';
+import type { Wired } from '../module/to-do.js';
+import type { RenamedServices } from '../provenance/renamed-services.js';
 import { contentOf, onDisk } from '../tree/files.js';
 import { fileStates, statusOf } from '../provenance/status.js';
 import type { FileState, FileStatus } from '../provenance/status.js';
@@ -23,23 +24,47 @@ const colors: Record<FileState, (text: string) => string> = {
  * @throws Failure
  */
 export async function status(strict: boolean, output: Output): Promise<ExitCode> {
-  const { root, manifest, lock } = openProject(output);
+  const { root, manifest, lock, renamed } = openProject(output);
   const lockfile = findChoice(axes.packageManager, manifest.answers.packageManager)?.lockfile;
   const files = await statusOf(root, lock, lockfile === undefined ? [] : [lockfile]);
-  const toDo = toDoOf(manifest, (path) => contentOf(onDisk(root, path))?.toString() ?? null);
+  const wired = wiredState(manifest, lock, (path) => contentOf(onDisk(root, path))?.toString() ?? null);
   const count = (state: FileState): number => files.filter((file) => file.state === state).length;
   const counts = Object.fromEntries(fileStates.map((state) => [state, count(state)]));
-  output.result(textOf(files, counts, toDo), { status: 'ok', directory: root, counts, files, toDo });
-  const isAsGenerated = toDo.length === 0 && files.every(({ state }) => state === 'pristine');
+  output.result([...renamedLines(renamed), textOf(files, counts, wired)].join('\n'), {
+    status: 'ok',
+    directory: root,
+    renamedServices: renamed,
+    counts,
+    files,
+    ...wired,
+  });
+  const isAsGenerated = wired.toDo.length === 0 && files.every(({ state }) => state === 'pristine');
   return strict && !isAsGenerated ? exitCode.unexpected : exitCode.done;
 }
 
-function textOf(files: readonly FileStatus[], counts: Record<string, number>, toDo: readonly ToDo[]): string {
+function renamedLines(renamed: RenamedServices): string[] {
+  return Object.entries(renamed).map(([before, now]) => `services/${before} is services/${now} now`);
+}
+
+function textOf(
+  files: readonly FileStatus[],
+  counts: Record<string, number>,
+  { toDo, unclear, withoutFiles }: Wired,
+): string {
   const totals = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   const width = Math.max(...fileStates.map((state) => state.length));
   const lines = files
     .filter(({ state }) => state !== 'pristine')
     .map(({ path, state }) => `${colors[state](state.padEnd(width))}  ${path}`);
   const left = toDo.map(({ path, what, paste }) => `\n${style.red('to do')} in ${path}: ${what}\n${paste}`);
-  return [...lines, totals.join(', '), ...left].join('\n');
+  const gone = withoutFiles.map(
+    (name) =>
+      `\n${style.red('files missing')} of the module ${name}; to forget it: create-enterprise-app remove-module ${name}`,
+  );
+  const paths = [...new Set(unclear.map(({ path }) => path))];
+  const unknown = paths.map((path) => {
+    const facts = unclear.filter((one) => one.path === path).map(({ what }) => what);
+    return `\n${style.yellow('cannot tell')} from ${path}: ${facts.join(', ')}`;
+  });
+  return [...lines, totals.join(', '), ...gone, ...left, ...unknown].join('\n');
 }

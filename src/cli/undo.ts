@@ -1,7 +1,10 @@
 import { lastRecord } from '../history/record.js';
+import type { HistoryRecord } from '../history/record.js';
 import { undoingOf } from '../history/undo.js';
 import { chosenPackageManager } from '../project/spec.js';
 import type { Change } from '../tree/change-set.js';
+import { currentPath } from '../provenance/renamed-services.js';
+import type { RenamedServices } from '../provenance/renamed-services.js';
 import { commit } from '../tree/commit.js';
 import { contentOf, onDisk } from '../tree/files.js';
 import { toCommitFailure } from './commit-failure.js';
@@ -13,14 +16,14 @@ import { openProject } from './project.js';
 
 /** Takes the last command back that changed the project here. @throws Failure when nothing was changed */
 export async function undo(show: 'files' | 'diff' | undefined, output: Output): Promise<ExitCode> {
-  const { root, manifest } = openProject(output);
+  const { root, manifest, renamed } = openProject(output);
   const last = readLast(root);
   if (last === null) {
     output.result('There is nothing to take back.', { status: 'unchanged' });
     return exitCode.done;
   }
   const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
-  const { changes, conflicts } = undoingOf(last.record, contentAt);
+  const { changes, conflicts } = undoingOf(atCurrentPaths(last.record, renamed), contentAt);
   if (conflicts.length > 0) throw editedSince(last.record.command, conflicts);
 
   const forget: Change = { path: last.path, before: last.text, after: null };
@@ -42,6 +45,12 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
     changes: changes.map(({ path }) => path),
   });
   return exitCode.done;
+}
+
+/** A command that ran before a service was renamed is taken back where the files are now. */
+function atCurrentPaths(record: HistoryRecord, renamed: RenamedServices): HistoryRecord {
+  const changes = record.changes.map((change) => ({ ...change, path: currentPath(change.path, renamed) }));
+  return { ...record, changes };
 }
 
 function readLast(root: string): ReturnType<typeof lastRecord> {

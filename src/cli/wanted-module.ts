@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineModule } from '../module/definition.js';
-import type { ModuleDefinition } from '../module/definition.js';
+import type { ModuleDefinition, ModuleRoles } from '../module/definition.js';
 import { FieldError } from '../module/field-spec.js';
 import type { FieldSpec } from '../module/field-spec.js';
 import { parseFields } from '../module/fields.js';
@@ -10,23 +10,36 @@ import type { Manifest } from '../provenance/manifest.js';
 import { usageFailure } from './failure.js';
 import type { Failure } from './failure.js';
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
+import { moduleRoles } from './module-roles.js';
+import type { KnownRoles } from './module-roles.js';
+
+/** What a service has: its modules, the names that they and others have taken, and its roles. */
+export interface ServiceModules {
+  modules: Manifest['modules'];
+  taken: TakenNames;
+  roles: KnownRoles;
+}
 
 /** The module that is meant; `null` when it is there, the same. @throws Failure (usage) */
 export function wantedModule(
   draft: DecidedModule,
-  { modules }: Manifest,
-  taken: TakenNames,
+  { modules, taken, roles }: ServiceModules,
 ): ModuleDefinition | null {
   // Before anything else, as the message of a field that cannot be read shows how fields are written.
   parse(draft.field);
-  const definition = attempt(() => definitionOf(draft, taken));
+  const chosen = moduleRoles(draft, roles);
+  const definition = attempt(() => definitionOf(draft, taken, chosen));
   if (!(definition instanceof Error)) return definition;
   // Of a name that is taken it is asked whether what has it is the very same module.
   const known = modules.find((module) => {
     const others = { ...taken, modules: taken.modules.filter((other) => other !== module.name) };
+    const same = {
+      reader: draft.readerRole ?? module.definition?.roles.reader ?? chosen.reader,
+      writer: draft.writerRole ?? module.definition?.roles.writer ?? chosen.writer,
+    };
     return isDeepStrictEqual(
       module.definition,
-      attempt(() => definitionOf(draft, others)),
+      attempt(() => definitionOf(draft, others, same)),
     );
   });
   if (known) return null;
@@ -57,12 +70,13 @@ function assertName({ name, plural }: DecidedModule, taken: TakenNames): void {
 }
 
 /** @throws ModuleNameError or FieldError */
-function definitionOf(draft: DecidedModule, taken: TakenNames): ModuleDefinition {
+function definitionOf(draft: DecidedModule, taken: TakenNames, roles?: ModuleRoles): ModuleDefinition {
   const { name, field, plural, owner, events } = draft;
   const choices = {
     ...(plural !== undefined && { plural }),
     ...(owner !== undefined && { owner }),
     ...(events !== undefined && { events }),
+    ...(roles && { roles }),
   };
   return defineModule({ name, fields: parseFields(field), ...choices }, taken);
 }

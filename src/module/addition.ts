@@ -10,7 +10,8 @@ import type { TreeFile } from '../tree/tree.js';
 import { fileMode } from '../tree/tree.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleFiles } from './module-files.js';
-import { modulesFolder } from './places.js';
+import { modulesAnywhere, modulesOf } from './modules-of.js';
+import { modulesFolderOf, service } from './places.js';
 import { wiringOf } from './wiring.js';
 
 /** A project as it is on the disk. */
@@ -21,6 +22,8 @@ export interface ProjectState {
   base: string;
   /** What a file holds; `null` when there is none. */
   contentAt: (path: string) => string | null;
+  /** The folder of the service that gets the module. */
+  service: string;
   /** An edited file as the project's formatter leaves it; `null` when that is not installed. */
   format: (path: string, before: string, after: string) => Promise<string | null>;
 }
@@ -51,9 +54,11 @@ export async function additionOf(
   const { manifest } = project;
   const files = moduleFiles(definition, manifest.answers, templates, {
     sequence: newestMigration(project) + 1,
-    singulars: singularsOf(manifest),
+    singulars: singularsOf(manifest.modules),
+    service: project.service,
   });
-  const module = { name: definition.name, needs: [], definition };
+  const inOther = project.service === service ? {} : { service: project.service };
+  const module = { name: definition.name, needs: [], ...inOther, definition };
   const edits = await wire(project, module);
   const changes = [
     ...files.map(([path, after]): Change => ({ path, before: null, after })),
@@ -68,16 +73,16 @@ export async function additionOf(
 }
 
 /** The number of the newest migration, which may have been written by hand. */
-function newestMigration({ manifest, contentAt }: ProjectState): number {
-  const numbers = manifest.modules.flatMap(({ name }) => {
-    const source = contentAt(`${modulesFolder}/${name}/infrastructure/migrations.ts`) ?? '';
+function newestMigration({ manifest, contentAt, service: folder }: ProjectState): number {
+  const numbers = modulesAnywhere(manifest).flatMap((name) => {
+    const source = contentAt(`${modulesFolderOf(folder)}/${name}/infrastructure/migrations.ts`) ?? '';
     return [...source.matchAll(/\bname: ['"`](\d{4})_/g)].map(([, digits]) => Number(digits));
   });
-  return Math.max(manifest.modules.length, ...numbers);
+  return Math.max(modulesOf(manifest, folder).length, ...numbers);
 }
 
 /** What one row of each module is called that was added before. */
-function singularsOf({ modules }: Manifest): Record<string, string> {
+function singularsOf(modules: Manifest['modules']): Record<string, string> {
   return Object.fromEntries(
     modules.flatMap(({ name, definition }) => (definition ? [[name, definition.singular]] : [])),
   );
@@ -93,30 +98,35 @@ interface Edits {
 
 async function wire(project: ProjectState, module: Manifest['modules'][number]): Promise<Edits> {
   const edits: Edits = { changes: [], manual: [], unformatted: [], pristine: [] };
+  const { contentAt } = project;
   for (const { path, dispensable, paste, ensure } of wiringOf(module, project.manifest.answers)) {
     const before = project.contentAt(path);
     if (before === null && dispensable) continue;
-    const edit = async (text: string): Promise<string> => {
-      const edited = ensure(text);
-      const formatted = await project.format(path, text, edited);
+    if (before === null) {
+      edits.manual.push({ path, refusal: new EditRefused(path, 'no such file', paste) });
+      continue;
+    }
+    const edit = async (text: string): Promise<{ after: string; refused: readonly EditRefused[] }> => {
+      const edited = ensure(text, contentAt);
+      const formatted = await project.format(path, text, edited.text);
       if (formatted === null && text === before) edits.unformatted.push(path);
-      return formatted ?? edited;
+      return { after: formatted ?? edited.text, refused: edited.refused };
     };
-    try {
-      if (before === null) throw new EditRefused(path, 'no such file', paste);
-      const after = await edit(before);
-      if (after !== before)
-        edits.changes.push({ path, before, after: { content: after, mode: fileMode.plain } });
-      const generated = contentInBase(project.base, project.lock.files[path]?.hash ?? '');
-      if (generated !== undefined) {
-        edits.pristine.push([path, generated === before ? after : await edit(generated)]);
-      }
-    } catch (error) {
-      if (!(error instanceof EditRefused)) throw error;
-      edits.manual.push({ path, refusal: error });
+    const { after, refused } = await edit(before);
+    edits.manual.push(...refusedOnce(refused).map((refusal) => ({ path, refusal })));
+    if (after !== before)
+      edits.changes.push({ path, before, after: { content: after, mode: fileMode.plain } });
+    const generated = contentInBase(project.base, project.lock.files[path]?.hash ?? '');
+    if (generated !== undefined) {
+      edits.pristine.push([path, generated === before ? after : (await edit(generated)).after]);
     }
   }
   return edits;
+}
+
+/** Edits of which one piece of code makes all by hand are one. */
+function refusedOnce(refused: readonly EditRefused[]): EditRefused[] {
+  return refused.filter((one, at) => refused.findIndex(({ paste }) => paste === one.paste) === at);
 }
 
 /** The files in which the project remembers what it is made of. */

@@ -1,8 +1,10 @@
+import { code } from './code.js';
 import type { ModuleDefinition } from './definition.js';
-import { namesOf } from './definition.js';
+import { everyone, namesOf } from './definition.js';
 import { domainContext } from './domain-context.js';
 import { groupFields } from './field-groups.js';
 import { fieldViewOf } from './field-view.js';
+import { literal } from './literals.js';
 import { localNamesOf } from './local-names.js';
 import { migrationContext } from './migration-context.js';
 import { moduleNames } from './names.js';
@@ -28,7 +30,7 @@ export type SingularNames = Readonly<Record<string, string>>;
 export function moduleContext(definition: ModuleDefinition, sequence: number, singulars: SingularNames = {}) {
   const names = namesOf(definition);
   const local = localNamesOf(names);
-  const { owner, events } = definition;
+  const { owner, events, roles } = definition;
   const fields = groupFields(definition.fields.map((field) => fieldViewOf(field, local.Singular)));
   const targetOf = (module: string): ModuleTarget => targetNames(module, definition, singulars);
   const tableOf = (module: string): string => targetOf(module).table;
@@ -45,6 +47,10 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
     Tag: capital(names.words.plural),
     owner,
     events,
+    readerRole: code(literal(roles.reader)),
+    /** Whether a reader may do less than a writer, so that tests can tell them apart. */
+    everyoneReads: roles.reader === everyone,
+    readOnlyRole: roles.reader !== roles.writer,
     /** Whether it matters who is asking, beyond what they may do. */
     actor: owner || events,
     uniques: fields.uniques.map(({ name, pascal, column, words }) => ({

@@ -22,6 +22,20 @@ const field = fieldShape.transform((given, context): FieldSpec => {
   }
 });
 
+export const roleName = z.string().regex(/^[A-Za-z][\w-]{0,63}$/);
+
+/** Who may read, and who may also write and delete. */
+export interface ModuleRoles {
+  reader: string;
+  writer: string;
+}
+
+/** The role that every user has. */
+export const everyone = 'user';
+
+/** Those of a new project. */
+export const usualRoles: ModuleRoles = { reader: 'manager', writer: 'admin' };
+
 /** All that is to be known to make a module: plain data, kept in the project. */
 export const moduleDefinitionSchema = z.strictObject({
   /** In the plural, in kebab case: `order-lines`. */
@@ -33,6 +47,8 @@ export const moduleDefinitionSchema = z.strictObject({
   owner: z.boolean(),
   /** What happens goes into the outbox. */
   events: z.boolean(),
+  /** The roles that its permissions were granted to. */
+  roles: z.strictObject({ reader: roleName, writer: roleName }),
 });
 
 export type ModuleDefinition = z.infer<typeof moduleDefinitionSchema>;
@@ -42,7 +58,14 @@ export type ModuleDefinition = z.infer<typeof moduleDefinitionSchema>;
  * @throws ModuleNameError or FieldError
  */
 export function defineModule(
-  wanted: { name: string; plural?: string; fields: readonly FieldSpec[]; owner?: boolean; events?: boolean },
+  wanted: {
+    name: string;
+    plural?: string;
+    fields: readonly FieldSpec[];
+    owner?: boolean;
+    events?: boolean;
+    roles?: ModuleRoles;
+  },
   taken: TakenNames,
 ): ModuleDefinition {
   const plural = wanted.plural === undefined ? {} : { plural: wanted.plural };
@@ -53,6 +76,7 @@ export function defineModule(
     fields: wanted.fields.map(checkField),
     owner: wanted.owner ?? false,
     events: wanted.events ?? true,
+    roles: wanted.roles ?? usualRoles,
   };
   assertFieldsGoTogether(definition, names, taken);
   return definition;
@@ -67,7 +91,7 @@ export function namesOf({ name, singular }: Pick<ModuleDefinition, 'name' | 'sin
 }
 
 function assertFieldsGoTogether(
-  { name, fields, owner }: ModuleDefinition,
+  { name, fields, owner, roles }: ModuleDefinition,
   { table }: ModuleNames,
   { modules }: TakenNames,
 ): void {
@@ -92,6 +116,9 @@ function assertFieldsGoTogether(
         `the name of its index would have more than ${maxIndexName} characters.`,
       );
     }
+  }
+  if (owner && roles.reader === everyone) {
+    throw new FieldError('--owner', `keeps rows from others, and the role ${everyone} may read them all.`);
   }
   if (owner && columns.has('owner_id')) throw new FieldError('ownerId', 'the name is reserved by --owner.');
 }

@@ -8,6 +8,7 @@ import { noLine } from './code.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
 import type { ModuleDefinition } from './definition.js';
+import { inService, service as templateService } from './places.js';
 import { wrapLongLines } from './wrap.js';
 
 /** What every module has, whatever was chosen. */
@@ -21,17 +22,25 @@ export function moduleTemplateFolders(answers: Answers): string[] {
   return [common, ...chosen(answers).flatMap(({ choice }) => choice.moduleTemplates ?? [])];
 }
 
+export interface ModuleFileOptions {
+  sequence: number;
+  singulars?: SingularNames;
+  /** The folder of the service that gets them. */
+  service?: string;
+}
+
 /**
  * The files of a module, by their paths. Pure: the same definition, answers and templates give the same bytes.
  * @param options.sequence the number of its migration, which is one more than that of the newest
  * @param options.singulars of the modules that its fields refer to, where the rules of English do not lead to them
+ * @param options.service the folder of the service that gets them
  * @throws TemplateError when a template is wrong: that is a defect of ours
  */
 export function moduleFiles(
   definition: ModuleDefinition,
   answers: Answers,
   templates: TemplateStore,
-  { sequence, singulars = {} }: { sequence: number; singulars?: SingularNames },
+  { sequence, singulars = {}, service = templateService }: ModuleFileOptions,
 ): [string, TreeFile][] {
   const context = moduleContext(definition, sequence, singulars);
   return moduleTemplateFolders(answers)
@@ -43,7 +52,10 @@ export function moduleFiles(
         (_match, form: 'singular' | 'plural') => context[form],
       );
       const content = wrapLongLines(dropped(render(template.path, template.source, context)));
-      return [path, { content, mode: fileMode.plain, template: `${folder}/${template.path}` }];
+      return [
+        inService(path, service),
+        { content, mode: fileMode.plain, template: `${folder}/${template.path}` },
+      ];
     });
 }
 

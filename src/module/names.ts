@@ -33,6 +33,7 @@ export interface TakenNames {
 /** Tables of the platform and of the modules that every project has, whatever they are called. */
 const platformTables = [
   'idempotency_keys',
+  'dead_letters',
   'inbox',
   'job_runs',
   'kysely_migration',

@@ -1,8 +1,17 @@
-/** The service that modules are added to: templates are made for it alone. */
+/** The folder of the service in templates and in new projects. */
 export const service = 'user-service';
 
-/** Where its modules stand, a folder each, relative to the project. */
-export const modulesFolder = `services/${service}/src/modules`;
+/** A path of a template, or of a new project, in a service of another name. */
+export function inService(path: string, name: string): string {
+  return path.replace(`services/${service}/`, `services/${name}/`);
+}
 
-/** What knows every permission, and the roles that have it. */
-export const accessFile = `services/${service}/src/access.ts`;
+/** The folder of a service's modules, a folder each, relative to the project. */
+export function modulesFolderOf(name: string): string {
+  return `services/${name}/src/modules`;
+}
+
+/** The file of a service that knows every permission, and the roles that have it. */
+export function accessFileOf(name: string): string {
+  return `services/${name}/src/access.ts`;
+}

@@ -2,16 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../provenance/manifest.js';
 import { onDisk, whatIsAt } from '../tree/files.js';
+import { modulesAnywhere, modulesOf } from './modules-of.js';
 import type { TakenNames } from './names.js';
-import { modulesFolder } from './places.js';
+import { modulesFolderOf } from './places.js';
 
 const tables = /\bcreateTable\(\s*['"`](\w+)['"`]/g;
 const routes = /['"`]\/api\/v1\/([\w-]+)/g;
 
-/** The names that a project has taken: those of its modules, and those of what people have written beside them. */
-export function takenNames(root: string, manifest: Manifest): TakenNames {
-  const modules = manifest.modules.map(({ name }) => name);
-  const folder = onDisk(root, modulesFolder);
+/** The names that a service has taken: those of its modules, and those of what people have written beside them. */
+export function takenNames(root: string, manifest: Manifest, service: string): TakenNames {
+  const folder = onDisk(root, modulesFolderOf(service));
+  const recorded = modulesOf(manifest, service).map(({ name }) => name);
+  // A service that was copied has the modules of another one, and no record of them.
+  const copied = modulesAnywhere(manifest).filter((name) => foldersIn(folder).includes(name));
+  const modules = [...new Set([...copied, ...recorded])];
   const folders = foldersIn(folder).filter((name) => !modules.includes(name));
   const sources = folders.flatMap((name) => sourcesBelow(join(folder, name)));
   return { modules, folders, tables: namesIn(sources, tables), routes: namesIn(sources, routes) };

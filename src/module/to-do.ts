@@ -1,4 +1,5 @@
-import type { Manifest } from '../provenance/manifest.js';
+import type { Lock, Manifest } from '../provenance/manifest.js';
+import { modulesFolderOf, service } from './places.js';
 import { wiringOf } from './wiring.js';
 
 /** What is left to be done by hand, so that every module is part of the service. */
@@ -9,13 +10,45 @@ export interface ToDo {
   paste: string;
 }
 
+export interface Wired {
+  toDo: ToDo[];
+  /** What the source says in a way that cannot be read. */
+  unclear: ToDo[];
+  /** Modules that are recorded, and of which no file is left. */
+  withoutFiles: string[];
+}
+
 /** @param contentAt what a file holds; `null` when there is none */
-export function toDoOf(manifest: Manifest, contentAt: (path: string) => string | null): ToDo[] {
-  return manifest.modules
-    .flatMap((module) => wiringOf(module, manifest.answers))
-    .flatMap(({ path, dispensable, missing }) => {
+export function wiredState(
+  manifest: Manifest,
+  { files }: Lock,
+  contentAt: (path: string) => string | null,
+): Wired {
+  const state: Wired = { toDo: [], unclear: [], withoutFiles: [] };
+  for (const module of manifest.modules) {
+    const folder = `${modulesFolderOf(module.service ?? service)}/${module.name}/`;
+    const own = Object.keys(files).filter((path) => path.startsWith(folder));
+    if (own.length > 0 && own.every((path) => contentAt(path) === null)) {
+      state.withoutFiles.push(module.name);
+      continue;
+    }
+    for (const { path, dispensable, open } of wiringOf(module, manifest.answers)) {
       const text = contentAt(path);
-      if (text === null && dispensable) return [];
-      return missing(text ?? '').map((one) => ({ path, ...one }));
-    });
+      if (text === null && dispensable) continue;
+      const { missing, unclear } =
+        text === null ? { missing: [], unclear: open('', contentAt).missing } : open(text, contentAt);
+      state.toDo.push(...once(missing.map((one) => ({ path, ...one }))));
+      state.unclear.push(...unclear.map((one) => ({ path, ...one })));
+    }
+  }
+  return state;
+}
+
+/** Facts that are made true by one piece of code are one thing to do. */
+function once(toDo: readonly ToDo[]): ToDo[] {
+  const first = toDo.filter((one, at) => toDo.findIndex(({ paste }) => paste === one.paste) === at);
+  return first.map((one) => ({
+    ...one,
+    what: toDo.flatMap(({ paste, what }) => (paste === one.paste ? what : [])).join(', '),
+  }));
 }

@@ -1,13 +1,15 @@
 import { axes, findChoice } from '../options/axes.js';
 import type { Manifest } from '../provenance/manifest.js';
-import { ensureFacts, missingFacts } from '../source/edit.js';
+import { ensurePossible, openFacts } from '../source/edit.js';
 import type { Fact } from '../source/edit.js';
+import { EditRefused } from '../source/edit-refused.js';
 import { factsOf } from '../source/grant-permissions.js';
 import type { Grant } from '../source/grant-permissions.js';
+import type { Origin } from '../source/origin.js';
 import { moduleFact } from '../source/register-modules.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleWiring } from './module-wiring.js';
-import { accessFile } from './places.js';
+import { accessFileOf, inService, service } from './places.js';
 import { ensureSection, hasSection, modulesPage, sectionOf } from './page.js';
 
 /** What has to be true of a file that people own, so that a module is part of the service. */
@@ -18,9 +20,9 @@ export interface Wiring {
   dispensable: boolean;
   /** What a person would add by hand. */
   paste: string;
-  /** The text with everything in it; as it is when it has. @throws EditRefused */
-  ensure: (text: string) => string;
-  missing: (text: string) => readonly Missing[];
+  /** The text with everything in it that has a place; as it is when it has all. */
+  ensure: (text: string, contentAt: Origin['contentAt']) => { text: string; refused: EditRefused[] };
+  open: (text: string, contentAt: Origin['contentAt']) => { missing: Missing[]; unclear: Missing[] };
 }
 
 export interface Missing {
@@ -33,20 +35,29 @@ export function wiringOf(module: Manifest['modules'][number], answers: Manifest[
   const framework = findChoice(axes.framework, answers.framework);
   if (!framework) throw new Error(`No framework is called ${answers.framework}`);
   const { path, shape } = framework.compositionRoot;
-  const { definition } = module;
+  const { definition, service: folder = service } = module;
   return [
-    inSource(path, [moduleFact(module, shape)]),
-    ...(definition ? [inSource(accessFile, factsOf(grantsOf(definition))), onPage(definition)] : []),
+    inSource(inService(path, folder), [moduleFact(module, shape)]),
+    ...(definition
+      ? [inSource(accessFileOf(folder), factsOf(grantsOf(definition))), onPage(definition)]
+      : []),
   ];
 }
 
 function inSource(path: string, facts: readonly Fact[]): Wiring {
+  const toMissing = ({ name, paste }: Fact): Missing => ({ what: name, paste });
   return {
     path,
     dispensable: false,
-    paste: facts.map(({ paste }) => paste).join('\n'),
-    ensure: (text) => ensureFacts(text, facts),
-    missing: (text) => missingFacts(text, facts).map(({ name, paste }) => ({ what: name, paste })),
+    paste: [...new Set(facts.map(({ paste }) => paste))].join('\n'),
+    ensure(text, contentAt) {
+      const edited = ensurePossible(text, facts, { path, contentAt });
+      return { text: edited.text, refused: edited.refused.map(({ refusal }) => refusal) };
+    },
+    open(text, contentAt) {
+      const { missing, unclear } = openFacts(text, facts, { path, contentAt });
+      return { missing: missing.map(toMissing), unclear: unclear.map(toMissing) };
+    },
   };
 }
 
@@ -56,8 +67,18 @@ function onPage(definition: ModuleDefinition): Wiring {
     path: modulesPage,
     dispensable: true,
     paste,
-    ensure: (text) => ensureSection(text, definition),
-    missing: (text) => (hasSection(text, definition) ? [] : [{ what: `describe ${definition.name}`, paste }]),
+    ensure(text) {
+      try {
+        return { text: ensureSection(text, definition), refused: [] };
+      } catch (error) {
+        if (!(error instanceof EditRefused)) throw error;
+        return { text, refused: [error] };
+      }
+    },
+    open: (text) => ({
+      missing: hasSection(text, definition) ? [] : [{ what: `describe ${definition.name}`, paste }],
+      unclear: [],
+    }),
   };
 }
 

@@ -5,6 +5,8 @@ import { projectName } from '../project/names.js';
 import { isInside } from '../tree/tree.js';
 import { format } from './manifest.js';
 
+const serviceName = z.string().regex(/^[a-z0-9@][\w.@-]{0,63}$/i);
+
 /** All of it comes back from a repository that anybody may have written to: it is checked like any input. */
 export const manifestSchema = z.strictObject({
   format: z.literal(format),
@@ -20,6 +22,8 @@ export const manifestSchema = z.strictObject({
     z.strictObject({
       name: z.string().max(64),
       needs: z.array(z.string().max(64)),
+      /** The folder of the service that it belongs to; absent for that of a new project. */
+      service: serviceName.optional(),
       /** Of a module that was added: all that it was made of. */
       definition: moduleDefinitionSchema.optional(),
     }),

@@ -1,13 +1,16 @@
 import type { ArrayLiteralExpression, Node, SourceFile, Statement } from 'ts-morph';
-import { findResults } from './composed-result.js';
+import { bindingOf } from './binding.js';
+import { composedModules, findResults } from './composed-result.js';
 import type { ComposedResult } from './composed-result.js';
 import { EditRefused } from './edit-refused.js';
-import type { Fact } from './edit.js';
+import type { Fact, Truth } from './edit.js';
 import { ensureImport } from './ensure-import.js';
-import { ensureListEntry } from './ensure-list-entry.js';
+import { isMade, isModule } from './made-by.js';
+import { mightMention } from './mention.js';
 import { camelCase, pascalCase } from './module-names.js';
+import { extendProperty, ownedListOf } from './owned-list.js';
 import type { ModuleWiring } from './register-modules.js';
-import { importedName, unwrap } from './resolve.js';
+import { importedName, listOf, valueIn } from './resolve.js';
 import { beforeComments, behindComments, indentationAt, lineAt } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
 import { Node as is } from './ts-morph.js';
@@ -21,19 +24,26 @@ export function composedModule(wiring: ModuleWiring): Fact {
     paste,
     insertions(file, style) {
       const place = findPlace(file, paste);
-      const made = variableOf(place, file, names);
-      if (made === undefined) assertNameIsFree(place, names, paste);
+      const made = variableOf(place, names);
+      if (made !== undefined)
+        return [...importOf(place, style, names), ...extendProperty(place.property, made)];
+      assertNamesAreFree(place, names, paste);
       return [
-        ...ensureImport(file, style, { name: names.factory, specifier: names.specifier, near: './modules/' }),
-        ...(made === undefined ? [statement(place, style, wiring)] : []),
-        ...(isListed(place, file, names) ? [] : ensureListEntry(place.list, made ?? names.variable)),
+        ...importOf(place, style, names),
+        statement(place, style, wiring),
+        ...extendProperty(place.property, names.variable),
       ];
     },
-    isTrue: (file) => isListed(findPlace(file, paste), file, names),
+    truth: (file) => truthOf(file, names),
+    places: (file) => {
+      const found = findResults(file);
+      return typeof found === 'string' ? [] : [found.property];
+    },
   };
 }
 
-interface Names {
+export interface Names {
+  name: string;
   variable: string;
   factory: string;
   specifier: string;
@@ -41,10 +51,17 @@ interface Names {
 
 function namesOf(name: string): Names {
   return {
+    name,
     variable: camelCase(name),
     factory: `create${pascalCase(name)}Module`,
     specifier: `./modules/${name}/index.js`,
   };
+}
+
+function truthOf(file: SourceFile, names: Names): Truth {
+  const { items, complete } = composedModules(file);
+  if (items.some((item) => isModule(item, names))) return 'true';
+  return !complete && mightMention(file, names.factory, `/modules/${names.name}/`) ? 'unknown' : 'false';
 }
 
 function pasteOf({ name, needs }: ModuleWiring): string {
@@ -56,8 +73,9 @@ function pasteOf({ name, needs }: ModuleWiring): string {
   ].join('\n');
 }
 
-/** Where a module goes: into a list, made by a statement before the one that the list stands in. */
+/** Where a module goes: into what a property is set to, made by a statement before the one that the property stands in. */
 interface Place extends ComposedResult {
+  /** The list that it is set to, or that is spread into it. */
   list: ArrayLiteralExpression;
   anchor: Statement;
   /** The name of what every factory takes. */
@@ -71,11 +89,14 @@ function findPlace(file: SourceFile, paste: string): Place {
   };
   const found = findResults(file);
   if (typeof found === 'string') return refuse(found);
-  const { body, parameter, list, modules } = found;
-  if (!list) return refuse(`modules that are no list: ${modules.getText().slice(0, 60)}`, modules);
+  const { body, parameter, property } = found;
+  const value = valueIn(property);
+  const list = listOf(value);
+  if (!list) return refuse(`modules that are no list: ${value?.getText().slice(0, 60)}`, value);
+  const holder = ownedListOf(value) ?? property;
   const anchor = body
     .getStatements()
-    .find((candidate) => candidate.getPos() <= list.getPos() && candidate.getEnd() >= list.getEnd());
+    .find((candidate) => candidate.getPos() <= holder.getPos() && candidate.getEnd() >= holder.getEnd());
   if (!anchor) return refuse('a list that is made elsewhere', list);
   const platform = parameter?.getNameNode();
   if (!is.isIdentifier(platform)) return refuse('no first parameter with a name', body);
@@ -83,42 +104,37 @@ function findPlace(file: SourceFile, paste: string): Place {
 }
 
 /** The variable that a module's factory has made; `undefined` when it is not called into one. */
-function variableOf({ body }: Place, file: SourceFile, names: Names): string | undefined {
+function variableOf({ body }: Place, names: Names): string | undefined {
   return body
     .getVariableDeclarations()
-    .find((declaration) => isMade(declaration.getInitializer(), file, names))
+    .find((declaration) => isMade(declaration.getInitializer(), names))
     ?.getName();
 }
 
-function isListed(place: Place, file: SourceFile, names: Names): boolean {
-  const variable = variableOf(place, file, names);
-  return place.list.getElements().some((element) => {
-    const bare = unwrap(element);
-    return bare?.getText() === variable || isMade(bare, file, names);
-  });
+/** The import of the factory; none where the file has it, from wherever. */
+function importOf({ body }: Place, style: SourceStyle, { factory, specifier }: Names): Insertion[] {
+  const file = body.getSourceFile();
+  const bound = bindingOf(body, factory);
+  if (bound?.kind === 'imported' && bound.specifier !== specifier) return [];
+  return ensureImport(file, style, { name: factory, specifier, near: './modules/' });
 }
 
-function isMade(node: Node | undefined, file: SourceFile, { factory, specifier }: Names): boolean {
-  const bare = unwrap(node);
-  const call = is.isAwaitExpression(bare) ? bare.getExpression() : bare;
-  if (!is.isCallExpression(call)) return false;
-  const name = call.getExpression().getText();
-  return name === factory || name === importedName(file, factory, specifier);
-}
-
-/** The variable of a module is made by its factory; another thing of that name is in the way. */
-function assertNameIsFree({ body, list }: Place, { variable, factory }: Names, paste: string): void {
+/** The variable of a module is made by its factory, which is imported from it; other things of these names are in the way. */
+function assertNamesAreFree({ body, list }: Place, names: Names, paste: string): void {
+  const { variable, factory, specifier } = names;
+  const file = body.getSourceFile();
+  const refuse = (name: string, source: string): never => {
+    const line = lineAt(file.getFullText(), body.getStart());
+    throw new EditRefused(`\`${name}\` to be free or ${source}`, 'another use of the name', paste, line);
+  };
+  const bound = bindingOf(body.getStatements()[0] ?? body, factory);
+  if (bound && !(bound.kind === 'imported' && bound.specifier === specifier))
+    return refuse(factory, `imported from ${specifier}`);
   // To know what is in scope the compiler has to look at everything.
-  if (!new RegExp(String.raw`\b${variable}\b`).test(body.getSourceFile().getFullText())) return;
-  const taken = list.getSymbolsInScope(blockScoped).find((symbol) => symbol.getName() === variable);
-  if (!taken && !body.getVariableDeclaration(variable)) return;
-  const line = lineAt(body.getSourceFile().getFullText(), body.getStart());
-  throw new EditRefused(
-    `\`${variable}\` to be free or made by ${factory}`,
-    'another use of the name',
-    paste,
-    line,
-  );
+  if (!new RegExp(String.raw`\b${variable}\b`).test(file.getFullText())) return;
+  const scope = list.getSourceFile() === file ? list : body;
+  const taken = scope.getSymbolsInScope(blockScoped).find((symbol) => symbol.getName() === variable);
+  if (taken || body.getVariableDeclaration(variable)) refuse(variable, `made by ${factory}`);
 }
 
 /** `ts.SymbolFlags.Value`: variables, functions, classes and what is imported as a value. */
@@ -129,9 +145,10 @@ function statement(place: Place, style: SourceStyle, { name, needs }: ModuleWiri
   const { body, anchor, list, platform } = place;
   const file = body.getSourceFile();
   const text = file.getFullText();
-  const { variable, factory } = namesOf(name);
-  const needed = needs.map((need) => variableOf(place, file, namesOf(need)) ?? camelCase(need));
-  const code = `const ${variable} = ${factory}(${[platform, ...needed].join(', ')})${style.semicolon}`;
+  const { variable, factory, specifier } = namesOf(name);
+  const needed = needs.map((need) => variableOf(place, namesOf(need)) ?? camelCase(need));
+  const known = importedName(file, factory, specifier) ?? factory;
+  const code = `const ${variable} = ${known}(${[platform, ...needed].join(', ')})${style.semicolon}`;
 
   const last = list.getElements().at(-1)?.getText() ?? '';
   const neighbour = body.getVariableDeclaration(last)?.getVariableStatement();

@@ -1,19 +1,21 @@
-import type { ArrayLiteralExpression, Block, Node, ParameterDeclaration, SourceFile } from 'ts-morph';
-import { listOf, objectOf, propertyOf } from './resolve.js';
+import type { Block, Node, ParameterDeclaration, SourceFile } from 'ts-morph';
+import { elementsOf, returnedBy } from './elements.js';
+import type { Elements } from './elements.js';
+import { objectOf, ownPropertyOf, propertyOf, unwrap } from './resolve.js';
+import type { Property } from './resolve.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /** A function that returns an object with `modules` in it. */
 export interface ComposedResult {
   body: Block;
   parameter: ParameterDeclaration | undefined;
-  /** What `modules` is set to. */
-  modules: Node;
-  /** The list that this stands for, if it is one. */
-  list: ArrayLiteralExpression | undefined;
+  /** `modules` in that object. */
+  property: Property;
 }
 
 interface Candidate {
   name: string;
+  node: Node;
   body: Node | undefined;
   parameter: ParameterDeclaration | undefined;
 }
@@ -25,7 +27,8 @@ export function findResults(file: SourceFile): ComposedResult | string {
   const results = (named.length > 0 ? named : candidates).flatMap(resultOf);
   const [result] = results;
   if (result && results.length === 1) return result;
-  if (results.length > 1) return `${results.length} such functions`;
+  if (results.length > 1)
+    return `${results.length} ${named.length === 1 ? 'such results' : 'such functions'}`;
   const [compose] = named;
   if (!compose) return 'no such function';
   return is.isBlock(compose.body)
@@ -33,26 +36,64 @@ export function findResults(file: SourceFile): ComposedResult | string {
     : 'a function without a block of statements';
 }
 
+/** The modules that the function returns, wherever they are put together. */
+export function composedModules(file: SourceFile): Elements {
+  const candidates = functionsOf(file);
+  const named = candidates.filter(({ name }) => name === 'compose');
+  const lists = (named.length > 0 ? named : candidates)
+    .flatMap(returnedFrom)
+    .flatMap((value) => modulesIn(value))
+    .map((modules) => elementsOf(modules));
+  return {
+    items: lists.flatMap(({ items }) => items),
+    complete: lists.length > 0 && lists.every(({ complete }) => complete),
+  };
+}
+
+function modulesIn(value: Node | undefined, depth = 4): Node[] {
+  const modules = propertyOf(objectOf(value), 'modules');
+  if (modules) return [modules];
+  const bare = unwrap(value);
+  const call = is.isAwaitExpression(bare) ? unwrap(bare.getExpression()) : bare;
+  if (depth === 0 || !is.isCallExpression(call)) return [];
+  return returnedBy(unwrap(call.getExpression())).flatMap((returned) => modulesIn(returned, depth - 1));
+}
+
 function functionsOf(file: SourceFile): Candidate[] {
   const declared = file.getFunctions().map((node) => ({
     name: node.getName() ?? '',
+    node,
     body: node.getBody(),
     parameter: node.getParameters()[0],
   }));
   const assigned = file.getVariableDeclarations().flatMap((declaration) => {
-    const value = declaration.getInitializer();
+    const value = unwrap(declaration.getInitializer());
     if (!is.isArrowFunction(value) && !is.isFunctionExpression(value)) return [];
-    return [{ name: declaration.getName(), body: value.getBody(), parameter: value.getParameters()[0] }];
+    return [
+      {
+        name: declaration.getName(),
+        node: value,
+        body: value.getBody(),
+        parameter: value.getParameters()[0],
+      },
+    ];
   });
   return [...declared, ...assigned];
 }
 
-function resultOf({ body, parameter }: Candidate): ComposedResult[] {
+function returnedFrom({ node, body }: Candidate): (Node | undefined)[] {
+  if (!is.isBlock(body)) return body ? [body] : [];
+  return body
+    .getDescendantsOfKind(SyntaxKind.ReturnStatement)
+    .filter((statement) => statement.getFirstAncestor((one) => is.isFunctionLikeDeclaration(one)) === node)
+    .map((statement) => statement.getExpression());
+}
+
+function resultOf(candidate: Candidate): ComposedResult[] {
+  const { node, body, parameter } = candidate;
   if (!is.isBlock(body)) return [];
-  const returned = body
-    .getStatements()
-    .findLast((statement) => statement.isKind(SyntaxKind.ReturnStatement))
-    ?.getExpression();
-  const modules = propertyOf(objectOf(returned), 'modules');
-  return modules ? [{ body, parameter, modules, list: listOf(modules) }] : [];
+  return returnedFrom(candidate).flatMap((returned) => {
+    const property = ownPropertyOf(objectOf(returned), 'modules');
+    return property?.getSourceFile() === node.getSourceFile() ? [{ body, parameter, property }] : [];
+  });
 }

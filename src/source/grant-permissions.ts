@@ -1,12 +1,15 @@
-import type { ArrayLiteralExpression, CallExpression, SourceFile, TypeNode } from 'ts-morph';
+import type { Node } from 'ts-morph';
+import { holds, policiesIn, readablePolicy, rolesOf } from './access-policy.js';
 import { EditRefused } from './edit-refused.js';
 import { ensureFacts } from './edit.js';
-import type { Fact } from './edit.js';
-import { ensureListEntry, ensureUnionMember, isListed, isMember } from './ensure-list-entry.js';
-import { importedName, listOf, objectOf, propertyOf } from './resolve.js';
+import type { Fact, Truth } from './edit.js';
+import { ensureListEntry, ensureUnionMember } from './ensure-list-entry.js';
+import { isNamed, namingPlace } from './permission-type.js';
+import { objectOf, ownPropertyOf, valueIn } from './resolve.js';
+import { grantIn, onlyPolicy, pasteOf } from './role-place.js';
 import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
-import { Node as is, SyntaxKind } from './ts-morph.js';
+import { Node as is } from './ts-morph.js';
 
 /** A permission, and the roles that get it themselves: others inherit it from them. */
 export interface Grant {
@@ -25,85 +28,72 @@ export function grantPermissions(text: string, grants: readonly Grant[]): string
 
 /** What is true of the access policy when permissions are granted. */
 export function factsOf(grants: readonly Grant[]): Fact[] {
-  return grants.flatMap(({ permission, roles }) => [
-    known(permission),
-    ...roles.map((role) => granted(permission, role)),
-  ]);
+  const all = grants.map(({ permission }) => permission);
+  const roles = [...new Set(grants.flatMap((grant) => grant.roles))];
+  return [
+    ...all.map((permission) => named(permission, all)),
+    ...roles.flatMap((role) => {
+      const its = grants.filter((grant) => grant.roles.includes(role)).map(({ permission }) => permission);
+      return its.map((permission) => granted(permission, role, its));
+    }),
+  ];
 }
 
-function known(permission: string): Fact {
-  const paste = `// in the type of permissions\n| '${permission}'`;
+/** @param all the permissions that are named together: what is to be pasted has all of them */
+function named(permission: string, all: readonly string[]): Fact {
+  const members = all.map((one) => `'${one}'`).join(' | ');
+  const paste = `// members of the type of all permissions\n| ${members}`;
   return {
     name: `name the permission ${permission}`,
     paste,
     insertions(file, style) {
-      const place = findPermissions(file, paste);
-      if (place === undefined) return [];
+      const policy = onlyPolicy(file, paste);
+      const place = namingPlace(policy, (found, at) => {
+        const wanted = 'a type of all permissions that is a union, or taken from a list';
+        const line = lineAt(file.getFullText(), at.getStart());
+        throw new EditRefused(wanted, found, aliasWith(at, members) ?? paste, line);
+      });
+      if (!place) return [];
       const entry = quoted(permission, style);
-      return is.isTypeNode(place) ? ensureUnionMember(place, entry) : ensureListEntry(place, entry);
+      return place.kind === 'list'
+        ? ensureListEntry(place.list, entry)
+        : ensureUnionMember(place.type, entry);
     },
-    isTrue(file) {
-      const place = findPermissions(file, paste);
-      if (place === undefined) return true;
-      const entry = JSON.stringify(permission);
-      return is.isTypeNode(place) ? isMember(place, entry) : isListed(place, entry);
-    },
+    truth: (file) => isNamed(file, permission),
   };
 }
 
-function granted(permission: string, role: string): Fact {
-  const paste = `// in the permissions of the role ${role}\n'${permission}',`;
+/** The declaration of a type with more members; `undefined` when the type is declared in another file. */
+function aliasWith(type: Node, members: string): string | undefined {
+  const alias = type.getParent();
+  if (!is.isTypeAliasDeclaration(alias)) return undefined;
+  return `${alias.isExported() ? 'export ' : ''}type ${alias.getName()} = ${type.getText()} | ${members};`;
+}
+
+function granted(permission: string, role: string, its: readonly string[]): Fact {
+  const list = its.map((one) => `'${one}'`).join(', ');
   return {
     name: `grant ${permission} to ${role}`,
-    paste,
-    insertions: (file, style) => ensureListEntry(findRole(file, role, paste), quoted(permission, style)),
-    isTrue: (file) => isListed(findRole(file, role, paste), JSON.stringify(permission)),
+    paste: pasteOf(role, list),
+    insertions: (file, style) => grantIn(file, role, quoted(permission, style), list),
+    truth(file) {
+      const { roles, complete } = rolesOf(readablePolicy(file));
+      const found = roles.find((one) => one.role === role);
+      return found ? holds(found.permissions, permission) : complete ? 'false' : 'unknown';
+    },
+    // Which role has it is for the people of the project to say.
+    settled(file): Truth {
+      const { roles, complete } = rolesOf(readablePolicy(file));
+      const truths = roles.map(({ permissions }) => holds(permissions, permission));
+      if (truths.includes('true')) return 'true';
+      return complete && !truths.includes('unknown') ? 'false' : 'unknown';
+    },
+    places: (file) => {
+      const [policy] = policiesIn(file);
+      const definition = ownPropertyOf(objectOf(policy?.getArguments()[0]), role);
+      return [definition, ownPropertyOf(objectOf(valueIn(definition)), 'permissions')];
+    },
   };
-}
-
-/** The type of all permissions; the list that it is taken from; nothing where any text is one. */
-function findPermissions(file: SourceFile, paste: string): TypeNode | ArrayLiteralExpression | undefined {
-  const [argument] = findPolicy(file, paste).getTypeArguments();
-  if (!argument) return undefined;
-  const name = is.isTypeReference(argument) ? argument.getTypeName().getText() : undefined;
-  const type = name === undefined ? argument : file.getTypeAlias(name)?.getTypeNode();
-  const refuse = (found: string): never => {
-    throw new EditRefused(
-      'a type of all permissions that is a union, or taken from a list',
-      found,
-      paste,
-      lineAt(file.getFullText(), (type ?? argument).getStart()),
-    );
-  };
-  if (!type) return refuse(`${argument.getText()}, which is declared elsewhere`);
-  if (is.isUnionTypeNode(type) || is.isLiteralTypeNode(type)) return type;
-  // `(typeof list)[number]`
-  const list = /^\(?typeof ([\w$]+)\)?\[number\]$/.exec(type.getText())?.[1];
-  const declared = list === undefined ? undefined : file.getVariableDeclaration(list)?.getInitializer();
-  return listOf(declared) ?? refuse(type.getText().slice(0, 60));
-}
-
-function findRole(file: SourceFile, role: string, paste: string): ArrayLiteralExpression {
-  const policy = findPolicy(file, paste);
-  const refuse = (found: string): never => {
-    const line = lineAt(file.getFullText(), policy.getStart());
-    throw new EditRefused(`a role \`${role}\` with \`permissions: […]\``, found, paste, line);
-  };
-  const roles = objectOf(policy.getArguments()[0]) ?? refuse('roles that are no object');
-  const definition = propertyOf(roles, role) ?? refuse('no such role');
-  const permissions = propertyOf(objectOf(definition), 'permissions') ?? refuse('a role without them');
-  return listOf(permissions) ?? refuse(`permissions that are no list: ${permissions.getText().slice(0, 60)}`);
-}
-
-function findPolicy(file: SourceFile, paste: string): CallExpression {
-  const name = importedName(file, 'createAccessPolicy', '@repo/platform/access') ?? 'createAccessPolicy';
-  const calls = file
-    .getDescendantsOfKind(SyntaxKind.CallExpression)
-    .filter((call) => call.getExpression().getText() === name);
-  const [call] = calls;
-  if (call && calls.length === 1) return call;
-  const found = calls.length === 0 ? 'no such call' : `${calls.length} such calls`;
-  throw new EditRefused('one call of `createAccessPolicy`', found, paste);
 }
 
 function quoted(permission: string, { quote }: SourceStyle): string {

@@ -1,60 +1,116 @@
-import type { ArrayLiteralExpression, SourceFile } from 'ts-morph';
+import type { Node, SourceFile } from 'ts-morph';
+import { bindingOf, declarationOf } from './binding.js';
 import { EditRefused } from './edit-refused.js';
-import type { Fact } from './edit.js';
+import type { Fact, Truth } from './edit.js';
+import { elementsOf } from './elements.js';
 import { ensureImport } from './ensure-import.js';
-import { ensureListEntry } from './ensure-list-entry.js';
+import { isFaceOf } from './made-by.js';
+import { mightMention } from './mention.js';
 import { pascalCase } from './module-names.js';
+import { extendProperty } from './owned-list.js';
 import type { ModuleWiring } from './register-modules.js';
-import { importedName, listOf, objectOf, propertyOf } from './resolve.js';
+import { importedName, listOf, objectOf, ownPropertyOf, propertyOf, valueIn } from './resolve.js';
+import type { Property } from './resolve.js';
 import { lineAt } from './spans.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /** A root that is a class `AppModule`, whose `@Module` decorator imports every module. */
 export function decoratedModule({ name }: ModuleWiring): Fact {
-  const names = { module: `${pascalCase(name)}Module`, specifier: `./modules/${name}/${name}.module.js` };
+  const names = {
+    name,
+    module: `${pascalCase(name)}Module`,
+    specifier: `./modules/${name}/${name}.module.js`,
+  };
   const paste = `import { ${names.module} } from '${names.specifier}';\n// and ${names.module} in the imports of AppModule`;
   return {
     name: `register ${name}`,
     paste,
     insertions(file, style) {
-      const list = findList(file, paste);
-      if (isListed(list, file, names)) return [];
+      const place = findPlace(file, paste);
       const known = importedName(file, names.module, names.specifier);
       if (known === undefined) assertNameIsFree(file, names, paste);
       return [
         ...ensureImport(file, style, { name: names.module, specifier: names.specifier, near: './modules/' }),
-        ...ensureListEntry(list, known ?? names.module),
+        ...extendProperty(place, known ?? names.module),
       ];
     },
-    isTrue: (file) => isListed(findList(file, paste), file, names),
+    truth: (file) => truthOf(file, names),
+    places: (file) => [importsOf(file)],
   };
 }
 
 interface Names {
+  name: string;
   module: string;
   specifier: string;
 }
 
-/** The place: the list `imports` in the object that decorates `AppModule`, or the only class that is so decorated. */
-function findList(file: SourceFile, paste: string): ArrayLiteralExpression {
-  const refuse = (found: string, line = 1): never => {
+function findPlace(file: SourceFile, paste: string): Property {
+  const root = rootOf(file);
+  const line = typeof root === 'string' ? 1 : lineAt(file.getFullText(), root.node.getStart());
+  const refuse = (found: string): never => {
     throw new EditRefused('a class `AppModule` with `@Module({ imports: […] })`', found, paste, line);
   };
-  const decorator = importedName(file, 'Module', '@nestjs/common') ?? 'Module';
-  const decorated = file.getClasses().filter((candidate) => candidate.getDecorator(decorator));
-  const root =
-    file.getClass('AppModule') ??
-    (decorated.length === 1 ? decorated[0] : undefined) ??
-    refuse('no such class');
-  const line = lineAt(file.getFullText(), root.getStart());
-  const [options] = (root.getDecorator(decorator) ?? refuse('no such decorator', line)).getArguments();
-  return listOf(propertyOf(objectOf(options), 'imports')) ?? refuse('no list of imports in it', line);
+  if (typeof root === 'string') return refuse(root);
+  if (!root.decorator) return refuse('no such decorator');
+  const place = ownPropertyOf(objectOf(root.options), 'imports');
+  const isList = place?.getSourceFile() === file && listOf(valueIn(place));
+  return place && isList ? place : refuse('no list of imports in it');
 }
 
-/** By its class, or by what configures it: `UsersModule.register(…)`, `forwardRef(() => UsersModule)`. */
-function isListed(list: ArrayLiteralExpression, file: SourceFile, { module, specifier }: Names): boolean {
-  const known = importedName(file, module, specifier) ?? module;
-  const mention = new RegExp(`(^|[^\\w$])${known.replaceAll('$', String.raw`\$`)}([^\\w$]|$)`);
-  return list.getElements().some((element) => mention.test(element.getText()));
+/** The property `imports` of the object that decorates the root. */
+function importsOf(file: SourceFile): Property | undefined {
+  const root = rootOf(file);
+  return typeof root === 'string' ? undefined : ownPropertyOf(objectOf(root.options), 'imports');
+}
+
+/** The class `AppModule`, or the only class that is decorated as a module. Or what was found instead. */
+function rootOf(
+  file: SourceFile,
+): { node: Node; decorator: Node | undefined; options: Node | undefined } | string {
+  const decorator = decoratorIn(file);
+  const decorated = file.getClasses().filter((candidate) => candidate.getDecorator(decorator));
+  const node = file.getClass('AppModule') ?? (decorated.length === 1 ? decorated[0] : undefined);
+  if (!node) return 'no such class';
+  const found = node.getDecorator(decorator);
+  return { node, decorator: found, options: found?.getArguments()[0] };
+}
+
+function decoratorIn(file: SourceFile): string {
+  return importedName(file, 'Module', '@nestjs/common') ?? 'Module';
+}
+
+function truthOf(file: SourceFile, names: Names): Truth {
+  const root = rootOf(file);
+  const { items, complete } = elementsOf(
+    typeof root === 'string' ? undefined : propertyOf(objectOf(root.options), 'imports'),
+  );
+  if (items.some((item) => isRegisteredBy(item, names, new Set()))) return 'true';
+  const isBeside = new RegExp(String.raw`\bimports:[^;]*\b${names.module}\b`).test(file.getFullText());
+  if (complete && !isBeside) return 'false';
+  return mightMention(file, names.module, `/modules/${names.name}/`) ? 'unknown' : 'false';
+}
+
+/** By its class, by what configures it (`UsersModule.register(…)`, `forwardRef(() => UsersModule)`), or by a module that imports it. */
+function isRegisteredBy(item: Node, names: Names, seen: Set<Node>): boolean {
+  const identifiers = is.isIdentifier(item) ? [item] : item.getDescendantsOfKind(SyntaxKind.Identifier);
+  return identifiers.some((identifier) => {
+    const binding = bindingOf(identifier, identifier.getText());
+    if (!binding) return identifier.getText() === names.module;
+    if (
+      binding.kind === 'imported' &&
+      binding.name === names.module &&
+      isFaceOf(binding.specifier, names.name)
+    )
+      return true;
+    const declaration = declarationOf(identifier);
+    if (!is.isClassDeclaration(declaration) || seen.has(declaration)) return false;
+    seen.add(declaration);
+    const [options] =
+      declaration.getDecorator(decoratorIn(declaration.getSourceFile()))?.getArguments() ?? [];
+    const { items } = elementsOf(propertyOf(objectOf(options), 'imports'));
+    return items.some((inner) => isRegisteredBy(inner, names, seen));
+  });
 }
 
 /** The name of a module stands for what is imported from it; another thing of that name is in the way. */

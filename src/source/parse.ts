@@ -1,18 +1,34 @@
 import type { Project as TsMorphProject, SourceFile, ts as typescript } from 'ts-morph';
+import { importedOrigin, rememberOrigin } from './origin.js';
+import type { Origin } from './origin.js';
 import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
 import { Project, ts } from './ts-morph.js';
 
+/** The parser drops it, and counts without it. */
+export const byteOrderMark = '\uFEFF';
+
 let project: TsMorphProject | undefined;
 const files = new Map<string, SourceFile>();
 
-/** Parses one file alone: no other file, no tsconfig and no library is read. Nobody changes what this returns. */
-export function parse(text: string): SourceFile {
+/**
+ * Parses one file alone: no other file, no tsconfig and no library is read. The result is shared and must not be changed.
+ * @param origin where the text comes from; without it, imports are not followed
+ */
+export function parse(text: string, origin?: Origin): SourceFile {
   // To make one takes longer than to parse a file.
   project ??= new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
-  const file = files.get(text) ?? project.createSourceFile(`/${files.size}.ts`, text);
-  files.set(text, file);
+  const key = `${origin?.path ?? ''}\0${text}`;
+  const file = files.get(key) ?? project.createSourceFile(`/${files.size}.ts`, text);
+  files.set(key, file);
+  rememberOrigin(file, origin);
   return file;
+}
+
+/** The parsed file that a relative import leads to; `undefined` when it cannot be read. */
+export function importedFile(file: SourceFile, specifier: string): SourceFile | undefined {
+  const found = importedOrigin(file, specifier);
+  return found && parse(found.text.replace(byteOrderMark, ''), found);
 }
 
 export interface SyntaxFault {

@@ -29,7 +29,7 @@ export function registerModules(
   return ensureFacts(text, wirings.map(shapes[root]));
 }
 
-/** Whether the composition root makes a module and lists it. @throws EditRefused when that cannot be told */
+/** That the composition root makes a module and lists it. */
 export function moduleFact(wiring: ModuleWiring, root: CompositionRoot['shape']): Fact {
   return shapes[root](wiring);
 }

@@ -1,5 +1,13 @@
-import type { ArrayLiteralExpression, Node, ObjectLiteralExpression, SourceFile } from 'ts-morph';
-import { Node as is, SyntaxKind, VariableDeclarationKind } from './ts-morph.js';
+import type {
+  ArrayLiteralExpression,
+  Node,
+  ObjectLiteralExpression,
+  PropertyAssignment,
+  ShorthandPropertyAssignment,
+  SourceFile,
+} from 'ts-morph';
+import { declarationOf } from './binding.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /** An expression without what only tells the type-checker something: `as const`, `satisfies …`, parentheses. */
 export function unwrap(node: Node | undefined): Node | undefined {
@@ -14,22 +22,25 @@ export function unwrap(node: Node | undefined): Node | undefined {
   return node;
 }
 
-/** What an expression stands for: itself, or what the constant that it names was set to, in the same file. */
+/**
+ * The value of an expression: itself, or what the constant that it names was set to, in this file or one that it imports
+ * from. For reading only: what is found may have other uses.
+ */
 export function valueOf(node: Node | undefined, seen: ReadonlySet<Node> = new Set()): Node | undefined {
   const bare = unwrap(node);
-  if (!bare || !is.isIdentifier(bare) || seen.has(bare)) return bare;
-  const declaration = findConstant(bare, bare.getText());
-  return declaration ? valueOf(declaration.getInitializer(), new Set([...seen, bare])) : bare;
+  if (!bare || seen.has(bare)) return bare;
+  const next = referredTo(bare);
+  return next ? valueOf(next, new Set([...seen, bare])) : bare;
 }
 
-/** The `const` of a name that is in sight of a node; no other binding says what its value is. */
-export function findConstant(from: Node, name: string) {
-  for (const scope of from.getAncestors()) {
-    if (!is.isStatemented(scope)) continue;
-    const found = scope.getVariableDeclaration(name);
-    const kind = found?.getVariableStatement()?.getDeclarationKind();
-    if (found) return kind === VariableDeclarationKind.Const ? found : undefined;
+function referredTo(node: Node): Node | undefined {
+  if (is.isIdentifier(node)) {
+    const declaration = declarationOf(node);
+    return is.isVariableDeclaration(declaration) ? declaration.getInitializer() : undefined;
   }
+  if (is.isPropertyAccessExpression(node)) return propertyOf(objectOf(node.getExpression()), node.getName());
+  if (is.isCallExpression(node) && node.getExpression().getText() === 'Object.freeze')
+    return node.getArguments()[0];
   return undefined;
 }
 
@@ -41,17 +52,44 @@ export function objectOf(node: Node | undefined): ObjectLiteralExpression | unde
   return valueOf(node)?.asKind(SyntaxKind.ObjectLiteralExpression);
 }
 
-/** The value of a property, however it is written: `a: value`, `'a': value`, or `a` alone. */
-export function propertyOf(object: ObjectLiteralExpression | undefined, name: string): Node | undefined {
-  const property = object
+export type Property = PropertyAssignment | ShorthandPropertyAssignment;
+
+/** The property of an object that counts: `undefined` when there is none, or what follows may replace it. */
+export function ownPropertyOf(
+  object: ObjectLiteralExpression | undefined,
+  name: string,
+): Property | undefined {
+  const last = object
     ?.getProperties()
-    .find(
-      (candidate) =>
-        (is.isPropertyAssignment(candidate) || is.isShorthandPropertyAssignment(candidate)) &&
-        candidate.getName().replaceAll(/^['"]|['"]$/g, '') === name,
-    );
+    .findLast((candidate) => is.isSpreadAssignment(candidate) || nameOf(candidate) === name);
+  return is.isPropertyAssignment(last) || is.isShorthandPropertyAssignment(last) ? last : undefined;
+}
+
+/** The value of a property, however it is written: `a: value`, `'a': value`, `a` alone, or by a spread. */
+export function propertyOf(object: ObjectLiteralExpression | undefined, name: string): Node | undefined {
+  for (const candidate of object?.getProperties().toReversed() ?? []) {
+    if (is.isSpreadAssignment(candidate)) {
+      const spread = objectOf(candidate.getExpression());
+      // What cannot be read may have a property of that name.
+      if (!spread) return undefined;
+      const found = propertyOf(spread, name);
+      if (found) return found;
+    } else if (nameOf(candidate) === name) return valueIn(candidate);
+  }
+  return undefined;
+}
+
+/** The expression that a property is set to. */
+export function valueIn(property: Node | undefined): Node | undefined {
   if (is.isPropertyAssignment(property)) return property.getInitializer();
   return is.isShorthandPropertyAssignment(property) ? property.getNameNode() : undefined;
+}
+
+/** The name of a property without its quotes; `undefined` when it is computed. */
+export function nameOf(property: Node): string | undefined {
+  if (is.isShorthandPropertyAssignment(property)) return property.getName();
+  if (!is.isPropertyNamed(property)) return undefined;
+  return property.getName().startsWith('[') ? undefined : property.getName().replaceAll(/^['"]|['"]$/g, '');
 }
 
 /** The name under which a file knows what it imports from a module; `undefined` when it does not import it. */

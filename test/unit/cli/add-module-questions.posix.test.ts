@@ -67,6 +67,22 @@ const ordersFields = [
 ] as const;
 
 describe('add-module in a terminal', () => {
+  it('asks for the role that reads when the usual one is gone', async () => {
+    const project = await copyOf(shop);
+    const access = join(project, 'services/user-service/src/access.ts');
+    const text = await readFile(access, 'utf8');
+    await writeFile(
+      access,
+      text
+        .replace(/ {2}manager: .*/, "  auditor: { inherits: ['user'], permissions: ['audit:read'] },")
+        .replace("['manager']", "['auditor']"),
+    );
+    const terminal = open(['orders', '--field', 'total:int', '--owner', '--no-events'], project);
+    await answer(terminal, ['Which role may read them all?', keys.down], ['Write these files', '']);
+    await terminal.waitFor(/Next:/);
+    expect(await definitionIn(project)).toMatchObject({ roles: { reader: 'auditor', writer: 'admin' } });
+  });
+
   it('asks field by field, shows what would be added, and adds just what the flags would', async () => {
     const [asked, typed] = await Promise.all([copyOf(shop), copyOf(shop)]);
     const terminal = open([], asked);
@@ -278,7 +294,7 @@ describe('add-module without a terminal', () => {
     expect((await several()).code).toBe(0);
     expect(await several('--service', 'billing')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('to user-service only') as string,
+      stderr: expect.stringContaining('it has no folder src/modules') as string,
     });
     expect((await several('--service', 'user-service')).code).toBe(0);
   });

@@ -5,6 +5,7 @@ import { parse, syntaxErrors } from '../../../src/source/parse.js';
 import { code, refused } from './fixtures/code.js';
 import { everywhere } from './fixtures/everywhere.js';
 import { lists } from './fixtures/lists.js';
+import { shared } from './fixtures/shared.js';
 
 /** The lines that are not the same any more, as a reviewer sees them; line ends made visible. */
 function changesOf(before: string, after: string): string[] {
@@ -21,7 +22,7 @@ function changesOf(before: string, after: string): string[] {
 }
 
 describe('a file that people have edited', () => {
-  it.each([...everywhere, ...lists, ...code])(
+  it.each([...everywhere, ...lists, ...code, ...shared])(
     'is edited as it should be, and no more: $name',
     ({ text, edit }) => {
       const edited = edit(text);
@@ -44,7 +45,7 @@ describe('a file that people have edited', () => {
   });
 
   it('in enough ways', () => {
-    const names = [...everywhere, ...lists, ...code, ...refused].map(({ name }) => name);
+    const names = [...everywhere, ...lists, ...code, ...shared, ...refused].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(80);
   });

@@ -2,6 +2,7 @@ import { diffLines } from 'diff';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ensureFacts } from '../../../src/source/edit.js';
+import type { Truth } from '../../../src/source/edit.js';
 import {
   ensureListEntry,
   ensureUnionMember,
@@ -57,6 +58,7 @@ const union = fc
   )
   .map(([leading, members]) => `${leading ? '| ' : ''}${members.map((parts) => parts.join('')).join('|')}`);
 
+const truthOf = (holds: boolean): Truth => (holds ? 'true' : 'false');
 const lineEnds = (text: string, crlf: boolean): string => (crlf ? text.replaceAll('\n', '\r\n') : text);
 
 function check(text: string, edit: (text: string) => string): string {
@@ -83,7 +85,7 @@ it('a list of any layout gets one more member, and nothing else', () => {
         name: 'add a member',
         paste: '',
         insertions: (file: ReturnType<typeof parse>) => ensureListEntry(listIn(file), 'added'),
-        isTrue: (file: ReturnType<typeof parse>) => isListed(listIn(file), 'added'),
+        truth: (file: ReturnType<typeof parse>) => truthOf(isListed(listIn(file), 'added')),
       };
       const members = listIn(parse(text))
         .getElements()
@@ -107,7 +109,7 @@ it('a union of any layout gets one more member, and nothing else', () => {
         name: 'add a member',
         paste: '',
         insertions: (file: ReturnType<typeof parse>) => ensureUnionMember(typeIn(file), "'added'"),
-        isTrue: (file: ReturnType<typeof parse>) => isMember(typeIn(file), "'added'"),
+        truth: (file: ReturnType<typeof parse>) => truthOf(isMember(typeIn(file), "'added'")),
       };
       expect(check(text, (given) => ensureFacts(given, [fact]))).toContain("'added'");
     }),

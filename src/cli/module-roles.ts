@@ -1,0 +1,72 @@
+import { everyone, roleName, usualRoles } from '../module/definition.js';
+import type { ModuleRoles } from '../module/definition.js';
+import { modulesOf } from '../module/modules-of.js';
+import { accessFileOf } from '../module/places.js';
+import { readRoles } from '../source/access-policy.js';
+import { contentOf, onDisk } from '../tree/files.js';
+import { usageFailure } from './failure.js';
+import type { ModuleDraft } from './module-draft.js';
+import type { OpenProject } from './project.js';
+
+const kinds = ['reader', 'writer'] as const;
+export type RoleKind = (typeof kinds)[number];
+
+/** The flag of a role, and what a role of a new project has that is given the same. */
+export const roleKinds = {
+  reader: { flag: '--reader-role', key: 'readerRole', likeness: 'users:read' },
+  writer: { flag: '--writer-role', key: 'writerRole', likeness: 'users:write' },
+} as const;
+
+/** The roles of a service's access policy, and those that a module's permissions go to unless another is named. */
+export interface KnownRoles {
+  /** `null` when the policy cannot be read. */
+  all: readonly string[] | null;
+  usual: Partial<ModuleRoles>;
+}
+
+/**
+ * The role that the last module of the service used, else the one of a new project, else the only one that has the
+ * matching permission on users. A role that is not in the policy does not count.
+ */
+export function knownRoles({ root, manifest }: OpenProject, service: string): KnownRoles {
+  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
+  const path = accessFileOf(service);
+  const text = contentAt(path);
+  const roles = text === null ? null : readRoles(text, { path, contentAt });
+  const used = modulesOf(manifest, service).flatMap(({ definition }) => definition?.roles ?? []);
+  const usual: Partial<ModuleRoles> = {};
+  for (const kind of kinds) {
+    // What one module shows to everybody, the next one does not.
+    const last = used.findLast((one) => one[kind] !== everyone)?.[kind] ?? usualRoles[kind];
+    const alike = roles?.filter(({ permissions }) => permissions.includes(roleKinds[kind].likeness)) ?? [];
+    const known = [last, usualRoles[kind]].find((role) => roles?.some((one) => one.role === role));
+    const role = roles === null ? last : (known ?? (alike.length === 1 ? alike[0]?.role : undefined));
+    if (role !== undefined) usual[kind] = role;
+  }
+  return { all: roles?.map(({ role }) => role) ?? null, usual };
+}
+
+/** The kinds of roles that the command line leaves open and the project does not answer. */
+export function openRoles(draft: ModuleDraft, { usual }: KnownRoles): RoleKind[] {
+  return kinds.filter((kind) => draft[roleKinds[kind].key] === undefined && usual[kind] === undefined);
+}
+
+/** The roles that a module's permissions are granted to. @throws Failure (usage) when one is not in the policy */
+export function moduleRoles(draft: ModuleDraft, { all, usual }: KnownRoles): ModuleRoles {
+  for (const kind of kinds) {
+    const { flag, key } = roleKinds[kind];
+    const role = draft[key];
+    if (role === undefined || (roleName.safeParse(role).success && (all === null || all.includes(role))))
+      continue;
+    throw usageFailure(
+      'unknown_role',
+      `${flag}: the access policy has no role ${JSON.stringify(role)}.`,
+      all === null ? 'A role starts with a letter.' : `There are: ${all.join(', ')}.`,
+      { roles: all },
+    );
+  }
+  return {
+    reader: draft.readerRole ?? usual.reader ?? usualRoles.reader,
+    writer: draft.writerRole ?? usual.writer ?? usualRoles.writer,
+  };
+}

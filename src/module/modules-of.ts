@@ -1,0 +1,12 @@
+import type { Manifest } from '../provenance/manifest.js';
+import { service } from './places.js';
+
+/** The recorded modules of a service. */
+export function modulesOf({ modules }: Manifest, folder: string): Manifest['modules'] {
+  return modules.filter((module) => (module.service ?? service) === folder);
+}
+
+/** The names of the modules of all services. */
+export function modulesAnywhere({ modules }: Manifest): string[] {
+  return [...new Set(modules.map(({ name }) => name))];
+}

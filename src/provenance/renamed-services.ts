@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { service as firstService } from '../module/places.js';
+import { onDisk, whatIsAt } from '../tree/files.js';
+import type { Lock, Manifest } from './manifest.js';
+
+/** The folders of services as they are called now, by the names under which they are recorded. */
+export type RenamedServices = Readonly<Record<string, string>>;
+
+/** The folders of the services on the disk, in order. */
+export function servicesIn(root: string): string[] {
+  const folder = onDisk(root, 'services');
+  if (!whatIsAt(folder)?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && hasPackage(root, entry.name))
+    .map(({ name }) => name)
+    .toSorted();
+}
+
+/**
+ * Services whose recorded folder is gone, and that stand in another one now: the folder that has most of their files,
+ * if one has at least half of them.
+ */
+export function renamedServices(root: string, { files }: Lock): RenamedServices {
+  const recorded = new Set(Object.keys(files).flatMap((path) => serviceOf(path) ?? []));
+  const others = servicesIn(root).filter((name) => !recorded.has(name));
+  const renamed = [...recorded]
+    .filter((name) => !hasPackage(root, name))
+    .flatMap((name) => {
+      const paths = Object.keys(files).filter((path) => serviceOf(path) === name);
+      const found = others.map((other) => ({
+        other,
+        count: paths.filter((path) => isAt(root, path, other)).length,
+      }));
+      const most = Math.max(0, ...found.map(({ count }) => count));
+      const best = found.filter(({ count }) => count === most && count * 2 >= paths.length);
+      return best.length === 1 ? [[name, best[0]?.other ?? name] as const] : [];
+    });
+  const targets = renamed.map(([, other]) => other);
+  return Object.fromEntries(
+    renamed.filter(([, other]) => targets.indexOf(other) === targets.lastIndexOf(other)),
+  );
+}
+
+/** Where a recorded path is now. */
+export function currentPath(path: string, renamed: RenamedServices): string {
+  const now = renamed[serviceOf(path) ?? ''];
+  return now === undefined ? path : inFolder(path, now);
+}
+
+/** What a project says of itself, with services called what their folders are called. */
+export function withCurrentPaths<T extends { manifest: Manifest; lock: Lock }>(
+  project: T,
+  renamed: RenamedServices,
+): T {
+  if (Object.keys(renamed).length === 0) return project;
+  const { manifest, lock } = project;
+  const files = Object.entries(lock.files).map(([path, file]) => [currentPath(path, renamed), file] as const);
+  const modules = manifest.modules.map((module) => {
+    const now = renamed[module.service ?? firstService];
+    return now === undefined ? module : { ...module, service: now };
+  });
+  return {
+    ...project,
+    manifest: { ...manifest, modules },
+    lock: { ...lock, files: Object.fromEntries(files) },
+  };
+}
+
+function serviceOf(path: string): string | undefined {
+  return /^services\/([^/]+)\//.exec(path)?.[1];
+}
+
+function inFolder(path: string, service: string): string {
+  return path.replace(/^services\/[^/]+\//, `services/${service}/`);
+}
+
+function hasPackage(root: string, service: string): boolean {
+  return whatIsAt(onDisk(root, `services/${service}/package.json`)) !== null;
+}
+
+function isAt(root: string, path: string, service: string): boolean {
+  return whatIsAt(onDisk(root, inFolder(path, service))) !== null;
+}

@@ -1,0 +1,80 @@
+import type { CallExpression, Node, ObjectLiteralExpression, SourceFile } from 'ts-morph';
+import type { Truth } from './edit.js';
+import { elementsOf } from './elements.js';
+import type { Elements } from './elements.js';
+import { originOf } from './origin.js';
+import type { Origin } from './origin.js';
+import { byteOrderMark, importedFile, parse } from './parse.js';
+import { importedName, nameOf, objectOf, propertyOf, valueOf } from './resolve.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
+
+/** The calls that make an access policy. */
+export function policiesIn(file: SourceFile): CallExpression[] {
+  const name = importedName(file, 'createAccessPolicy', '@repo/platform/access') ?? 'createAccessPolicy';
+  return file
+    .getDescendantsOfKind(SyntaxKind.CallExpression)
+    .filter((call) => call.getExpression().getText() === name);
+}
+
+/** The policy that a file makes, or that it takes from a file that it imports; `undefined` when there is not exactly one. */
+export function readablePolicy(file: SourceFile, hops = 2): CallExpression | undefined {
+  const policies = policiesIn(file);
+  if (policies.length > 0 || hops === 0 || !originOf(file))
+    return policies.length === 1 ? policies[0] : undefined;
+  const found = [...file.getExportDeclarations(), ...file.getImportDeclarations()].flatMap((declaration) => {
+    const target = importedFile(file, declaration.getModuleSpecifierValue() ?? '');
+    return (target && readablePolicy(target, hops - 1)) ?? [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+export interface RolePermissions {
+  role: string;
+  permissions: Elements;
+}
+
+/** Every role of a policy with its own permissions; `complete` when there are no others. */
+export function rolesOf(policy: CallExpression | undefined): { roles: RolePermissions[]; complete: boolean } {
+  return rolesIn(objectOf(policy?.getArguments()[0]));
+}
+
+function rolesIn(object: ObjectLiteralExpression | undefined): {
+  roles: RolePermissions[];
+  complete: boolean;
+} {
+  if (!object) return { roles: [], complete: false };
+  const found = object.getProperties().map((property) => {
+    if (is.isSpreadAssignment(property)) return rolesIn(objectOf(property.getExpression()));
+    const role = nameOf(property);
+    if (role === undefined) return { roles: [], complete: false };
+    const permissions = elementsOf(propertyOf(objectOf(propertyOf(object, role)), 'permissions'));
+    return { roles: [{ role, permissions }], complete: true };
+  });
+  const last = new Map(found.flatMap(({ roles }) => roles).map((one) => [one.role, one]));
+  return { roles: [...last.values()], complete: found.every(({ complete }) => complete) };
+}
+
+/** Whether a list of permissions has one, whatever quotes or constants it is written with. */
+export function holds({ items, complete }: Elements, permission: string): Truth {
+  const texts = items.map(textOf);
+  if (texts.includes(permission)) return 'true';
+  return complete && !texts.includes(undefined) ? 'false' : 'unknown';
+}
+
+/** The string that an expression stands for; `undefined` when it cannot be read. */
+export function textOf(node: Node): string | undefined {
+  const value = valueOf(node);
+  return is.isStringLiteral(value) || is.isNoSubstitutionTemplateLiteral(value)
+    ? value.getLiteralText()
+    : undefined;
+}
+
+/** The names of the roles of an access policy, each with its own permissions; `null` when they cannot all be read. */
+export function readRoles(text: string, origin?: Origin): { role: string; permissions: string[] }[] | null {
+  const { roles, complete } = rolesOf(readablePolicy(parse(text.replace(byteOrderMark, ''), origin)));
+  if (!complete) return null;
+  return roles.map(({ role, permissions }) => ({
+    role,
+    permissions: permissions.items.flatMap((item) => textOf(item) ?? []),
+  }));
+}

@@ -1,0 +1,106 @@
+import type { ClassDeclaration, FunctionDeclaration, Node, SourceFile, VariableDeclaration } from 'ts-morph';
+import { importedFile } from './parse.js';
+import { Node as is, VariableDeclarationKind } from './ts-morph.js';
+
+export type Declaration = VariableDeclaration | FunctionDeclaration | ClassDeclaration;
+
+/** What a name stands for where it is used. */
+export type Binding =
+  | { kind: 'declared'; declaration: Declaration }
+  | { kind: 'imported'; name: string; specifier: string }
+  /** A parameter, a part of a pattern, a variable that may change. */
+  | { kind: 'opaque' };
+
+/** What a name stands for at a node: the innermost binding counts. `undefined` when the file does not bind it. */
+export function bindingOf(from: Node, name: string): Binding | undefined {
+  for (const scope of from.getAncestors()) {
+    const found = boundIn(scope, name);
+    if (found) return found;
+  }
+  return imported(from.getSourceFile(), name);
+}
+
+function boundIn(scope: Node, name: string): Binding | undefined {
+  if (is.isParametered(scope)) {
+    const taken = scope.getParameters().some((parameter) => namesIn(parameter.getNameNode()).includes(name));
+    if (taken) return { kind: 'opaque' };
+  }
+  if (!is.isStatemented(scope)) return undefined;
+  const variable = scope
+    .getVariableDeclarations()
+    .find((declaration) => namesIn(declaration.getNameNode()).includes(name));
+  if (variable)
+    return isConstant(variable) ? { kind: 'declared', declaration: variable } : { kind: 'opaque' };
+  const declaration = scope.getFunction(name) ?? scope.getClass(name);
+  if (declaration) return { kind: 'declared', declaration };
+  return scope.getEnum(name) ? { kind: 'opaque' } : undefined;
+}
+
+function isConstant(variable: VariableDeclaration): boolean {
+  return (
+    is.isIdentifier(variable.getNameNode()) &&
+    variable.getVariableStatement()?.getDeclarationKind() === VariableDeclarationKind.Const
+  );
+}
+
+/** The names that a parameter or a variable binds. */
+function namesIn(node: Node): string[] {
+  if (is.isIdentifier(node)) return [node.getText()];
+  if (!is.isObjectBindingPattern(node) && !is.isArrayBindingPattern(node)) return [];
+  return node
+    .getElements()
+    .flatMap((element) => (is.isBindingElement(element) ? namesIn(element.getNameNode()) : []));
+}
+
+function imported(file: SourceFile, name: string): Binding | undefined {
+  for (const declaration of file.getImportDeclarations()) {
+    const specifier = declaration.getModuleSpecifierValue();
+    if (declaration.getDefaultImport()?.getText() === name)
+      return { kind: 'imported', name: 'default', specifier };
+    if (declaration.getNamespaceImport()?.getText() === name) return { kind: 'opaque' };
+    const named = declaration
+      .getNamedImports()
+      .find((candidate) => (candidate.getAliasNode()?.getText() ?? candidate.getName()) === name);
+    if (named) return { kind: 'imported', name: named.getName(), specifier };
+  }
+  return undefined;
+}
+
+/** How many files a name is followed through. */
+const maxHops = 8;
+
+/** The declaration that a name leads to, through imports and re-exports; `undefined` when that cannot be told. */
+export function declarationOf(identifier: Node, hops = maxHops): Declaration | undefined {
+  return followed(bindingOf(identifier, identifier.getText()), identifier.getSourceFile(), hops);
+}
+
+function followed(binding: Binding | undefined, file: SourceFile, hops: number): Declaration | undefined {
+  if (binding?.kind === 'declared') return binding.declaration;
+  if (binding?.kind !== 'imported' || hops === 0) return undefined;
+  const target = importedFile(file, binding.specifier);
+  return target && exported(target, binding.name, hops - 1);
+}
+
+function exported(file: SourceFile, name: string, hops: number): Declaration | undefined {
+  if (name === 'default') {
+    const value = file.getExportAssignment((assignment) => !assignment.isExportEquals())?.getExpression();
+    if (is.isIdentifier(value)) return declarationOf(value, hops);
+    return [...file.getFunctions(), ...file.getClasses()].find((one) => one.isDefaultExport());
+  }
+  for (const declaration of file.getExportDeclarations()) {
+    const specifier = declaration.getModuleSpecifierValue();
+    const named = declaration
+      .getNamedExports()
+      .find((candidate) => (candidate.getAliasNode()?.getText() ?? candidate.getName()) === name);
+    if (named && specifier === undefined) return exportedHere(file, named.getName(), hops);
+    if (specifier === undefined || (!named && declaration.hasNamedExports())) continue;
+    const binding = { kind: 'imported', name: named?.getName() ?? name, specifier } as const;
+    const found = followed(binding, file, hops);
+    if (found) return found;
+  }
+  return exportedHere(file, name, hops);
+}
+
+function exportedHere(file: SourceFile, name: string, hops: number): Declaration | undefined {
+  return followed(boundIn(file, name) ?? imported(file, name), file, hops);
+}

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { SourceFile } from 'ts-morph';
+
+/** Where a source text comes from, so that what it imports can be read. */
+export interface Origin {
+  /** Relative to the project. */
+  path: string;
+  /** What another file of the project holds; `null` when there is none. */
+  contentAt: (path: string) => string | null;
+}
+
+const origins = new WeakMap<SourceFile, Origin>();
+
+export function rememberOrigin(file: SourceFile, origin: Origin | undefined): void {
+  if (origin) origins.set(file, origin);
+}
+
+/** The file that a relative import of a file leads to; `undefined` for a package, or when the file is not there. */
+export function importedOrigin(file: SourceFile, specifier: string): (Origin & { text: string }) | undefined {
+  const origin = origins.get(file);
+  if (!origin || !/^\.\.?(\/|$)/.test(specifier)) return undefined;
+  return readImport(origin, specifier);
+}
+
+export function readImport(
+  { path, contentAt }: Origin,
+  specifier: string,
+): (Origin & { text: string }) | undefined {
+  const target = posix.join(posix.dirname(path), specifier);
+  if (target.startsWith('../')) return undefined;
+  for (const candidate of candidatesOf(target)) {
+    const text = contentAt(candidate);
+    if (text !== null) return { path: candidate, contentAt, text };
+  }
+  return undefined;
+}
+
+export function originOf(file: SourceFile): Origin | undefined {
+  return origins.get(file);
+}
+
+function candidatesOf(target: string): string[] {
+  const bare = target.replace(/\.[cm]?js$/, '');
+  const [, kind = ''] = /\.([cm]?)js$/.exec(target) ?? [];
+  return [
+    `${bare}.${kind}ts`,
+    ...(/\.[cm]?ts$/.test(target) ? [target] : []),
+    `${bare}.tsx`,
+    `${target}/index.ts`,
+  ];
+}

@@ -1,0 +1,154 @@
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { axes } from '../../../src/options/axes.js';
+import { runCli } from '../../support/cli.js';
+import { snapshotOf } from '../../support/snapshot-of.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+
+// A test runs the CLI several times.
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = await temporaryFolder();
+let project: string;
+const generate = async (...args: string[]) => {
+  project = join(await mkdtemp(join(root, 'case-')), 'shop');
+  await runCli([project, '--yes', '--no-install', '--no-git', ...args]);
+};
+const at = (path: string) => join(project, path);
+const run = (...args: string[]) => runCli(args, { cwd: project });
+const add = (name: string, ...args: string[]) => run('add-module', name, '--field', 'total:int', ...args);
+const statusOf = async () => JSON.parse((await run('status', '--json')).stdout);
+
+describe('a service whose folder was renamed', () => {
+  it.each(axes.framework.choices)('gets modules, with $value', async ({ value, compositionRoot }) => {
+    await generate('--framework', value);
+    await add('books');
+    await rename(at('services/user-service'), at('services/shop-api'));
+    expect(await statusOf()).toMatchObject({
+      renamedServices: { 'user-service': 'shop-api' },
+      counts: { modified: 0, missing: 0, new: 0 },
+      toDo: [],
+    });
+
+    const { code, stdout } = await add(
+      'orders',
+      '--field',
+      'book:ref(books)',
+      '--service',
+      'shop-api',
+      '--json',
+    );
+    const { changes } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(changes).toContain('services/shop-api/src/modules/orders/index.ts');
+    expect(changes.filter((path: string) => path.includes('user-service'))).toEqual([]);
+    const path = compositionRoot.path.replace('user-service', 'shop-api');
+    expect(await readFile(at(path), 'utf8')).toMatch(/orders/i);
+    expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
+  });
+
+  it('keeps undo working for commands from before', async () => {
+    await generate();
+    const first = await snapshotOf(at('services/user-service'));
+    await add('books');
+    await rename(at('services/user-service'), at('services/shop-api'));
+    expect((await run('status')).stdout).toContain('services/user-service is services/shop-api now');
+    expect(await add('orders')).toMatchObject({ code: 0 });
+    expect(await run('undo')).toMatchObject({ code: 0 });
+    expect(await run('undo')).toMatchObject({ code: 0 });
+    expect(await snapshotOf(at('services/shop-api'))).toEqual(first);
+    expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
+  });
+
+  it('rejects a folder that has few of its files', async () => {
+    await generate();
+    await rm(at('services/user-service/src'), { recursive: true });
+    await rename(at('services/user-service'), at('services/other'));
+    expect((await statusOf()).renamedServices).toEqual({});
+  });
+});
+
+describe('a second service', () => {
+  beforeEach(async () => {
+    await generate();
+    await add('books');
+    await cp(at('services/user-service'), at('services/billing'), { recursive: true });
+  });
+
+  it('gets modules of its own, with names that another service may have', async () => {
+    const before = await snapshotOf(at('services/user-service'));
+    expect(await add('bills', '--service', 'billing', '--field', 'book:ref(books)')).toMatchObject({
+      code: 0,
+    });
+    expect(await snapshotOf(at('services/user-service'))).toEqual(before);
+    const migrations = 'src/modules/bills/infrastructure/migrations.ts';
+    expect(await readFile(at(`services/billing/${migrations}`), 'utf8')).toContain("name: '0005_bills'");
+    expect(await add('bills')).toMatchObject({ code: 0 });
+    expect(await readFile(at(`services/user-service/${migrations}`), 'utf8')).toContain("name: '0005_bills'");
+    expect(await statusOf()).toMatchObject({ counts: { modified: 0, missing: 0 }, toDo: [], unclear: [] });
+    expect((await run('info')).stdout).toMatch(
+      /Modules of user-service.*books, bills\nModules of billing +bills/,
+    );
+  });
+
+  it('rejects a service that does not exist', async () => {
+    const { code, stderr } = await add('bills', '--service', 'shop');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('There are: billing, user-service.')]);
+  });
+
+  it('asks for --service when the first service is gone', async () => {
+    await cp(at('services/billing'), at('services/shipping'), { recursive: true });
+    await rm(at('services/user-service'), { recursive: true });
+    const { code, stderr } = await add('bills');
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--service with one of them: billing, shipping'),
+    ]);
+  });
+});
+
+describe('status', () => {
+  const composition = 'services/user-service/src/composition.ts';
+  beforeEach(() => generate());
+
+  it('follows an import to the file that puts modules together', async () => {
+    const text = await readFile(at(composition), 'utf8');
+    const [body = ''] = /  const users[^]*?(?=\n\n  return)/.exec(text) ?? [];
+    const imports = (text.match(/^import \{ create\w+Module \} .*\n/gm) ?? []).join('');
+    await writeFile(
+      at('services/user-service/src/create-modules.ts'),
+      `import type { Platform } from './platform.js';\n${imports}\nexport function createModules(platform: Platform) {\n${body}\n  return [users, auth, audit];\n}\n`,
+    );
+    await writeFile(
+      at(composition),
+      `import { createModules } from './create-modules.js';\n${text.replace(imports, '').replace(body, '').replace('[users, auth, audit]', 'createModules(platform)')}`,
+    );
+    expect(await statusOf()).toMatchObject({ toDo: [], unclear: [] });
+  });
+
+  it('reports what it cannot tell apart from what is to do', async () => {
+    const text = await readFile(at(composition), 'utf8');
+    await writeFile(
+      at(composition),
+      text.replace('[users, auth, audit]', 'Object.values({ users, auth, audit })'),
+    );
+    const { toDo, unclear } = await statusOf();
+    expect([toDo, unclear.length]).toEqual([[], 3]);
+    expect((await run('status')).stdout).toContain(
+      `cannot tell from ${composition}: register users, register auth`,
+    );
+  });
+
+  it('reports a module without files, and nothing to wire for it', async () => {
+    await add('orders');
+    await rm(at('services/user-service/src/modules/orders'), { recursive: true });
+    const text = await readFile(at(composition), 'utf8');
+    await writeFile(
+      at(composition),
+      text.replaceAll(/^.*createOrdersModule.*\n/gm, '').replace(', orders]', ']'),
+    );
+    expect(await statusOf()).toMatchObject({ toDo: [], unclear: [], withoutFiles: ['orders'] });
+    expect((await run('status')).stdout).toContain('files missing of the module orders');
+  });
+});
