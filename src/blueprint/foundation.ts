@@ -149,7 +149,7 @@ const security: Record<string, EnvironmentKey> = {
   },
   ADMIN_PASSWORD: {
     group: 'Security',
-    comment: 'Password of the first administrator, 12 characters or more.',
+    comment: 'Password of the first administrator, 12 to 128 characters.',
     example: 'replace-me',
     secret: 'password',
   },

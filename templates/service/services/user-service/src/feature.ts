@@ -22,6 +22,8 @@ export interface Feature {
   erase?(aggregateId: string): Promise<number>;
   /** Makes the data that a new installation starts with, and answers what it did. May run again. */
   seed?(): Promise<string>;
+  /** Makes the user with this address an administrator, and answers what it did. */
+  grantAdministrator?(email: string): Promise<string>;
 }
 
 export interface FeatureSubscription extends Omit<Subscription, 'types'> {

@@ -1,4 +1,4 @@
-import { createPasswordHasher } from '@repo/platform/auth';
+import { confirmCallers, createPasswordHasher } from '@repo/platform/auth';
 import type { PasswordHasher } from '@repo/platform/auth';
 import { createCache } from '@repo/platform/cache';
 import type { Cache } from '@repo/platform/cache';
@@ -11,6 +11,7 @@ import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Metrics } from '@repo/platform/observability';
 import { startTracing, traceBus, traceCache, traceQueries } from '@repo/platform/tracing';
 import type { Tracing } from '@repo/platform/tracing';
+import { confirmCaller } from './modules/auth/infrastructure/callers.js';
 import type { Settings } from './settings.js';
 
 /** What every module is made from: each adapter once. */
@@ -32,7 +33,7 @@ export interface Platform {
 export async function createPlatform(settings: Settings, logger: Logger): Promise<Platform> {
   const metrics = createMetrics(settings.service);
   const tracing = await startTracing(settings);
-  const database = createDatabase(settings, traceQueries(tracing));
+  const database = confirmCallers(createDatabase(settings, traceQueries(tracing)), confirmCaller);
   const cache = traceCache(observeCache(createCache(settings), metrics), tracing);
   const failures = traceCache(createCache(settings, 'failures'), tracing);
   const deadLetters = createDeadLetters(database.session);

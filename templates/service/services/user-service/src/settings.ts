@@ -1,12 +1,13 @@
 import { authSettings } from '@repo/platform/auth';
 import { cacheIsShared, cacheSettings } from '@repo/platform/cache';
-import { integer, loadEnvironment, parseSettings, secret, SettingsError } from '@repo/platform/config';
+import { integer, loadEnvironment, parseSettings, SettingsError } from '@repo/platform/config';
 import { databaseSettings } from '@repo/platform/database';
 import { httpSettings, idempotencySettings } from '@repo/platform/http';
 import { loggingSettings } from '@repo/platform/logging';
 import { messagesAreShared, messagingSettings, relaySettings } from '@repo/platform/messaging';
 import { tracingSettings } from '@repo/platform/tracing';
 import { z } from 'zod';
+import { hasPasswordLength } from './modules/users/domain/password-policy.js';
 
 export const settingsShape = {
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
@@ -22,7 +23,7 @@ export const settingsShape = {
   LOGIN_FAILURES_PER_IP: integer(1, 1_000_000).prefault('20'),
   LOGIN_FAILURES_WINDOW_SECONDS: integer(1, 86_400).prefault('900'),
   ADMIN_EMAIL: z.string().optional(),
-  ADMIN_PASSWORD: secret(12).optional(),
+  ADMIN_PASSWORD: z.string().refine(hasPasswordLength, 'does not have 12 to 128 characters').optional(),
   ...httpSettings,
   ...idempotencySettings,
   ...loggingSettings,

@@ -1,11 +1,14 @@
 import { hash, verify } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
+import { hashKindOf } from './hash-kind.js';
+import type { HashKind } from './hash-kind.js';
 
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /**
-   * Whether the password belongs to the hash: ours, or the bcrypt hash of an imported user. Without a hash the
-   * answer is `false` and takes the same time, so that nobody learns from the clock whether an account exists.
+   * Whether the password belongs to the hash: ours, or the hash of an imported user. Without a hash, or with one of an
+   * unknown form, the answer is `false`. Every `false` takes the same work, so that the time of an answer does not say
+   * whether an account exists or was imported.
    */
   verify(password: string, passwordHash: string | null): Promise<boolean>;
   /** `true` when the hash was not made with today's algorithm and parameters. */
@@ -15,20 +18,52 @@ export interface PasswordHasher {
 /** Memory in KiB, passes and lanes of argon2id, as the OWASP password storage cheat sheet sets them. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
-const bcryptHash = /^\$2[aby]\$/;
+const anyOfOurs = `${prefix}${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export function createPasswordHasher(): PasswordHasher {
-  const decoy = hash('a password that nobody has', parameters);
+  /** The kinds of hashes met so far. A failed verification does the work of one hash of each. */
+  const kinds = new Map<string, HashKind>();
+  const meet = (kind: HashKind | null): void => {
+    if (kind?.affordable) kinds.set(kind.name, kind);
+  };
+  meet(hashKindOf(anyOfOurs));
 
   return {
-    hash: (password) => hash(password, parameters),
+    hash: (password) => hash(canonical(password), parameters),
 
-    async verify(password, passwordHash) {
-      if (passwordHash !== null && bcryptHash.test(passwordHash)) return verifyBcrypt(password, passwordHash);
-      const matches = await verify(passwordHash ?? (await decoy), password);
-      return passwordHash !== null && matches;
+    async verify(typed, passwordHash) {
+      const password = canonical(typed);
+      const kind = passwordHash === null ? null : hashKindOf(passwordHash);
+      meet(kind);
+      const matches = passwordHash !== null && kind ? await tryVerify(password, passwordHash) : null;
+      if (matches) return true;
+      const spent = matches === false ? kind?.name : undefined;
+      for (const { name, decoy } of kinds.values()) {
+        if (name !== spent) await verifyHash(password, decoy);
+      }
+      return false;
     },
 
     needsRehash: (passwordHash) => !passwordHash.startsWith(prefix),
   };
+}
+
+/** One spelling per password: keyboards write the same letter as one code point or as two. */
+function canonical(password: string): string {
+  return password.normalize('NFC');
+}
+
+/** `null` when the hash cannot be read. */
+async function tryVerify(password: string, passwordHash: string): Promise<boolean | null> {
+  try {
+    return await verifyHash(password, passwordHash);
+  } catch {
+    return null;
+  }
+}
+
+function verifyHash(password: string, passwordHash: string): Promise<boolean> {
+  return passwordHash.startsWith('$2')
+    ? verifyBcrypt(password, passwordHash)
+    : verify(passwordHash, password);
 }

@@ -16,7 +16,10 @@ export async function recognize(
   if (access === 'anyone') return null;
   const principal = await authenticate(readBearerToken(authorization));
   const context = currentContext();
-  if (context) context.userId = principal.userId;
+  if (context) {
+    context.userId = principal.userId;
+    context.principal = principal;
+  }
   return principal;
 }
 

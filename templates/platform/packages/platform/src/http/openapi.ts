@@ -78,6 +78,7 @@ function describe(operation: Operation, components: Map<string, unknown>): Json 
 /** The problem codes of an operation by status: what follows from its access and body, and its own. */
 export function problemsOf({
   access,
+  method,
   body,
   path,
   problems,
@@ -86,7 +87,10 @@ export function problemsOf({
 }: Operation): Record<number, string[]> {
   const implied: (readonly [number, readonly string[]])[] = [
     ...(access === 'anyone' ? [] : [[401, ['unauthenticated', 'token_expired', 'token_invalid']] as const]),
-    ...(typeof access === 'object' ? [[403, ['forbidden']] as const] : []),
+    // A caller who has lost a role since the request was let in may not write.
+    ...(typeof access === 'object' || (access === 'authenticated' && method !== 'GET')
+      ? [[403, ['forbidden']] as const]
+      : []),
     ...(body
       ? ([
           [400, ['malformed_json']],
@@ -112,7 +116,7 @@ export function problemsOf({
     ...Object.entries(problems ?? {}).map(([status, codes]) => [Number(status), codes] as const),
   ];
   const merged: Record<number, string[]> = {};
-  for (const [status, codes] of implied) merged[status] = [...(merged[status] ?? []), ...codes];
+  for (const [status, codes] of implied) merged[status] = [...new Set([...(merged[status] ?? []), ...codes])];
   return merged;
 }
 

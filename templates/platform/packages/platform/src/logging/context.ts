@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Principal } from '../auth/principal.js';
 
-/** What is written on every log line while a request or message is handled. Carries nothing else. */
+/** What is known of the request or message that is being handled. `logFields` says what of it stands on a log line. */
 export interface LogContext {
   requestId?: string;
   userId?: string;
+  /** Who is asking. */
+  principal?: Principal;
   /** W3C trace context of what is being done; goes along with the events that it causes. */
   traceparent?: string;
   /** State of other tracing systems, passed on with `traceparent`. */

@@ -3,6 +3,7 @@ import { v7, validate } from 'uuid';
 export { createKeyedQueue } from './keyed-queue.js';
 export type { KeyedQueue } from './keyed-queue.js';
 export { withTimeout } from './with-timeout.js';
+export { writeVersion } from './write-version.js';
 
 export interface Clock {
   now(): Date;

@@ -46,7 +46,11 @@ describe('a refresh token', () => {
     await expect(sessions.consume(token, inSeconds(60))).resolves.toEqual({ kind: 'unknown' });
     await sessions.addRefreshToken(session.id, `${token} 2`, inSeconds(60));
     await sessions.end(session.id, now);
-    await expect(sessions.consume(`${token} 2`, now)).resolves.toEqual({ kind: 'unknown' });
+    // Again and again: one that was never used is not used up by being refused.
+    for (let time = 0; time < 3; time += 1) {
+      await expect(sessions.consume(`${token} 2`, now)).resolves.toEqual({ kind: 'unknown' });
+      await expect(sessions.consume(token, inSeconds(60))).resolves.toEqual({ kind: 'unknown' });
+    }
   });
 
   it('says that it was used, though its session has ended', async () => {
@@ -154,7 +158,7 @@ describe('a session', () => {
   });
 
   it('goes with its user', async () => {
-    await createUserRepository(database.session).remove(session.userId);
+    await createUserRepository(database.session).remove({ id: session.userId, version: 1 });
     expect(await isActive()).toBe(false);
     await expect(sessions.consume(token, now)).resolves.toEqual({ kind: 'unknown' });
   });

@@ -8,6 +8,7 @@ import {
   UsernameTaken,
 } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
+import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
@@ -26,6 +27,8 @@ const referring: Migration<Session> = {
   },
   async down() {},
 };
+
+const profileOf = ({ id, email }: User) => ({ id, email });
 
 let database: Database<Session>;
 let users: UserRepository;
@@ -81,11 +84,38 @@ describe('replacing a password hash', () => {
   it('makes a new version, of an expected one only', async () => {
     const user = newUser();
     await users.add(user);
-    await users.replacePasswordHash(user.id, 'new', new Date(), new Set([1]));
+    await users.replacePasswordHash(user, 'new', new Date(), new Set([1]));
     await expect(users.findById(user.id)).resolves.toMatchObject({ passwordHash: 'new', version: 2 });
+    const verified = { ...profileOf(user), passwordHash: 'new' };
     for (const expected of [new Set([1]), new Set<number>()]) {
-      await expect(users.replacePasswordHash(user.id, 'x', new Date(), expected)).rejects.toThrow(StaleWrite);
+      await expect(users.replacePasswordHash(verified, 'x', new Date(), expected)).rejects.toThrow(
+        StaleWrite,
+      );
     }
+  });
+
+  it('replaces the hash that was verified, and no other', async () => {
+    const user = newUser();
+    await users.add(user);
+    await users.replacePasswordHash(user, 'new', new Date());
+    await expect(users.replacePasswordHash(user, 'x', new Date())).rejects.toThrow(StaleWrite);
+    await expect(users.findById(user.id)).resolves.toMatchObject({ passwordHash: 'new' });
+  });
+});
+
+describe('confirming what was verified', () => {
+  it('needs the same hash and address, and an account', async () => {
+    const user = newUser();
+    await users.add(user);
+    const confirm = (changes = {}) =>
+      unitOfWork.run((stores) =>
+        stores.users.confirmPasswordHash({ ...profileOf(user), passwordHash: user.passwordHash, ...changes }),
+      );
+    await expect(confirm()).resolves.toBe(true);
+    await expect(confirm({ passwordHash: 'x' })).resolves.toBe(false);
+    await expect(confirm({ email: 'x@example.com' })).resolves.toBe(false);
+    await users.remove(user);
+    await expect(confirm()).resolves.toBe(false);
   });
 });
 
@@ -107,7 +137,7 @@ describe('listing', () => {
     const added = Array.from({ length: 4 }, (_, index) => newUser({ username: `${marked}-${index}` }));
     for (const user of added) await users.add(user);
     const first = await users.list({ limit: 2, after: undefined, search: marked });
-    await users.remove(first.items[0]!.id);
+    await users.remove(first.items[0]!);
     const second = await users.list({ limit: 2, after: first.next ?? '', search: marked });
     expect(second.items).toEqual(added.slice(2));
   });
@@ -148,11 +178,27 @@ describe('searching', () => {
 });
 
 describe('removing', () => {
-  it('says whether there was anybody', async () => {
+  it('removes the version that was read, and no other', async () => {
     const user = newUser();
     await users.add(user);
-    await expect(users.remove(user.id)).resolves.toBe(true);
-    await expect(users.remove(user.id)).resolves.toBe(false);
+    await expect(users.remove({ id: user.id, version: 7 })).rejects.toThrow(StaleWrite);
+    await users.remove(user);
+    await expect(users.findById(user.id)).resolves.toBeNull();
+    await expect(users.remove(user)).rejects.toThrow(StaleWrite);
+  });
+});
+
+describe('the holders of roles', () => {
+  it('are found by the whole name of a role, in its case', async () => {
+    const marked = `r-${uuids.next().slice(-6)}`;
+    const others = [`${marked}s`, marked.toUpperCase(), marked.replace('-', '_')];
+    for (const role of others) await users.add(newUser({ roles: [role] }));
+    const holder = newUser({ roles: ['user', marked] });
+    await users.add(holder);
+    await expect(unitOfWork.run((stores) => stores.users.lockHolders([marked, 'none']))).resolves.toEqual([
+      holder.id,
+    ]);
+    await expect(unitOfWork.run((stores) => stores.users.lockHolders([]))).resolves.toEqual([]);
   });
 });
 
@@ -162,7 +208,7 @@ describe('a user whom something refers to', () => {
     await users.add(user);
     const tables = database.session.withTables<{ referring: { user_id: string } }>();
     await tables.insertInto('referring').values({ user_id: user.id }).execute();
-    await expect(users.remove(user.id)).rejects.toThrow(UserInUse);
+    await expect(users.remove(user)).rejects.toThrow(UserInUse);
     await expect(users.findById(user.id)).resolves.toEqual(user);
   });
 });

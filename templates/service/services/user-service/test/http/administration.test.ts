@@ -147,6 +147,20 @@ describe('deleting a user', () => {
     expect((await service.request('DELETE', `${users}/x`, { token })).status).toBe(404);
   });
 
+  it('is made in the version that was read, when that is asked for', async () => {
+    const remove = (id: string, ifMatch: string) =>
+      service.request('DELETE', `${users}/${id}`, { token, headers: { 'if-match': ifMatch } });
+    for (const current of ['"1"', '"7", "1"', '*']) {
+      const { user } = await signUp(service);
+      for (const stale of ['"99"', 'W/"1"', 'x']) {
+        const { status, body } = await remove(user.id, stale);
+        expect([status, body.code]).toEqual([412, 'precondition_failed']);
+      }
+      expect((await remove(user.id, current)).status).toBe(204);
+      expect((await remove(user.id, '"99"')).status).toBe(404);
+    }
+  });
+
   it('is for oneself, and frees address and name', async () => {
     const { user, tokens, password } = await signUp(service);
     const byItself = await service.request('DELETE', `${users}/${user.id}`, { token: tokens.accessToken });

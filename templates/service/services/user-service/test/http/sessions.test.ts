@@ -64,7 +64,8 @@ describe('logging out', () => {
     const { status, body } = await service.request('POST', `${auth}/logout`, { token: tokens.accessToken });
     expect([status, body]).toEqual([204, '']);
     expect([await readMe(tokens), await readMe(other)]).toEqual([ended, 200]);
-    expect((await refresh(tokens.refreshToken)).body.code).toBe('token_invalid');
+    for (let time = 0; time < 3; time += 1)
+      expect((await refresh(tokens.refreshToken)).body.code).toBe('token_invalid');
   });
 
   it('everywhere ends every session', async () => {

@@ -1,4 +1,5 @@
 import type { PasswordHasher } from '@repo/platform/auth';
+import type { Counter } from '@repo/platform/cache';
 import type { UnitOfWork } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import type { Command, DomainEvent, Outbox } from '@repo/platform/messaging';
@@ -33,7 +34,17 @@ export function createFakeUsers(): UserRepository {
     async replacePasswordHash() {
       throw new Error('Not used by a use case of this module');
     },
-    remove: async (id) => users.delete(id),
+    async confirmPasswordHash() {
+      throw new Error('Not used by a use case of this module');
+    },
+    async remove({ id, version }) {
+      if (users.get(id)?.version !== version) throw new StaleWrite();
+      users.delete(id);
+    },
+    lockHolders: async (roles) =>
+      [...users.values()]
+        .filter((user) => user.roles.some((role) => roles.includes(role)))
+        .map(({ id }) => id),
     async list({ limit, after = '', search = '' }) {
       const found = [...users.values()]
         .filter(({ id }) => id > after)
@@ -74,6 +85,43 @@ export const fakePasswords: PasswordHasher = {
   verify: async (password, passwordHash) => passwordHash === `hash of ${password}`,
   needsRehash: () => false,
 };
+
+/** Counts without an end of the window. */
+export function createFakeCounter(): Counter {
+  const counts = new Map<string, number>();
+  const read = async (key: string) => ({ value: counts.get(key) ?? 0, secondsLeft: 1 });
+  return {
+    read,
+    async count(key) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return read(key);
+    },
+    async reset(key) {
+      counts.delete(key);
+    },
+  };
+}
+
+/** A hasher that stands still before it verifies this password for the first time. */
+export function createPausingPasswords(paused: string) {
+  let reach = (): void => {};
+  let proceed = (): void => {};
+  const reached = new Promise<void>((resolve) => (reach = resolve));
+  const released = new Promise<void>((resolve) => (proceed = resolve));
+  let isPaused = false;
+  const passwords: PasswordHasher = {
+    ...fakePasswords,
+    async verify(password, passwordHash) {
+      const matches = await fakePasswords.verify(password, passwordHash);
+      if (password !== paused || isPaused) return matches;
+      isPaused = true;
+      reach();
+      await released;
+      return matches;
+    },
+  };
+  return { passwords, reached, proceed: () => proceed() };
+}
 
 export const fixedClock: Clock = { now: () => new Date('2030-01-02T03:04:05.678Z') };
 

@@ -14,9 +14,24 @@ describe('an e-mail address', () => {
     (text) => expect(normalizeEmail(text)).toBeNull(),
   );
 
+  it.each(['a..b@c.de', 'a.@b.co', 'a@b-.co', 'a@b.-c.de', 'a@.b.co', 'a@b.co.', 'a@b@c.de'])(
+    'has no empty part and no hyphen at the end of one, as in %j',
+    (text) => expect(normalizeEmail(text)).toBeNull(),
+  );
+
   it('has at most 254 characters', () => {
-    expect(normalizeEmail(`${'a'.repeat(247)}@b.code`)).not.toBeNull();
-    expect(normalizeEmail(`${'a'.repeat(248)}@b.code`)).toBeNull();
+    const label = 'b'.repeat(61);
+    const address = (length: number) => `${'a'.repeat(length)}@${label}.${label}.${label}.com`;
+    expect(normalizeEmail(address(64))).toHaveLength(254);
+    expect(normalizeEmail(address(64).replace('@', '@b'))).toBeNull();
+  });
+
+  it('has at most 64 characters before the at sign, and 63 in each label after it', () => {
+    const [local, label] = ['a'.repeat(64), 'b'.repeat(63)];
+    expect(normalizeEmail(`${local}@${label}.co`)).not.toBeNull();
+    expect(normalizeEmail(`${local}a@b.co`)).toBeNull();
+    expect(normalizeEmail(`a@${label}b.co`)).toBeNull();
+    expect(normalizeEmail(`a@b.${label}c`)).toBeNull();
   });
 });
 
@@ -44,6 +59,15 @@ describe('a password', () => {
     expect(
       ['😀'.repeat(11), '😀'.repeat(12), '😀'.repeat(128), '😀'.repeat(129)].map(hasPasswordLength),
     ).toEqual([false, true, true, false]);
+  });
+
+  it('is measured and judged in its composed form', () => {
+    const letters = 'é'.repeat(12).normalize('NFD');
+    expect([letters, letters.slice(2)].map(hasPasswordLength)).toEqual([true, false]);
+    const seen: string[] = [];
+    const person = { email: 'ada@example.com', username: 'ada' };
+    findPasswordFaults(letters, person, (password) => seen.push(password) === 0);
+    expect(seen).toEqual([letters.normalize('NFC')]);
   });
 
   it('gives away an identity of four or more characters, in any case', () => {

@@ -98,10 +98,19 @@ describe('GetUser', () => {
 });
 
 describe('EnsureAdmin', () => {
-  const ensure = (admin = ada) =>
-    new EnsureAdmin(createFakeUnitOfWork({ users, outbox }), fakePasswords, countedIds(), fixedClock).execute(
-      admin,
-    );
+  const adminPolicy = createAccessPolicy<'users:assign-roles'>({
+    user: { inherits: [], permissions: [] },
+    admin: { inherits: ['user'], permissions: ['users:assign-roles'] },
+  });
+  const ensure = (admin = { ...ada, password: 'of the administrator' }) =>
+    new EnsureAdmin({
+      users,
+      unitOfWork: createFakeUnitOfWork({ users, outbox }),
+      passwords: fakePasswords,
+      policy: adminPolicy,
+      ids: countedIds(),
+      clock: fixedClock,
+    }).execute(admin);
 
   it('makes one administrator, however often it runs', async () => {
     expect([await ensure(), await ensure()]).toEqual(['made', 'present']);
@@ -115,6 +124,6 @@ describe('EnsureAdmin', () => {
 
   it('says so when somebody else has the address', async () => {
     await registerUser.execute(ada);
-    await expect(ensure()).rejects.toThrow('no administrator');
+    await expect(ensure()).rejects.toThrow('No administrator is left');
   });
 });

@@ -20,6 +20,14 @@ export const identity = {
   build: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement(),
 } as const;
 
+/**
+ * Locks the rows that a query reads until its transaction ends: `share` against changes, `update` against other locks as
+ * well. Here every transaction has locked the whole file from its beginning.
+ */
+export function lockRows<Query>(query: Query, _strength: 'share' | 'update'): Query {
+  return query;
+}
+
 /** How long a statement waits for another process that writes, in milliseconds. Nothing else runs meanwhile. */
 const busyTimeoutMs = 250;
 

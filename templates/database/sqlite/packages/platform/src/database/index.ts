@@ -6,7 +6,7 @@ import type { Database, QueryObserver } from './port.js';
 
 export { bigInteger, calendarDate, decimal, flag, json, orNull, wholeNumber } from './columns.js';
 export type { Stored } from './columns.js';
-export { isForeignKeyViolation, isUniqueViolation, timestamp } from './dialect.js';
+export { isForeignKeyViolation, isUniqueViolation, lockRows, timestamp } from './dialect.js';
 export { createDeadLetters } from './dead-letters.js';
 export { createInbox, createInboxStore } from './inbox.js';
 export { createJobRuns } from './job-runs.js';

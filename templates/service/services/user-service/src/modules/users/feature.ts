@@ -1,13 +1,22 @@
 import type { Feature } from '../../feature.js';
 import type { Settings } from '../../settings.js';
-import type { EnsureAdmin } from './application/ensure-admin.js';
+import type { EnsureAdmin, EnsuredAdmin } from './application/ensure-admin.js';
+import type { GrantAdministrator } from './application/grant-administrator.js';
 import { normalizeEmail } from './domain/email.js';
 import { userEvents } from './domain/user-events.js';
 import { usersMigrations } from './infrastructure/migrations.js';
 import { usersOperations } from './presentation/users.contract.js';
 
+const outcomes: Record<EnsuredAdmin, (email: string) => string> = {
+  made: (email) => `Made the administrator ${email}.`,
+  present: (email) => `The administrator ${email} is there.`,
+  restored: (email) => `Made ${email} an administrator again.`,
+  others: (email) => `There are administrators, and ${email} is none of them. Nothing was changed.`,
+};
+
 export function usersFeature(
   ensureAdmin: EnsureAdmin,
+  grantAdministrator: GrantAdministrator,
   settings: Pick<Settings, 'ADMIN_EMAIL' | 'ADMIN_PASSWORD'>,
 ): Feature {
   return {
@@ -21,8 +30,13 @@ export function usersFeature(
         return 'No administrator: ADMIN_EMAIL and ADMIN_PASSWORD are not both set.';
       const email = normalizeEmail(ADMIN_EMAIL);
       if (email === null) throw new Error('ADMIN_EMAIL is not an e-mail address.');
-      const outcome = await ensureAdmin.execute({ email, password });
-      return outcome === 'made' ? `Made the administrator ${email}.` : `The administrator ${email} is there.`;
+      return outcomes[await ensureAdmin.execute({ email, password })](email);
+    },
+    async grantAdministrator(typed) {
+      const email = normalizeEmail(typed);
+      if (email === null) throw new Error(`${typed} is not an e-mail address.`);
+      const outcome = await grantAdministrator.execute(email);
+      return outcome === 'granted' ? `Made ${email} an administrator.` : `${email} is an administrator.`;
     },
   };
 }

@@ -46,6 +46,18 @@ describe('failed logins of an account', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(3);
   });
 
+  it('do not keep a signed-in owner from changing the password', async () => {
+    const { user, password, tokens } = await signUp(service);
+    expect(await failures(service, user.email, 4)).toEqual([401, 401, 401, 429]);
+    const newPassword = 'another good password';
+    const { status } = await service.request('PUT', `/api/v1/users/${user.id}/password`, {
+      json: { currentPassword: password, newPassword },
+      token: tokens.accessToken,
+    });
+    expect(status).toBe(204);
+    expect((await login(service, user.email, newPassword)).status).toBe(200);
+  });
+
   it('include wrong current passwords', async () => {
     const { user, password, tokens } = await signUp(service);
     const change = (currentPassword: string) =>

@@ -13,15 +13,17 @@ import { Logout } from './application/logout.js';
 import type { AuthStores } from './application/ports.js';
 import { Refresh } from './application/refresh.js';
 import { SessionTokens } from './application/session-tokens.js';
+import { VerifiedWrites } from './application/verified-writes.js';
 import { authFeature } from './feature.js';
 import { accountsOf } from './infrastructure/accounts.js';
 import { refreshTokens } from './infrastructure/refresh-tokens.js';
+import { reportUnknownHash } from './infrastructure/report-unknown-hash.js';
 import { createSessionRepository } from './infrastructure/session-repository.js';
 import { loginLimits, sessionLifetimes } from './limits.js';
 import { authRoutes } from './presentation/auth.routes.js';
 
 export function createAuthModule(
-  { settings, database, failures, passwords }: Platform,
+  { settings, logger, database, failures, passwords }: Platform,
   users: UsersModule,
 ): Module {
   const accounts = accountsOf(users.repository(database.session), normalizeEmail);
@@ -35,22 +37,25 @@ export function createAuthModule(
   const tokens = new SessionTokens(accessTokens, refreshTokens, lifetimes);
   const limits = new LoginLimits(createCounter(failures), loginLimits(settings));
   const { assertGoodPassword } = users;
+  const inspect = reportUnknownHash(logger);
+  const verifiedWrites = new VerifiedWrites({ accounts, unitOfWork, passwords, inspect });
+  const clock = systemClock;
   const authenticate = new Authenticate(accounts, sessions, accessTokens, systemClock);
 
   return {
     ...authFeature(sessions, settings),
     routes: authRoutes({
-      login: new Login(accounts, unitOfWork, passwords, limits, tokens, lifetimes, uuids, systemClock),
+      login: new Login({ verifiedWrites, passwords, limits, tokens, lifetimes, ids: uuids, clock }),
       refresh: new Refresh(unitOfWork, refreshTokens, tokens, systemClock),
       logout: new Logout(sessions, systemClock),
-      changePassword: new ChangePassword(
+      changePassword: new ChangePassword({
         accounts,
-        unitOfWork,
+        verifiedWrites,
         passwords,
         assertGoodPassword,
         limits,
-        systemClock,
-      ),
+        clock,
+      }),
     }),
     authenticate: (accessToken) => authenticate.execute(accessToken),
   };

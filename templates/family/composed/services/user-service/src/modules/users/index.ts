@@ -9,6 +9,7 @@ import { AssignRoles } from './application/assign-roles.js';
 import { DeleteUser } from './application/delete-user.js';
 import { EnsureAdmin } from './application/ensure-admin.js';
 import { GetUser } from './application/get-user.js';
+import { GrantAdministrator } from './application/grant-administrator.js';
 import { ListUsers } from './application/list-users.js';
 import { createPasswordRules } from './application/password-rules.js';
 import type { PasswordRules } from './application/password-rules.js';
@@ -38,16 +39,24 @@ export function createUsersModule({ settings, database, passwords }: Platform): 
   }));
   const users = createUserRepository(database.session);
   const assertGoodPassword = createPasswordRules(isCommonPassword);
-  const ensureAdmin = new EnsureAdmin(unitOfWork, passwords, uuids, systemClock);
+  const ensureAdmin = new EnsureAdmin({
+    users,
+    unitOfWork,
+    passwords,
+    policy: accessPolicy,
+    ids: uuids,
+    clock: systemClock,
+  });
+  const grantAdministrator = new GrantAdministrator(users, unitOfWork, accessPolicy, systemClock);
 
   return {
-    ...usersFeature(ensureAdmin, settings),
+    ...usersFeature(ensureAdmin, grantAdministrator, settings),
     routes: usersRoutes({
       registerUser: new RegisterUser(unitOfWork, passwords, assertGoodPassword, uuids, systemClock),
       getUser: new GetUser(users, accessPolicy),
       listUsers: new ListUsers(users),
       updateUser: new UpdateUser(unitOfWork, accessPolicy, systemClock),
-      assignRoles: new AssignRoles(unitOfWork, systemClock),
+      assignRoles: new AssignRoles(unitOfWork, accessPolicy, systemClock),
       deleteUser: new DeleteUser(unitOfWork, accessPolicy),
     }),
     repository: createUserRepository,

@@ -4,9 +4,10 @@ import type { AccessTokens, PasswordHasher } from '@repo/platform/auth';
 import { createCounter } from '@repo/platform/cache';
 import type { Cache } from '@repo/platform/cache';
 import type { Database, Session, UnitOfWork } from '@repo/platform/database';
+import type { Logger } from '@repo/platform/logging';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import type { Feature } from '../../feature.js';
-import { DATABASE, FAILURES, PASSWORDS, SETTINGS } from '../../platform.module.js';
+import { DATABASE, FAILURES, LOGGER, PASSWORDS, SETTINGS } from '../../platform.module.js';
 import { FeatureModule } from '../../registry.module.js';
 import type { Settings } from '../../settings.js';
 import { normalizeEmail, PASSWORD_RULES, USER_REPOSITORIES, UsersModule } from '../users/index.js';
@@ -19,9 +20,11 @@ import { Logout } from './application/logout.js';
 import type { Accounts, AuthStores, SessionRepository } from './application/ports.js';
 import { Refresh } from './application/refresh.js';
 import { SessionTokens } from './application/session-tokens.js';
+import { VerifiedWrites } from './application/verified-writes.js';
 import { authFeature } from './feature.js';
 import { accountsOf } from './infrastructure/accounts.js';
 import { refreshTokens } from './infrastructure/refresh-tokens.js';
+import { reportUnknownHash } from './infrastructure/report-unknown-hash.js';
 import { createSessionRepository } from './infrastructure/session-repository.js';
 import { loginLimits, sessionLifetimes } from './limits.js';
 import { AuthController } from './presentation/auth.controller.js';
@@ -75,18 +78,27 @@ const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
         new Authenticate(accounts, sessions, accessTokens, systemClock),
     },
     {
-      provide: Login,
-      inject: [ACCOUNTS, UNIT_OF_WORK, PASSWORDS, LoginLimits, SessionTokens, SETTINGS],
+      provide: VerifiedWrites,
+      inject: [ACCOUNTS, UNIT_OF_WORK, PASSWORDS, LOGGER],
       useFactory: (
         accounts: Accounts,
         unitOfWork: UnitOfWork<AuthStores>,
+        passwords: PasswordHasher,
+        logger: Logger,
+      ) => new VerifiedWrites({ accounts, unitOfWork, passwords, inspect: reportUnknownHash(logger) }),
+    },
+    {
+      provide: Login,
+      inject: [VerifiedWrites, PASSWORDS, LoginLimits, SessionTokens, SETTINGS],
+      useFactory: (
+        verifiedWrites: VerifiedWrites,
         passwords: PasswordHasher,
         limits: LoginLimits,
         tokens: SessionTokens,
         settings: Settings,
       ) => {
-        const lifetimes = sessionLifetimes(settings);
-        return new Login(accounts, unitOfWork, passwords, limits, tokens, lifetimes, uuids, systemClock);
+        const [lifetimes, ids, clock] = [sessionLifetimes(settings), uuids, systemClock];
+        return new Login({ verifiedWrites, passwords, limits, tokens, lifetimes, ids, clock });
       },
     },
     {
@@ -102,14 +114,24 @@ const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
     },
     {
       provide: ChangePassword,
-      inject: [ACCOUNTS, UNIT_OF_WORK, PASSWORDS, PASSWORD_RULES, LoginLimits],
+      inject: [ACCOUNTS, VerifiedWrites, PASSWORDS, PASSWORD_RULES, LoginLimits],
       useFactory: (
         accounts: Accounts,
-        unitOfWork: UnitOfWork<AuthStores>,
+        verifiedWrites: VerifiedWrites,
         passwords: PasswordHasher,
-        rules: PasswordRules,
+        assertGoodPassword: PasswordRules,
         limits: LoginLimits,
-      ) => new ChangePassword(accounts, unitOfWork, passwords, rules, limits, systemClock),
+      ) => {
+        const clock = systemClock;
+        return new ChangePassword({
+          accounts,
+          verifiedWrites,
+          passwords,
+          assertGoodPassword,
+          limits,
+          clock,
+        });
+      },
     },
   ],
   exports: [Authenticate],

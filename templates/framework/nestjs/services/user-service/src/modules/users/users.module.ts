@@ -13,6 +13,7 @@ import { AssignRoles } from './application/assign-roles.js';
 import { DeleteUser } from './application/delete-user.js';
 import { EnsureAdmin } from './application/ensure-admin.js';
 import { GetUser } from './application/get-user.js';
+import { GrantAdministrator } from './application/grant-administrator.js';
 import { ListUsers } from './application/list-users.js';
 import { createPasswordRules } from './application/password-rules.js';
 import type { PasswordRules } from './application/password-rules.js';
@@ -76,7 +77,8 @@ const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
     {
       provide: AssignRoles,
       inject: [UNIT_OF_WORK],
-      useFactory: (unitOfWork: UnitOfWork<UserStores>) => new AssignRoles(unitOfWork, systemClock),
+      useFactory: (unitOfWork: UnitOfWork<UserStores>) =>
+        new AssignRoles(unitOfWork, accessPolicy, systemClock),
     },
     {
       provide: DeleteUser,
@@ -85,9 +87,17 @@ const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
     },
     {
       provide: EnsureAdmin,
-      inject: [UNIT_OF_WORK, PASSWORDS],
-      useFactory: (unitOfWork: UnitOfWork<UserStores>, passwords: PasswordHasher) =>
-        new EnsureAdmin(unitOfWork, passwords, uuids, systemClock),
+      inject: [USERS, UNIT_OF_WORK, PASSWORDS],
+      useFactory: (users: UserRepository, unitOfWork: UnitOfWork<UserStores>, passwords: PasswordHasher) => {
+        const [policy, ids, clock] = [accessPolicy, uuids, systemClock];
+        return new EnsureAdmin({ users, unitOfWork, passwords, policy, ids, clock });
+      },
+    },
+    {
+      provide: GrantAdministrator,
+      inject: [USERS, UNIT_OF_WORK],
+      useFactory: (users: UserRepository, unitOfWork: UnitOfWork<UserStores>) =>
+        new GrantAdministrator(users, unitOfWork, accessPolicy, systemClock),
     },
   ],
   exports: [USER_REPOSITORIES, PASSWORD_RULES],
@@ -95,8 +105,12 @@ const UNIT_OF_WORK = Symbol('UNIT_OF_WORK');
 export class UsersModule extends FeatureModule {
   readonly feature: Feature;
 
-  constructor(ensureAdmin: EnsureAdmin, @Inject(SETTINGS) settings: Settings) {
+  constructor(
+    ensureAdmin: EnsureAdmin,
+    grantAdministrator: GrantAdministrator,
+    @Inject(SETTINGS) settings: Settings,
+  ) {
     super();
-    this.feature = usersFeature(ensureAdmin, settings);
+    this.feature = usersFeature(ensureAdmin, grantAdministrator, settings);
   }
 }

@@ -1,11 +1,10 @@
 import type { PasswordHasher, Principal } from '@repo/platform/auth';
-import type { UnitOfWork } from '@repo/platform/database';
 import { AuthorizationError, NotFoundError } from '@repo/platform/errors';
 import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
-import { wrongGuess } from './login-limits.js';
 import type { LoginLimits } from './login-limits.js';
-import type { Accounts, AuthStores } from './ports.js';
+import type { Accounts } from './ports.js';
+import type { VerifiedWrites } from './verified-writes.js';
 
 export interface PasswordChange {
   currentPassword: string;
@@ -15,15 +14,17 @@ export interface PasswordChange {
 /** @throws ValidationError when the password is not good enough for the person */
 type PasswordRules = (password: string, person: { email: string; username: string }, path: string) => void;
 
+export interface ChangePasswordDependencies {
+  accounts: Accounts;
+  verifiedWrites: VerifiedWrites;
+  passwords: PasswordHasher;
+  assertGoodPassword: PasswordRules;
+  limits: LoginLimits;
+  clock: Clock;
+}
+
 export class ChangePassword {
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly unitOfWork: UnitOfWork<AuthStores>,
-    private readonly passwords: PasswordHasher,
-    private readonly assertGoodPassword: PasswordRules,
-    private readonly limits: LoginLimits,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dependencies: ChangePasswordDependencies) {}
 
   /**
    * Nobody changes another one's password. All other sessions of the user end with the change.
@@ -38,19 +39,25 @@ export class ChangePassword {
     expected: ExpectedVersions,
   ): Promise<void> {
     const { principal, address } = caller;
+    const { accounts, verifiedWrites, passwords, assertGoodPassword, limits, clock } = this.dependencies;
     if (userId !== principal.userId) throw new AuthorizationError();
-    const account = await this.accounts.findById(userId);
-    if (!account) throw new NotFoundError('There is no such user.');
-    this.assertGoodPassword(newPassword, account, '/newPassword');
-    await this.limits.attempt(account.email, address, async () => {
-      if (await this.passwords.verify(currentPassword, account.passwordHash)) return;
-      throw wrongGuess('The current password is wrong.');
-    });
-    const passwordHash = await this.passwords.hash(newPassword);
-    const now = this.clock.now();
-    await this.unitOfWork.run(async ({ accounts, sessions }) => {
-      await accounts.replacePasswordHash(userId, passwordHash, now, expected);
-      await sessions.endAll(userId, now, principal.sessionId);
-    });
+    const found = await accounts.findById(userId);
+    if (!found) throw new NotFoundError('There is no such user.');
+    assertGoodPassword(newPassword, found, '/newPassword');
+    await limits.attemptAsOwner(found, address, () =>
+      verifiedWrites.run({
+        find: () => accounts.findById(userId),
+        password: currentPassword,
+        refusal: 'The current password is wrong.',
+        prepare: async (account) => {
+          const passwordHash = await passwords.hash(newPassword);
+          return async (stores) => {
+            const now = clock.now();
+            await stores.accounts.replacePasswordHash(account, passwordHash, now, expected);
+            await stores.sessions.endAll(userId, now, principal.sessionId);
+          };
+        },
+      }),
+    );
   }
 }

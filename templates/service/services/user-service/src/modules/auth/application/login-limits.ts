@@ -25,29 +25,64 @@ export class LoginLimits {
    * @throws TooManyRequestsError, even for the right password, while account or address are locked
    */
   async attempt<T>(account: string, address: string, work: () => Promise<T>): Promise<T> {
-    const accountKey = `login:account:${account.trim().toLowerCase()}`;
-    const addressKey = `login:address:${address}`;
+    const { failuresPerAccount, failuresPerAddress } = this.settings;
+    const accountKey = keyOfAccount(account);
+    const addressKey = keyOfAddress(address);
     return this.queue.run(accountKey, async () => {
-      await this.assertBelow(accountKey, this.settings.failuresPerAccount);
-      await this.assertBelow(addressKey, this.settings.failuresPerAddress);
-      try {
-        const result = await work();
-        await this.counter.reset(accountKey);
-        return result;
-      } catch (error) {
-        if (isWrongGuess(error)) {
-          await this.counter.count(accountKey, this.settings.windowSeconds);
-          await this.counter.count(addressKey, this.settings.windowSeconds);
-        }
-        throw error;
-      }
+      await this.assertBelow(accountKey, failuresPerAccount);
+      await this.assertBelow(addressKey, failuresPerAddress);
+      return this.count({ personal: [accountKey], shared: [addressKey] }, work);
     });
+  }
+
+  /**
+   * Failures of a signed-in owner count as failed logins, too, but failed logins do not lock the owner out: anybody can
+   * cause those.
+   * @throws TooManyRequestsError while the owner itself has failed too often
+   */
+  async attemptAsOwner<T>(
+    owner: { id: string; email: string },
+    address: string,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const ownerKey = `login:owner:${owner.id}`;
+    return this.queue.run(ownerKey, async () => {
+      await this.assertBelow(ownerKey, this.settings.failuresPerAccount);
+      const personal = [ownerKey, keyOfAccount(owner.email)];
+      return this.count({ personal, shared: [keyOfAddress(address)] }, work);
+    });
+  }
+
+  /** Counts a failure under every key. A success resets the personal ones. */
+  private async count<T>(
+    { personal, shared }: { personal: readonly string[]; shared: readonly string[] },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      const result = await work();
+      for (const key of personal) await this.counter.reset(key);
+      return result;
+    } catch (error) {
+      if (isWrongGuess(error)) {
+        for (const key of [...personal, ...shared])
+          await this.counter.count(key, this.settings.windowSeconds);
+      }
+      throw error;
+    }
   }
 
   private async assertBelow(key: string, limit: number): Promise<void> {
     const { value, secondsLeft } = await this.counter.read(key);
     if (value >= limit) throw new TooManyRequestsError(secondsLeft);
   }
+}
+
+function keyOfAccount(typed: string): string {
+  return `login:account:${typed.trim().toLowerCase()}`;
+}
+
+function keyOfAddress(address: string): string {
+  return `login:address:${address}`;
 }
 
 export function wrongGuess(message: string): AuthenticationError {

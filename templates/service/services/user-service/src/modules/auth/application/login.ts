@@ -1,24 +1,24 @@
 import type { PasswordHasher } from '@repo/platform/auth';
-import type { UnitOfWork } from '@repo/platform/database';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import { startSession } from '../domain/session.js';
 import type { SessionLimits } from '../domain/session.js';
-import { wrongGuess } from './login-limits.js';
 import type { LoginLimits } from './login-limits.js';
-import type { Account, Accounts, AuthStores } from './ports.js';
+import type { Account, AuthStores } from './ports.js';
 import type { SessionTokens, Tokens } from './session-tokens.js';
+import type { VerifiedWrites } from './verified-writes.js';
+
+export interface LoginDependencies {
+  verifiedWrites: VerifiedWrites;
+  passwords: PasswordHasher;
+  limits: LoginLimits;
+  tokens: SessionTokens;
+  lifetimes: SessionLimits;
+  ids: Ids;
+  clock: Clock;
+}
 
 export class Login {
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly unitOfWork: UnitOfWork<AuthStores>,
-    private readonly passwords: PasswordHasher,
-    private readonly limits: LoginLimits,
-    private readonly tokens: SessionTokens,
-    private readonly lifetimes: SessionLimits,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dependencies: LoginDependencies) {}
 
   /**
    * Unknown address and wrong password are the same answer after the same time.
@@ -26,25 +26,37 @@ export class Login {
    * @throws AuthenticationError `invalid_credentials` or TooManyRequestsError
    */
   async execute({ email, password }: { email: string; password: string }, address: string): Promise<Tokens> {
-    const account = await this.limits.attempt(email, address, async () => {
-      const found = await this.accounts.findByEmail(email);
-      const matches = await this.passwords.verify(password, found?.passwordHash ?? null);
-      if (!found || !matches) throw wrongGuess('The e-mail address or the password is wrong.');
-      return found;
-    });
-    const rehashed = await this.rehash(account, password);
-    const now = this.clock.now();
-    return this.unitOfWork.run(async ({ accounts, sessions }) => {
-      if (rehashed) await accounts.replacePasswordHash(account.id, rehashed, now);
-      const session = startSession({ id: this.ids.next(), userId: account.id }, now, this.lifetimes);
-      await sessions.start(session);
-      await sessions.endOldest(account.id, this.lifetimes.maxPerUser, now);
-      return this.tokens.issue(session, sessions, now);
-    });
+    const { limits, verifiedWrites } = this.dependencies;
+    return limits.attempt(email, address, () =>
+      verifiedWrites.run({
+        find: (accounts) => accounts.findByEmail(email),
+        password,
+        refusal: 'The e-mail address or the password is wrong.',
+        prepare: async (account) => {
+          const rehashed = await this.rehash(account, password);
+          return (stores) => this.startSession(account, rehashed, stores);
+        },
+      }),
+    );
+  }
+
+  private async startSession(
+    account: Account,
+    rehashed: string | null,
+    { accounts, sessions }: AuthStores,
+  ): Promise<Tokens> {
+    const { tokens, lifetimes, ids, clock } = this.dependencies;
+    const now = clock.now();
+    if (rehashed) await accounts.replacePasswordHash(account, rehashed, now);
+    const session = startSession({ id: ids.next(), userId: account.id }, now, lifetimes);
+    await sessions.start(session);
+    await sessions.endOldest(account.id, lifetimes.maxPerUser, now);
+    return tokens.issue(session, sessions, now);
   }
 
   /** Hashes of imported users, and those made with yesterday's parameters, are replaced while the password is known. */
   private async rehash({ passwordHash }: Account, password: string): Promise<string | null> {
-    return this.passwords.needsRehash(passwordHash) ? this.passwords.hash(password) : null;
+    const { passwords } = this.dependencies;
+    return passwords.needsRehash(passwordHash) ? passwords.hash(password) : null;
   }
 }

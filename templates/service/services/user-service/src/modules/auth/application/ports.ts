@@ -13,7 +13,7 @@ export type Consumption =
 export interface SessionRepository {
   start(session: Session): Promise<void>;
   addRefreshToken(sessionId: string, tokenHash: string, expiresAt: Date): Promise<void>;
-  /** In one conditional update: of many at once, one gets `consumed`. */
+  /** In one conditional update: of many at once, one gets `consumed`. Only a token that is good is used up. */
   consume(tokenHash: string, now: Date): Promise<Consumption>;
   /** `true` while the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
@@ -47,9 +47,14 @@ export interface Accounts {
   findById(id: string): Promise<Account | null>;
   /** @param email as it was typed */
   findByEmail(email: string): Promise<Account | null>;
-  /** @throws PreconditionError when there is no version that is expected */
+  /**
+   * For transactions: whether account and password hash are still what was verified. They stay so until the transaction
+   * ends.
+   */
+  confirm(verified: Account): Promise<boolean>;
+  /** @throws PreconditionError when the hash is not the verified one, or there is no version that is expected */
   replacePasswordHash(
-    id: string,
+    verified: Account,
     passwordHash: string,
     now: Date,
     expected?: ExpectedVersions,

@@ -5,6 +5,7 @@ export interface KeptUsers {
   findById(id: string): Promise<Account | null>;
   /** @param email normalised */
   findByEmail(email: string): Promise<Account | null>;
+  confirmPasswordHash: Accounts['confirm'];
   replacePasswordHash: Accounts['replacePasswordHash'];
 }
 
@@ -16,6 +17,7 @@ export function accountsOf(users: KeptUsers, normalizeEmail: (typed: string) => 
       const email = normalizeEmail(typed);
       return email === null ? null : users.findByEmail(email);
     },
+    confirm: (verified) => users.confirmPasswordHash(verified),
     replacePasswordHash: (...change) => users.replacePasswordHash(...change),
   };
 }

@@ -4,25 +4,30 @@ import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
 import { userRolesChanged } from '../domain/user-events.js';
 import type { User } from '../domain/user.js';
-import { changeUser } from './change-user.js';
+import { assertOthersAdminister, isAdministrator } from './administrators.js';
+import type { AdministratorPolicy } from './administrators.js';
+import { saveUser, writeUser } from './change-user.js';
 import type { UserStores } from './ports.js';
 
 export class AssignRoles {
   constructor(
     private readonly unitOfWork: UnitOfWork<UserStores>,
+    private readonly policy: AdministratorPolicy,
     private readonly clock: Clock,
   ) {}
 
-  /** Works on the user's next request. @throws NotFoundError or StaleWrite */
+  /** Works on the user's next request. @throws NotFoundError, StaleWrite or LastAdministrator */
   async execute(
     principal: Principal,
     id: string,
     roles: readonly string[],
     expected: ExpectedVersions,
   ): Promise<User> {
-    return changeUser(this.unitOfWork, id, expected, (user) => user.withRoles(roles, this.clock.now()), {
-      event: userRolesChanged,
-      actorId: principal.userId,
+    return writeUser(this.unitOfWork, id, expected, async (user, stores) => {
+      const changed = user.withRoles(roles, this.clock.now());
+      if (!isAdministrator(this.policy, changed))
+        await assertOthersAdminister(this.policy, stores.users, user);
+      return saveUser(stores, changed, { event: userRolesChanged, actorId: principal.userId });
     });
   }
 }

@@ -2,47 +2,88 @@ import type { PasswordHasher } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { ConflictError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
-import { userRegistered } from '../domain/user-events.js';
-import { User } from '../domain/user.js';
+import { userRegistered, userRolesChanged } from '../domain/user-events.js';
+import { administratorRole, User } from '../domain/user.js';
+import { isAdministrator, lockAdministrators } from './administrators.js';
+import type { AdministratorPolicy } from './administrators.js';
+import { saveUser } from './change-user.js';
 import { UsernameTaken } from './ports.js';
-import type { UserStores } from './ports.js';
+import type { UserRepository, UserStores } from './ports.js';
+
+export interface EnsureAdminDependencies {
+  users: UserRepository;
+  unitOfWork: UnitOfWork<UserStores>;
+  passwords: PasswordHasher;
+  policy: AdministratorPolicy;
+  ids: Ids;
+  clock: Clock;
+}
+
+/** `others`: the user is no administrator, and stays so, because others are. */
+export type EnsuredAdmin = 'made' | 'present' | 'restored' | 'others';
+
+interface Credentials {
+  email: string;
+  password: string;
+}
 
 export class EnsureAdmin {
-  constructor(
-    private readonly unitOfWork: UnitOfWork<UserStores>,
-    private readonly passwords: PasswordHasher,
-    private readonly ids: Ids,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dependencies: EnsureAdminDependencies) {}
 
   /**
-   * Makes the first administrator; answers whether it did, or one was there.
-   * @param email normalised
-   * @throws ConflictError when somebody who is no administrator has the address
+   * Makes the first administrator, or restores it when no administrator is left and the password is the user's.
+   * @param credentials.email normalised
+   * @throws ConflictError when no administrator is left, and somebody else has the address
    */
-  async execute({ email, password }: { email: string; password: string }): Promise<'made' | 'present'> {
-    const passwordHash = await this.passwords.hash(password);
-    const id = this.ids.next();
-    const make = (username: string): Promise<'made' | 'present'> =>
-      this.unitOfWork.run(async ({ users, outbox }) => {
-        const present = await users.findByEmail(email);
-        if (present?.roles.includes('admin')) return 'present';
-        if (present)
-          throw new ConflictError('email_taken', `${email} belongs to somebody who is no administrator.`);
-        const admin = User.register(
-          { id, email, username, passwordHash, roles: ['admin'] },
-          this.clock.now(),
-        );
-        await users.add(admin);
-        await outbox.append(userRegistered(admin), null);
-        return 'made';
+  async execute(credentials: Credentials): Promise<EnsuredAdmin> {
+    const { passwords, ids } = this.dependencies;
+    const { email } = credentials;
+    const ownHash = await this.hashOfOwner(credentials);
+    const passwordHash = ownHash ?? (await passwords.hash(credentials.password));
+    const admin = { id: ids.next(), email, passwordHash, roles: [administratorRole] };
+    const ensure = (username: string): Promise<EnsuredAdmin> =>
+      this.dependencies.unitOfWork.run(async (stores) => {
+        const present = await stores.users.findByEmail(email);
+        return present ? this.restore(present, ownHash, stores) : this.make({ ...admin, username }, stores);
       });
     try {
-      return await make('admin');
+      return await ensure('admin');
     } catch (error) {
       // Anybody may have registered under that name.
       if (!(error instanceof UsernameTaken)) throw error;
-      return make(`admin-${id.slice(-12)}`);
+      return ensure(`admin-${admin.id.slice(-12)}`);
     }
+  }
+
+  /** The stored hash of the address, when the password belongs to it. */
+  private async hashOfOwner({ email, password }: Credentials): Promise<string | null> {
+    const { users, passwords } = this.dependencies;
+    const found = await users.findByEmail(email);
+    return found && (await passwords.verify(password, found.passwordHash)) ? found.passwordHash : null;
+  }
+
+  private async make(
+    admin: Parameters<typeof User.register>[0],
+    { users, outbox }: UserStores,
+  ): Promise<EnsuredAdmin> {
+    const made = User.register(admin, this.dependencies.clock.now());
+    await users.add(made);
+    await outbox.append(userRegistered(made), null);
+    return 'made';
+  }
+
+  /** @param ownHash the hash that the password was verified against */
+  private async restore(present: User, ownHash: string | null, stores: UserStores): Promise<EnsuredAdmin> {
+    const { policy, clock } = this.dependencies;
+    if (isAdministrator(policy, present)) return 'present';
+    const administrators = await lockAdministrators(policy, stores.users);
+    if (administrators.length > 0) return 'others';
+    if (present.passwordHash !== ownHash) {
+      const message = `No administrator is left, and ${present.email} has another password. Run admin:grant.`;
+      throw new ConflictError('email_taken', message);
+    }
+    const restored = present.withRoles([...present.roles, administratorRole], clock.now());
+    await saveUser(stores, restored, { event: userRolesChanged, actorId: null });
+    return 'restored';
   }
 }

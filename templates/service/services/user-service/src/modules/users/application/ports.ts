@@ -3,6 +3,9 @@ import type { ExpectedVersions, Page, PageRequest } from '@repo/platform/http';
 import type { Outbox } from '@repo/platform/messaging';
 import type { User } from '../domain/user.js';
 
+/** A user whose password was verified. */
+export type VerifiedUser = Pick<User, 'id' | 'email' | 'passwordHash'>;
+
 export interface UserRepository {
   findById(id: string): Promise<User | null>;
   /** @param email normalised */
@@ -11,15 +14,19 @@ export interface UserRepository {
   add(user: User): Promise<void>;
   /** Replaces the version before this one. @throws EmailTaken, UsernameTaken or StaleWrite */
   save(user: User): Promise<void>;
-  /** Makes a new version in one step. @throws StaleWrite when there is no version that is expected */
+  /** For transactions: whether the user still has this address and hash. It keeps them until the transaction ends. */
+  confirmPasswordHash(verified: VerifiedUser): Promise<boolean>;
+  /** Makes a new version in one step. @throws StaleWrite when the hash is another one, or no version is expected */
   replacePasswordHash(
-    id: string,
+    verified: VerifiedUser,
     passwordHash: string,
     now: Date,
     expected?: ExpectedVersions,
   ): Promise<void>;
-  /** `false` when there is no such user. @throws UserInUse */
-  remove(id: string): Promise<boolean>;
+  /** Removes this version. @throws UserInUse or StaleWrite */
+  remove(user: Pick<User, 'id' | 'version'>): Promise<void>;
+  /** For transactions: the ids of users who have one of the roles. None of them changes until the transaction ends. */
+  lockHolders(roles: readonly string[]): Promise<string[]>;
   /** In the order of ids. @param request.search the beginning of an address or name, in lower case */
   list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
 }
@@ -46,6 +53,13 @@ export class UsernameTaken extends ConflictError {
 export class UserInUse extends ConflictError {
   constructor() {
     super('in_use', 'Something else refers to this user.');
+  }
+}
+
+/** Without this user nobody could assign roles. */
+export class LastAdministrator extends ConflictError {
+  constructor() {
+    super('last_administrator', 'This user is the last administrator.');
   }
 }
 

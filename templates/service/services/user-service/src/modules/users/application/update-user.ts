@@ -5,7 +5,7 @@ import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
 import { userUpdated } from '../domain/user-events.js';
 import type { User } from '../domain/user.js';
-import { changeUser } from './change-user.js';
+import { saveUser, writeUser } from './change-user.js';
 import type { UserStores } from './ports.js';
 
 export class UpdateUser {
@@ -23,9 +23,11 @@ export class UpdateUser {
     expected: ExpectedVersions,
   ): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:write');
-    return changeUser(this.unitOfWork, id, expected, (user) => user.withProfile(profile, this.clock.now()), {
-      event: userUpdated,
-      actorId: principal.userId,
-    });
+    return writeUser(this.unitOfWork, id, expected, (user, stores) =>
+      saveUser(stores, user.withProfile(profile, this.clock.now()), {
+        event: userUpdated,
+        actorId: principal.userId,
+      }),
+    );
   }
 }

@@ -1,8 +1,8 @@
-/** In code points. */
+/** In code points, after Unicode normalisation. */
 export const passwordLength = { min: 12, max: 128 } as const;
 
 export function hasPasswordLength(password: string): boolean {
-  const length = Array.from(password).length;
+  const length = Array.from(canonical(password)).length;
   return length >= passwordLength.min && length <= passwordLength.max;
 }
 
@@ -13,10 +13,11 @@ export type PasswordFault = 'password_too_common' | 'password_contains_identity'
 
 /** What forbids a password of the right length for this person. */
 export function findPasswordFaults(
-  password: string,
+  typed: string,
   person: { email: string; username: string },
   isCommon: (password: string) => boolean,
 ): PasswordFault[] {
+  const password = canonical(typed);
   return [
     ...(isCommon(password) ? (['password_too_common'] as const) : []),
     ...(containsIdentity(password, person) ? (['password_contains_identity'] as const) : []),
@@ -30,4 +31,9 @@ function containsIdentity(password: string, person: { email: string; username: s
   return [localPart, person.username]
     .map((part) => part.toLowerCase())
     .some((part) => part.length >= shortestIdentity && text.includes(part));
+}
+
+/** The spelling that is hashed. */
+function canonical(password: string): string {
+  return password.normalize('NFC');
 }

@@ -10,6 +10,9 @@ export interface UserState {
   updatedAt: Date;
 }
 
+/** The role of the first administrator. */
+export const administratorRole = 'admin';
+
 /** A person with an account. Immutable: a change answers a new user of the next version. */
 export class User {
   private constructor(private readonly state: UserState) {}

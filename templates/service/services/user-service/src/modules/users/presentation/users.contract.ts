@@ -95,7 +95,7 @@ export const assignRoles = defineOperation({
     .strictObject({ roles: z.array(z.enum(accessPolicy.roleNames)).max(accessPolicy.roleNames.length) })
     .meta({ id: 'Roles' }),
   responses: answersUser,
-  problems: { 404: ['not_found'] },
+  problems: { 404: ['not_found'], 409: ['last_administrator'] },
 });
 
 export const deleteUser = defineOperation({
@@ -105,8 +105,9 @@ export const deleteUser = defineOperation({
   tag,
   summary: 'Delete: oneself, or anyone with users:delete',
   access: 'authenticated',
+  conditional: true,
   responses: { 204: { description: 'Deleted, and all sessions with it' } },
-  problems: { ...ofAnother, 409: ['in_use'] },
+  problems: { ...ofAnother, 409: ['in_use', 'last_administrator'] },
 });
 
 export const usersOperations = [registerUser, getMe, listUsers, getUser, updateUser, assignRoles, deleteUser];

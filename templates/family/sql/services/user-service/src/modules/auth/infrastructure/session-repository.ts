@@ -46,17 +46,25 @@ export function createSessionRepository(session: DatabaseSession): SessionReposi
         .set({ consumed_at: timestamp.write(now) })
         .where('token_hash', '=', tokenHash)
         .where('consumed_at', 'is', null)
+        .where('expires_at', '>', timestamp.write(now))
+        .where((where) =>
+          where.exists(
+            where
+              .selectFrom('sessions')
+              .select('sessions.id')
+              .whereRef('sessions.id', '=', 'refresh_tokens.session_id')
+              .where('ended_at', 'is', null),
+          ),
+        )
         .executeTakeFirst();
       const row = await database
         .selectFrom('refresh_tokens')
         .innerJoin('sessions', 'sessions.id', 'refresh_tokens.session_id')
-        .select(['sessions.id', 'user_id', 'created_at', 'sessions.expires_at', 'ended_at'])
-        .select('refresh_tokens.expires_at as token_expires_at')
+        .select(['sessions.id', 'user_id', 'created_at', 'sessions.expires_at', 'consumed_at'])
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst();
-      if (!row) return { kind: 'unknown' };
+      if (!row || row.consumed_at === null) return { kind: 'unknown' };
       if (numUpdatedRows === 0n) return { kind: 'reused', sessionId: row.id };
-      if (row.ended_at !== null || timestamp.read(row.token_expires_at) <= now) return { kind: 'unknown' };
       const [createdAt, expiresAt] = [timestamp.read(row.created_at), timestamp.read(row.expires_at)];
       return { kind: 'consumed', session: { id: row.id, userId: row.user_id, createdAt, expiresAt } };
     },

@@ -1,6 +1,14 @@
-import { isForeignKeyViolation, isUniqueViolation, startsWith, timestamp } from '@repo/platform/database';
+import {
+  isForeignKeyViolation,
+  isUniqueViolation,
+  lockRows,
+  startsWith,
+  timestamp,
+} from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
+import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
 import { EmailTaken, StaleWrite, UserInUse, UsernameTaken } from '../application/ports.js';
 import { User } from '../domain/user.js';
@@ -67,7 +75,17 @@ export function createUserRepository(session: Session): UserRepository {
       if (numUpdatedRows === 0n) throw new StaleWrite();
     },
 
-    async replacePasswordHash(id, passwordHash, now, expected) {
+    async confirmPasswordHash({ id, email, passwordHash }) {
+      const query = database
+        .selectFrom('users')
+        .select('id')
+        .where('id', '=', id)
+        .where('email', '=', email)
+        .where('password_hash', '=', passwordHash);
+      return (await lockRows(query, 'update').executeTakeFirst()) !== undefined;
+    },
+
+    async replacePasswordHash(verified, passwordHash, now, expected) {
       let update = database
         .updateTable('users')
         .set((columns) => ({
@@ -75,17 +93,29 @@ export function createUserRepository(session: Session): UserRepository {
           updated_at: timestamp.write(now),
           version: columns('version', '+', 1),
         }))
-        .where('id', '=', id);
+        .where('id', '=', verified.id)
+        .where('password_hash', '=', verified.passwordHash);
       if (expected) update = update.where('version', 'in', [-1, ...expected]);
       const { numUpdatedRows } = await update.executeTakeFirst();
       if (numUpdatedRows === 0n) throw new StaleWrite();
     },
 
-    async remove(id) {
+    async remove({ id, version }) {
       const { numDeletedRows } = await naming(
-        database.deleteFrom('users').where('id', '=', id).executeTakeFirst(),
+        database.deleteFrom('users').where('id', '=', id).where('version', '=', version).executeTakeFirst(),
       );
-      return numDeletedRows > 0n;
+      if (numDeletedRows === 0n) throw new StaleWrite();
+    },
+
+    async lockHolders(roles) {
+      // Narrows the rows down; `like` and the database's collation may find more than the roles.
+      const query = database
+        .selectFrom('users')
+        .select(['id', 'roles'])
+        .where((where) => where.or(roles.map((role) => contains('roles', JSON.stringify(role)))))
+        .orderBy('id');
+      const rows = await lockRows(query, 'update').execute();
+      return rows.filter((row) => rolesOf(row).some((role) => roles.includes(role))).map(({ id }) => id);
     },
 
     async list({ limit, after, search }) {
@@ -110,6 +140,19 @@ export function createUserRepository(session: Session): UserRepository {
   };
 }
 
+/** Text of a `like` pattern without wildcards. */
+function literal(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+function contains(column: string, text: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} like ${`%${literal(text)}%`} escape '\\'`;
+}
+
+function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {
+  return JSON.parse(roles) as string[];
+}
+
 /** Says which of the unique values was taken, or that something refers to the user. */
 async function naming<T>(statement: Promise<T>): Promise<T> {
   try {
@@ -128,7 +171,7 @@ function toUser(row: UserRow): User {
     email: row.email,
     username: row.username,
     passwordHash: row.password_hash,
-    roles: JSON.parse(row.roles) as string[],
+    roles: rolesOf(row),
     version: row.version,
     createdAt: timestamp.read(row.created_at),
     updatedAt: timestamp.read(row.updated_at),

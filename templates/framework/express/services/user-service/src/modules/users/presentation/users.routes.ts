@@ -54,8 +54,8 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
       return { status: 200, headers: { etag: etagOf(user) }, body: toUserView(user) };
     }),
 
-    route(contract.deleteUser, async ({ principal, params }) => {
-      await useCases.deleteUser.execute(principal, params.id);
+    route(contract.deleteUser, async ({ principal, params, headers }) => {
+      await useCases.deleteUser.execute(principal, params.id, expectedVersions(headers['if-match']));
       return { status: 204 };
     }),
   ];

@@ -79,7 +79,9 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
     app.route({
       ...route(contract.deleteUser),
       handler: async (request, reply) => {
-        await useCases.deleteUser.execute(principalOf(request), request.params.id);
+        const { params, headers } = request;
+        const expected = expectedVersions(headers['if-match']);
+        await useCases.deleteUser.execute(principalOf(request), params.id, expected);
         return reply.code(204).send();
       },
     });

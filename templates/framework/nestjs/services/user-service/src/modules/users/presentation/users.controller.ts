@@ -82,8 +82,12 @@ export class UsersController {
   }
 
   @Operation(contract.deleteUser)
-  async delete(@CurrentUser() principal: Principal, @Param('id') id: string): Promise<void> {
-    await this.deleteUser.execute(principal, id);
+  async delete(
+    @CurrentUser() principal: Principal,
+    @Param('id') id: string,
+    @IfMatch() expected: ExpectedVersions,
+  ): Promise<void> {
+    await this.deleteUser.execute(principal, id, expected);
   }
 }
 

@@ -1,0 +1,34 @@
+import type { UnitOfWork } from '@repo/platform/database';
+import type { Clock } from '@repo/platform/runtime';
+import { userRolesChanged } from '../domain/user-events.js';
+import { administratorRole } from '../domain/user.js';
+import { isAdministrator } from './administrators.js';
+import type { AdministratorPolicy } from './administrators.js';
+import { noSuchUser, saveUser, writeUser } from './change-user.js';
+import type { UserRepository, UserStores } from './ports.js';
+
+/** For whoever operates the service: no permission is asked for. */
+export class GrantAdministrator {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly unitOfWork: UnitOfWork<UserStores>,
+    private readonly policy: AdministratorPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a registered user an administrator; answers whether it did, or the user was one.
+   * @param email normalised
+   * @throws NotFoundError
+   */
+  async execute(email: string): Promise<'granted' | 'present'> {
+    const found = await this.users.findByEmail(email);
+    if (!found) throw noSuchUser();
+    return writeUser(this.unitOfWork, found.id, undefined, async (user, stores) => {
+      if (isAdministrator(this.policy, user)) return 'present';
+      const changed = user.withRoles([...user.roles, administratorRole], this.clock.now());
+      await saveUser(stores, changed, { event: userRolesChanged, actorId: null });
+      return 'granted';
+    });
+  }
+}

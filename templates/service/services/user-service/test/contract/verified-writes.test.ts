@@ -1,0 +1,139 @@
+import type { PasswordHasher } from '@repo/platform/auth';
+import type { Database, Session } from '@repo/platform/database';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
+import type { User } from '../../src/modules/users/domain/user.js';
+import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
+import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
+import { createAuthService } from '../support/auth-service.js';
+import { newUser } from '../support/factories.js';
+import { createPausingPasswords, fakePasswords } from '../support/fakes.js';
+import { openTestDatabase } from '../support/open-test-database.js';
+
+const [oldPassword, newPassword] = ['the old password', 'the new password'];
+const address = '192.0.2.1';
+const refused = { code: 'invalid_credentials' };
+
+let database: Database<Session>;
+beforeAll(async () => {
+  database = await openTestDatabase([...usersMigrations, ...authMigrations]);
+});
+afterAll(() => database.close());
+
+async function addUser(passwordHash = `hash of ${oldPassword}`): Promise<User> {
+  const user = newUser({ passwordHash });
+  await createUserRepository(database.session).add(user);
+  return user;
+}
+
+const stored = (user: User) => createUserRepository(database.session).findById(user.id);
+const principalOf = (user: User) => ({ userId: user.id, sessionId: 'own', roles: user.roles });
+const service = (passwords: PasswordHasher = fakePasswords) => createAuthService(database, { passwords });
+const change = (user: User, to = newPassword, passwords = fakePasswords) =>
+  service(passwords).changePassword.execute(
+    { principal: principalOf(user), address },
+    user.id,
+    { currentPassword: oldPassword, newPassword: to },
+    undefined,
+  );
+
+describe('a login whose password is changed after it was verified', () => {
+  it('is refused, and starts no session', async () => {
+    const user = await addUser();
+    const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
+    const login = service(passwords).login.execute({ email: user.email, password: oldPassword }, address);
+    await reached;
+    await change(user);
+    proceed();
+    await expect(login).rejects.toMatchObject(refused);
+    const tables = database.session.withTables<{ sessions: { user_id: string } }>();
+    const sessions = tables.selectFrom('sessions').selectAll().where('user_id', '=', user.id);
+    await expect(sessions.execute()).resolves.toEqual([]);
+  });
+
+  it('does not write the old password back as a new hash', async () => {
+    const user = await addUser();
+    const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
+    const outdated = { ...passwords, needsRehash: () => true };
+    const login = service(outdated).login.execute({ email: user.email, password: oldPassword }, address);
+    await reached;
+    await change(user);
+    proceed();
+    await expect(login).rejects.toMatchObject(refused);
+    await expect(stored(user)).resolves.toMatchObject({ passwordHash: `hash of ${newPassword}` });
+  });
+});
+
+describe('a login whose account changes after it was verified', () => {
+  const pause = async (meanwhile: (user: User) => Promise<unknown>) => {
+    const user = await addUser();
+    const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
+    const login = service(passwords).login.execute({ email: user.email, password: oldPassword }, address);
+    await reached;
+    await meanwhile(user);
+    proceed();
+    return login;
+  };
+
+  it('is refused when the account is deleted', async () => {
+    const login = pause((user) => createUserRepository(database.session).remove(user));
+    await expect(login).rejects.toMatchObject(refused);
+  });
+
+  it('is refused when the address belongs to nobody any more', async () => {
+    const login = pause((user) => {
+      const profile = { email: `new-${user.email}`, username: user.username };
+      return createUserRepository(database.session).save(user.withProfile(profile, new Date()));
+    });
+    await expect(login).rejects.toMatchObject(refused);
+  });
+
+  it('succeeds when another login has replaced the hash of the same password', async () => {
+    const login = pause((user) =>
+      service({ ...fakePasswords, needsRehash: () => true }).login.execute(
+        { email: user.email, password: oldPassword },
+        address,
+      ),
+    );
+    await expect(login).resolves.toMatchObject({ accessToken: expect.any(String) });
+  });
+});
+
+describe('a password change', () => {
+  it('is refused when another one was faster', async () => {
+    const user = await addUser();
+    const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
+    const slow = change(user, 'the password of the slow one', passwords);
+    await reached;
+    await change(user);
+    proceed();
+    await expect(slow).rejects.toMatchObject(refused);
+    await expect(stored(user)).resolves.toMatchObject({ passwordHash: `hash of ${newPassword}` });
+  });
+});
+
+describe('a login with a stored hash of an unknown form', () => {
+  it('is refused, and reported', async () => {
+    const user = await addUser('{SSHA}unknown');
+    const inspect = vi.fn<(account: { id: string }) => void>();
+    const { login } = createAuthService(database, { passwords: fakePasswords, inspect });
+    const attempt = login.execute({ email: user.email, password: oldPassword }, address);
+    await expect(attempt).rejects.toMatchObject(refused);
+    expect(inspect).toHaveBeenCalledWith(expect.objectContaining({ id: user.id }));
+  });
+});
+
+describe('an account that failed logins have locked', () => {
+  it('lets its signed-in owner change the password, and opens with that', async () => {
+    const user = await addUser();
+    const { login, changePassword } = service();
+    const attempt = (password: string) => login.execute({ email: user.email, password }, address);
+    for (let failure = 0; failure < 5; failure += 1)
+      await expect(attempt('a wrong guess')).rejects.toMatchObject(refused);
+    await expect(attempt(oldPassword)).rejects.toMatchObject({ code: 'too_many_requests' });
+    const passwordChange = { currentPassword: oldPassword, newPassword };
+    const caller = { principal: principalOf(user), address };
+    await changePassword.execute(caller, user.id, passwordChange, undefined);
+    await expect(attempt(newPassword)).resolves.toBeDefined();
+  });
+});
