@@ -47,10 +47,23 @@ const service: Record<string, EnvironmentKey> = {
     example: '',
     optional: true,
   },
+  REQUEST_TIMEOUT_SECONDS: {
+    group: 'Service',
+    comment: 'Longest time for a request to arrive, headers and body, in seconds. After that it gets 408.',
+    example: '30',
+    optional: true,
+  },
+  SHUTDOWN_DELAY_SECONDS: {
+    group: 'Service',
+    comment:
+      'Time after SIGTERM during which readiness is 503 and requests are still served, in seconds; 5 behind a load balancer or in Kubernetes.',
+    example: '0',
+    optional: true,
+  },
   SHUTDOWN_GRACE_SECONDS: {
     group: 'Service',
     comment:
-      'Longest wait for requests in flight after SIGTERM, in seconds; less than stop_grace_period in compose.yaml.',
+      'Longest wait for requests in flight after that delay, in seconds. Both together and 5 seconds are at most stop_grace_period in compose.yaml.',
     example: '10',
     optional: true,
   },

@@ -9,6 +9,7 @@ import { createMessageBus } from '@repo/platform/messaging';
 import type { DeadLetters, MessageBus } from '@repo/platform/messaging';
 import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Metrics } from '@repo/platform/observability';
+import { runStep } from '@repo/platform/runtime';
 import { startTracing, traceBus, traceCache, traceQueries } from '@repo/platform/tracing';
 import type { Tracing } from '@repo/platform/tracing';
 import { confirmCaller } from './modules/auth/infrastructure/callers.js';
@@ -42,11 +43,19 @@ export async function createPlatform(settings: Settings, logger: Logger): Promis
   return { settings, logger, metrics, tracing, database, cache, failures, bus, deadLetters, passwords };
 }
 
-/** Closes the adapters in the opposite order. */
-export async function closePlatform({ bus, cache, failures, database, tracing }: Platform): Promise<void> {
-  await bus.close();
-  await cache.close();
-  await failures.close();
-  await database.close();
+const closingMs = 500;
+
+/** Closes the adapters in the opposite order; one that cannot be closed is logged. */
+export async function closePlatform({
+  bus,
+  cache,
+  failures,
+  database,
+  tracing,
+  logger,
+}: Platform): Promise<void> {
+  for (const [name, part] of Object.entries({ bus, cache, failures, database })) {
+    await runStep(`close ${name}`, closingMs, logger, () => part.close());
+  }
   await tracing?.close();
 }

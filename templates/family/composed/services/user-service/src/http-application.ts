@@ -1,5 +1,4 @@
 import type { Authenticator } from '@repo/platform/auth';
-import { finishRequests } from '@repo/platform/http';
 import { createServer } from '@repo/platform/server';
 import type { Composition } from './composition.js';
 import { served } from './feature.js';
@@ -22,8 +21,8 @@ export async function createApplication({ platform, modules }: Composition): Pro
   return {
     listen: () => server.listen({ host: settings.HOST, port: settings.PORT }),
     async stop() {
-      await finishRequests(conventions, server, settings.SHUTDOWN_GRACE_SECONDS);
-      await server.close();
+      conventions.health.drain();
+      await server.stop(settings);
     },
   };
 }

@@ -7,12 +7,10 @@ import closeWithGrace from 'close-with-grace';
 import { compose } from './composition.js';
 import { createApplication } from './http-application.js';
 import { closePlatform, createPlatform } from './platform.js';
+import { longestShutdownMs, shutDown } from './shutdown.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';
 import { startWorker } from './worker.js';
-
-/** Time for closing what is left when the requests in flight have had theirs, in milliseconds. */
-const closingMs = 5_000;
 
 async function start(settings: Settings, logger: Logger): Promise<void> {
   const platform = await createPlatform(settings, logger);
@@ -23,19 +21,19 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
   let ops: OpsServer | undefined;
 
   // Registered before listening, so that a signal during the start is not lost.
-  const delay = settings.SHUTDOWN_GRACE_SECONDS * 1000 + closingMs;
-  closeWithGrace({ delay, logger }, async ({ signal, err }) => {
+  closeWithGrace({ delay: longestShutdownMs(settings), logger }, async ({ signal, err }) => {
     if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
     else logger.info({ signal }, 'Stopping');
-    await application.stop();
-    await worker?.stop();
-    await ops?.close();
-    await closePlatform(platform);
+    await shutDown('requests', platform, () => application.stop());
+    await shutDown('worker', platform, () => worker?.stop());
+    await shutDown('operations', platform, () => ops?.close());
+    await shutDown('adapters', platform, () => closePlatform(platform));
     logger.info('Stopped');
   });
 
   if (settings.OPS_PORT !== undefined) {
-    ops = await startOpsServer(platform.metrics, { host: settings.HOST, port: settings.OPS_PORT });
+    const address = { host: settings.HOST, port: settings.OPS_PORT };
+    ops = await startOpsServer(platform.metrics, address, logger);
   }
   await application.listen();
 }

@@ -12,7 +12,7 @@ import { WorkerModule } from './worker.module.js';
 export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, logger, [HttpModule, WorkerModule, OpsModule]),
-    createHttpAdapter(logger),
+    createHttpAdapter(logger, settings.REQUEST_TIMEOUT_SECONDS),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   await app.get(HttpModule).serve(app);

@@ -2,13 +2,14 @@ import { Inject, Module } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { finishRequests } from '@repo/platform/http';
+import { stopServer } from '@repo/platform/http';
 import { configureServer } from '@repo/platform/server';
 import { createHttpConventions } from './http-conventions.js';
 import { Authenticate, AuthModule } from './modules/auth/index.js';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { Features } from './registry.module.js';
+import { shutDown } from './shutdown.js';
 
 /** The HTTP side of the service: the modules' controllers behind one set of conventions. */
 @Module({ imports: [AuthModule] })
@@ -26,14 +27,16 @@ export class HttpModule implements BeforeApplicationShutdown {
   async serve(app: NestFastifyApplication): Promise<void> {
     const { settings } = this.platform;
     const conventions = createHttpConventions(this.platform, this.features.all);
-    this.stopRequests = () =>
-      finishRequests(conventions, app.getHttpServer(), settings.SHUTDOWN_GRACE_SECONDS);
+    this.stopRequests = async () => {
+      conventions.health.drain();
+      await stopServer(app.getHttpServer(), settings);
+    };
     // A worker answers to nobody but those who watch over it.
     if (settings.ROLE === 'worker') for (const { controllers } of this.modules.values()) controllers.clear();
     await configureServer(app, conventions, (accessToken) => this.authenticate.execute(accessToken));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.stopRequests();
+    await shutDown('requests', this.platform, this.stopRequests);
   }
 }

@@ -4,18 +4,15 @@ import { createLogger } from '@repo/platform/logging';
 import type { Logger } from '@repo/platform/logging';
 import closeWithGrace from 'close-with-grace';
 import { createApplication } from './application.js';
+import { longestShutdownMs } from './shutdown.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';
-
-/** Time for closing what is left when the requests in flight have had theirs, in milliseconds. */
-const closingMs = 5_000;
 
 async function start(settings: Settings, logger: Logger): Promise<void> {
   const app = await createApplication(settings, logger);
 
   // Registered before listening, so that a signal during the start is not lost.
-  const delay = settings.SHUTDOWN_GRACE_SECONDS * 1000 + closingMs;
-  closeWithGrace({ delay, logger }, async ({ signal, err }) => {
+  closeWithGrace({ delay: longestShutdownMs(settings), logger }, async ({ signal, err }) => {
     if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
     else logger.info({ signal }, 'Stopping');
     await app.close();

@@ -4,6 +4,7 @@ import { startOpsServer } from '@repo/platform/observability';
 import type { OpsServer } from '@repo/platform/observability';
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
+import { shutDown } from './shutdown.js';
 
 /** Measurements on a port of their own, where there is one. */
 @Module({})
@@ -13,12 +14,13 @@ export class OpsModule implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { settings, metrics } = this.platform;
+    const { settings, metrics, logger } = this.platform;
     if (settings.OPS_PORT === undefined) return;
-    this.server = await startOpsServer(metrics, { host: settings.HOST, port: settings.OPS_PORT });
+    const address = { host: settings.HOST, port: settings.OPS_PORT };
+    this.server = await startOpsServer(metrics, address, logger);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.server?.close();
+    await shutDown('operations', this.platform, () => this.server?.close());
   }
 }

@@ -3,6 +3,7 @@ import type { DynamicModule, FactoryProvider, OnApplicationShutdown } from '@nes
 import type { Logger } from '@repo/platform/logging';
 import { closePlatform, createPlatform } from './platform.js';
 import type { Platform } from './platform.js';
+import { shutDown } from './shutdown.js';
 import type { Settings } from './settings.js';
 
 export const PLATFORM = Symbol('PLATFORM');
@@ -43,6 +44,6 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await closePlatform(this.platform);
+    await shutDown('adapters', this.platform, () => closePlatform(this.platform));
   }
 }

@@ -3,6 +3,7 @@ import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/comm
 import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { Features } from './registry.module.js';
+import { shutDown } from './shutdown.js';
 import { startWorker } from './worker.js';
 import type { Worker } from './worker.js';
 
@@ -22,6 +23,6 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.worker?.stop();
+    await shutDown('worker', this.platform, () => this.worker?.stop());
   }
 }

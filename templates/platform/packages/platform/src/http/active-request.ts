@@ -25,9 +25,9 @@ export interface ActiveRequest {
 /** What is written down for a request whose client did not wait for the answer, as proxies do. */
 const clientClosedRequest = 499;
 
-/** Counts the request as in flight, and measures, logs and traces it when it is over, whatever became of it. */
+/** Measures, logs and traces the request when it is over, whatever became of it. */
 export function beginRequest(
-  { inFlight, measure, tracing, requestLogger, trustProxyHops }: HttpConventions,
+  { measure, tracing, requestLogger, trustProxyHops }: HttpConventions,
   request: IncomingMessage,
   response: ServerResponse,
   id = requestIdOf(request.headers['x-request-id']),
@@ -47,9 +47,7 @@ export function beginRequest(
     context: { requestId: id, ...trace, ...(span && { traceparent: span.traceparent }) },
   };
 
-  inFlight.enter();
   response.once('close', () => {
-    inFlight.leave();
     const milliseconds = performance.now() - active.startedAt;
     const status = response.headersSent ? response.statusCode : clientClosedRequest;
     const route = active.operation?.path ?? 'none';

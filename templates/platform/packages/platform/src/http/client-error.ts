@@ -1,25 +1,88 @@
 import type { Duplex } from 'node:stream';
 import { MalformedRequestError } from '../errors/index.js';
+import type { ApplicationError } from '../errors/index.js';
+import { closeAfter, latestExchange } from './connections.js';
 import { requestIdOf, responseHeaders, timingHeaders } from './headers.js';
+import { maxBodyBytes } from './json-body.js';
 import { toProblem } from './problem.js';
+import { failBody } from './read-body.js';
+import { HeadersTooLargeError, PayloadTooLargeError, RequestTimeoutError } from './request-errors.js';
 
-/** Answers what is no HTTP request at all, or has headers without end, before any framework sees it. */
+const refused = new WeakSet<Duplex>();
+
+/** Refuses what is no HTTP request, has headers without end, or does not arrive in time. */
 export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else if (error.code === 'HPE_INVALID_EOF_STATE' && isReceiving(socket)) giveUp(socket, fromNode(error));
+  else refuseOnSocket(socket, fromNode(error), requestIdOf(undefined));
+}
+
+/** Answers on the connection itself, after the requests that came before, and closes it. */
+export function refuseOnSocket(socket: Duplex, error: ApplicationError, requestId: string): void {
+  if (refused.has(socket)) return;
+  refused.add(socket);
+  const exchange = latestExchange(socket);
+  if (!exchange) {
+    writeProblem(socket, error, requestId);
+    return;
+  }
+  const { request, response } = exchange;
+  if (request.complete) {
+    if (response.closed) writeProblem(socket, error, requestId);
+    else response.once('close', () => writeProblem(socket, error, requestId));
+  } else if (response.closed) {
+    socket.destroy();
+  } else {
+    // It is the body of this request that is bad or late: whoever reads it has the answer.
+    response.once('close', () => socket.destroy());
+    closeAfter(exchange);
+    failBody(request, error);
+  }
+}
+
+/** Whether a request has begun whose body is not complete. */
+function isReceiving(socket: Duplex): boolean {
+  const exchange = latestExchange(socket);
+  return exchange !== undefined && !exchange.response.closed && !exchange.request.complete;
+}
+
+/** The client has ended within a body: it gets an answer in case it still listens, and its request is over. */
+function giveUp(socket: Duplex, error: ApplicationError): void {
+  const response = latestExchange(socket)?.response;
+  // Only the response whose turn it is has a socket.
+  if (response?.socket && !response.headersSent) writeProblem(socket, error, requestIdOf(undefined));
+  else socket.destroy();
+}
+
+function fromNode({ code }: NodeJS.ErrnoException): ApplicationError {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new RequestTimeoutError();
+    case 'HPE_HEADER_OVERFLOW':
+      return new HeadersTooLargeError();
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return new PayloadTooLargeError(maxBodyBytes);
+    default:
+      return new MalformedRequestError('malformed_request', 'This is not a well-formed HTTP request.');
+  }
+}
+
+function writeProblem(socket: Duplex, error: ApplicationError, requestId: string): void {
+  if (!socket.writable) {
     socket.destroy();
     return;
   }
-  const requestId = requestIdOf(undefined);
-  const malformed = new MalformedRequestError('malformed_request', 'This is not a well-formed HTTP request.');
-  const problem = toProblem(malformed, { path: '', requestId });
+  const problem = toProblem(error, { path: '', requestId });
   const body = JSON.stringify(problem.body);
   const headers = {
     ...responseHeaders('', requestId),
     ...problem.headers,
     ...timingHeaders(0),
+    date: new Date().toUTCString(),
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 400 Bad Request\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${problem.status} ${problem.body.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -1,11 +1,9 @@
-import type { Server } from 'node:http';
 import type { AccessPolicy } from '../access/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Tracing } from '../tracing/index.js';
 import type { Endpoint } from './endpoint.js';
 import type { Health } from './health.js';
 import type { Idempotency } from './idempotency.js';
-import type { InFlight } from './in-flight.js';
 import type { RateLimit } from './rate-limit.js';
 import type { RouteTable } from './route-table.js';
 
@@ -20,7 +18,8 @@ export interface HttpConventions {
   rateLimit: RateLimit;
   idempotency: Idempotency;
   health: Health;
-  inFlight: InFlight;
+  /** Longest time until a request has arrived, body included. */
+  requestTimeoutSeconds: number;
   /** Hears of every request when it has been answered. */
   measure: (request: AnsweredRequest) => void;
   /** Absent where tracing is off. */
@@ -37,16 +36,4 @@ export interface AnsweredRequest {
   route: string;
   status: number;
   seconds: number;
-}
-
-/** Says that there should be no more requests, and lets those in flight finish or, in the end, cuts them off. */
-export async function finishRequests(
-  { health, inFlight }: Pick<HttpConventions, 'health' | 'inFlight'>,
-  server: Pick<Server, 'closeAllConnections'>,
-  maxSeconds: number,
-): Promise<void> {
-  // Still listening: whoever routes requests has to be able to hear that there should be no more.
-  health.drain();
-  const finished = await inFlight.idle(maxSeconds);
-  if (!finished) server.closeAllConnections();
 }

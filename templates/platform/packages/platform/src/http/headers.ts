@@ -10,6 +10,8 @@ export const httpSettings = {
   OPS_PORT: integer(0, 65_535).optional(),
   RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).prefault('600'),
   TRUST_PROXY_HOPS: integer(0, 16).prefault('0'),
+  REQUEST_TIMEOUT_SECONDS: integer(1, 3_600).prefault('30'),
+  SHUTDOWN_DELAY_SECONDS: integer(0, 3_600).prefault('0'),
   SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),
 };
 
@@ -33,6 +35,13 @@ export function responseHeaders(path: string, requestId: string): Record<string,
     'x-request-id': requestId,
     ...(personal.test(path) && { 'cache-control': 'no-store' }),
   };
+}
+
+/** Whether a header says something of one answer alone: a problem that takes the place of that answer drops it. */
+export function describesAnswer(name: string): boolean {
+  return /^(content-(?!security-policy)|etag$|last-modified$|link$|location$|set-cookie$|idempotency-replayed$)/i.test(
+    name,
+  );
 }
 
 /** How long the answer took. */

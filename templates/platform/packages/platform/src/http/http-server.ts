@@ -1,11 +1,11 @@
+import type { StopSettings } from './stop-server.js';
+
 /** A server whose requests are answered, whatever framework does it. */
 export interface HttpServer {
   /** Resolves when connections are taken; the log says where. */
   listen(address: { host: string; port: number }): Promise<void>;
-  /** Takes nothing new, and resolves when the last connection has ended. */
-  close(): Promise<void>;
-  /** Cuts off whoever is still there. */
-  closeAllConnections(): void;
+  /** Lets the requests in flight finish, and resolves when the last connection has ended. */
+  stop(settings: StopSettings): Promise<void>;
 }
 
 /** The line of the log by which people and tests know that the service is up. */

@@ -1,5 +1,6 @@
 export {
   corsHeaders,
+  describesAnswer,
   httpSettings,
   optionsHeaders,
   requestIdOf,
@@ -9,9 +10,9 @@ export {
 export { beginRequest } from './active-request.js';
 export type { ActiveRequest } from './active-request.js';
 export { assertPermitted, recognize } from './access.js';
+export { answerWithProblem } from './answer-with-problem.js';
 export { apiDocuments } from './api-documents.js';
 export { clientErrorHandler } from './client-error.js';
-export { finishRequests } from './conventions.js';
 export type { AnsweredRequest, HttpConventions } from './conventions.js';
 export { jsonAnswer } from './endpoint.js';
 export type { Answer, Endpoint } from './endpoint.js';
@@ -30,9 +31,8 @@ export { sortedListQuery, sortedPageRequest, toSlice, toSortedPageView } from '.
 export type { Position, Slice, Sort, SortedPageRequest } from './sorted-lists.js';
 export { createRateLimit } from './rate-limit.js';
 export type { RateLimit } from './rate-limit.js';
-export { createInFlight } from './in-flight.js';
-export type { InFlight } from './in-flight.js';
 export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
+export { createNodeServer } from './node-server.js';
 export { createOpenApiDocument } from './openapi.js';
 export { defineOperation, querySchema } from './operation.js';
 export type { Access, Operation, OperationResponse, PathParameters } from './operation.js';
@@ -44,6 +44,8 @@ export { parseQuery } from './query.js';
 export { readBody } from './read-body.js';
 export { clientAddress } from './client-address.js';
 export { traceContextOf } from './trace-context.js';
+export { stopServer } from './stop-server.js';
+export type { StopSettings } from './stop-server.js';
 export { createRouteTable } from './route-table.js';
 export type { RouteTable } from './route-table.js';
 export { validateBody, validateQuery } from './validation.js';

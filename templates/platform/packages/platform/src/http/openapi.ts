@@ -94,6 +94,7 @@ export function problemsOf({
     ...(body
       ? ([
           [400, ['malformed_json']],
+          [408, ['request_timeout']],
           [413, ['payload_too_large']],
           [415, ['unsupported_media_type']],
         ] as const)

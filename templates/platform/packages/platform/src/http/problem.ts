@@ -11,7 +11,14 @@ import {
   ValidationError,
 } from '../errors/index.js';
 import type { FieldError } from '../errors/index.js';
-import { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request-errors.js';
+import {
+  ExpectationFailedError,
+  HeadersTooLargeError,
+  MethodNotAllowedError,
+  PayloadTooLargeError,
+  RequestTimeoutError,
+  UnsupportedMediaTypeError,
+} from './request-errors.js';
 
 export const problemMediaType = 'application/problem+json';
 
@@ -41,12 +48,15 @@ const statuses: readonly (readonly [ErrorClass, number])[] = [
   [AuthorizationError, 403],
   [NotFoundError, 404],
   [MethodNotAllowedError, 405],
+  [RequestTimeoutError, 408],
   [ConflictError, 409],
   [PreconditionError, 412],
   [PayloadTooLargeError, 413],
   [UnsupportedMediaTypeError, 415],
+  [ExpectationFailedError, 417],
   [ValidationError, 422],
   [TooManyRequestsError, 429],
+  [HeadersTooLargeError, 431],
 ];
 
 const titles: Readonly<Record<number, string>> = {
@@ -55,12 +65,15 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -92,8 +105,8 @@ function describe(error: unknown): {
   detail: string;
   headers?: Record<string, string>;
 } {
-  if (error instanceof ApplicationError) {
-    const status = statuses.find(([type]) => error instanceof type)?.[1] ?? 500;
+  const status = statuses.find(([type]) => error instanceof type)?.[1];
+  if (status && error instanceof ApplicationError) {
     return { status, code: error.code, detail: error.message, headers: headersOf(error) };
   }
   if (error instanceof InfrastructureError) {
@@ -111,7 +124,8 @@ function headersOf(error: ApplicationError): Record<string, string> {
   if (error instanceof AuthenticationError) return { 'www-authenticate': 'Bearer' };
   if (error instanceof MethodNotAllowedError) return { allow: error.allowed.join(', ') };
   // What is left of the body is not read.
-  if (error instanceof PayloadTooLargeError) return { connection: 'close' };
+  if (error instanceof PayloadTooLargeError || error instanceof RequestTimeoutError)
+    return { connection: 'close' };
   if (error instanceof TooManyRequestsError) return { 'retry-after': String(error.retryAfterSeconds) };
   return {};
 }

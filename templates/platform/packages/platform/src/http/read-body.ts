@@ -1,14 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import { MalformedRequestError } from '../errors/index.js';
+import type { ApplicationError } from '../errors/index.js';
 import { maxBodyBytes } from './json-body.js';
 import { PayloadTooLargeError } from './request-errors.js';
+
+const failure = Symbol('the body failed');
+const failures = new WeakMap<IncomingMessage, ApplicationError>();
+
+/** Makes reading the body throw, now or later: what has not arrived is not waited for. */
+export function failBody(request: IncomingMessage, error: ApplicationError): void {
+  failures.set(request, error);
+  request.emit(failure, error);
+}
 
 /**
  * Reads a body to its end, or until it is too long.
  * @throws PayloadTooLargeError before anything is read when the request says how long it is
+ * @throws ApplicationError that the body failed with
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    const failed = failures.get(request);
+    if (failed) {
+      reject(failed);
+      return;
+    }
     const refuse = (): void => reject(new PayloadTooLargeError(maxBodyBytes));
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
       refuse();
@@ -21,6 +37,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       if (length > maxBodyBytes) refuse();
       else chunks.push(chunk);
     });
+    request.once(failure, reject);
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () =>
       reject(new MalformedRequestError('malformed_request', 'The body ended too early.')),

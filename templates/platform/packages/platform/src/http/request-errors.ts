@@ -20,3 +20,22 @@ export class UnsupportedMediaTypeError extends ApplicationError {
     );
   }
 }
+
+/** The request has not arrived in time. */
+export class RequestTimeoutError extends ApplicationError {
+  constructor() {
+    super('request_timeout', 'The request did not arrive in time.');
+  }
+}
+
+export class ExpectationFailedError extends ApplicationError {
+  constructor() {
+    super('expectation_failed', 'The only supported expectation is 100-continue.');
+  }
+}
+
+export class HeadersTooLargeError extends ApplicationError {
+  constructor() {
+    super('headers_too_large', 'The headers of the request are too large.');
+  }
+}

@@ -1,33 +1,68 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NotFoundError } from '../errors/index.js';
+import {
+  answerWithProblem,
+  clientErrorHandler,
+  createNodeServer,
+  createRouteTable,
+  MethodNotAllowedError,
+  pathOf,
+  requestIdOf,
+  responseHeaders,
+  stopServer,
+  timingHeaders,
+} from '../http/index.js';
+import type { Logger } from '../logging/index.js';
+import { metricsEndpoint } from './metrics-endpoint.js';
 import type { Metrics } from './metrics.js';
 
 export interface OpsServer {
   close(): Promise<void>;
 }
 
+const requestTimeoutSeconds = 10;
+const stopSettings = { SHUTDOWN_DELAY_SECONDS: 0, SHUTDOWN_GRACE_SECONDS: 1 };
+
 /** Serves `/metrics`, and nothing else, on a port that the world does not reach. */
 export async function startOpsServer(
   metrics: Metrics,
   address: { host: string; port: number },
+  logger: Logger,
 ): Promise<OpsServer> {
-  const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    metrics.expose().then(
-      (text) => response.writeHead(200, { 'content-type': metrics.contentType }).end(text),
-      () => response.writeHead(503).end(),
-    );
-  });
+  const { operation, answer } = metricsEndpoint(metrics);
+  const routes = createRouteTable([operation]);
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = performance.now();
+    const path = pathOf(request.url ?? '');
+    const methods = routes.methodsOf(path);
+    if (methods.length === 0) throw new NotFoundError();
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new MethodNotAllowedError(['GET', 'HEAD']);
+    const { status, headers, body } = await answer();
+    response.writeHead(status, {
+      ...responseHeaders(path, requestIdOf(request.headers['x-request-id'])),
+      ...timingHeaders(performance.now() - started),
+      ...headers,
+      'content-length': Buffer.byteLength(body),
+    });
+    response.end(body);
+  };
+
+  const server = createNodeServer((request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      logger.warn({ err: error }, 'Measurements could not be shown');
+      answerWithProblem(request, response, error);
+    });
+  }, requestTimeoutSeconds);
+  server.on('clientError', clientErrorHandler);
   server.listen(address.port, address.host);
   await once(server, 'listening');
   return {
     async close() {
+      await stopServer(server, stopSettings);
       server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
     },
   };
 }

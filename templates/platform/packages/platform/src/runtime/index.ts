@@ -1,5 +1,6 @@
 import { v7, validate } from 'uuid';
 
+export { runStep } from './run-step.js';
 export { createKeyedQueue } from './keyed-queue.js';
 export type { KeyedQueue } from './keyed-queue.js';
 export { withTimeout } from './with-timeout.js';

@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { createAccessPolicy } from '@repo/platform/access';
-import { DatabaseUnavailable } from '@repo/platform/errors';
+import { ApplicationError, DatabaseUnavailable } from '@repo/platform/errors';
 import type { ValidationError } from '@repo/platform/errors';
 import {
   assertJsonBody,
@@ -42,6 +42,12 @@ describe('problems', () => {
         requestId: 'r',
       },
     });
+  });
+
+  it('say nothing of an application error that no status is known for', () => {
+    class InsideError extends ApplicationError {}
+    const { status, body } = toProblem(new InsideError('inside', 'SELECT secret'), request);
+    expect([status, body.code, body.detail]).toEqual([500, 'internal', 'Something went wrong.']);
   });
 
   it('tell the caller to come back when a part is away', () => {

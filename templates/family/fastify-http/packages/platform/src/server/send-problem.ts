@@ -1,9 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { pathOf, toProblem } from '../http/index.js';
+import { answerWithProblem, describesAnswer, pathOf, toProblem } from '../http/index.js';
 
 /** Answers an error with a problem document; those that are ours to look at go into the log. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (reply.raw.headersSent) {
+    request.log.error({ err: error }, 'Request failed after its answer had begun');
+    reply.hijack();
+    answerWithProblem(request.raw, reply.raw, error);
+    return reply;
+  }
   const { status, headers, body } = toProblem(error, { path: pathOf(request.url), requestId: request.id });
   if (status >= 500) request.log.error({ err: error }, 'Request failed');
+  for (const name of Object.keys(reply.getHeaders())) if (describesAnswer(name)) reply.removeHeader(name);
   return reply.code(status).headers(headers).serializer(JSON.stringify).send(body);
 }

@@ -1,9 +1,9 @@
-import fastify from 'fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { maxHeaderSize } from 'node:http';
 import { NotFoundError } from '../errors/index.js';
 import {
   clientErrorHandler,
+  createNodeServer,
   parseQuery,
   pathOf,
   requestIdOf,
@@ -11,14 +11,16 @@ import {
   timingHeaders,
 } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
+import { LastResort } from './last-resort.js';
 import { sendProblem } from './send-problem.js';
 
 /** How Fastify itself is set up: ids, the log, and what it answers before any hook runs. */
-export function serverOptions(logger: Logger) {
+export function serverOptions(logger: Logger, requestTimeoutSeconds: number) {
   return {
+    serverFactory: (handle) => createNodeServer(handle, requestTimeoutSeconds),
     loggerInstance: logger,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
-    logController: new fastify.LogController({ disableRequestLogging: true }),
+    logController: new LastResort({ disableRequestLogging: true }),
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
     // No parameter is longer than the request line that Node.js takes: what an id must look like is not for the router.

@@ -1,7 +1,8 @@
 import express from 'express';
-import type { Express, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { RequestListener } from 'node:http';
 import type { Authenticator } from '../auth/index.js';
-import { parseQuery, routerPath } from '../http/index.js';
+import { answerWithProblem, parseQuery, routerPath } from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
 import { answerIdempotently } from './answer-idempotently.js';
 import { answerWith } from './answer.js';
@@ -21,8 +22,8 @@ export interface Served {
   routes: readonly Routes[];
 }
 
-/** An Express application that keeps the conventions of the API. */
-export function createApp(conventions: HttpConventions, { authenticate, routes }: Served): Express {
+/** What an Express application that keeps the conventions of the API does with a request. */
+export function createApp(conventions: HttpConventions, { authenticate, routes }: Served): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -37,7 +38,12 @@ export function createApp(conventions: HttpConventions, { authenticate, routes }
   }
   app.use(answerUnrouted(conventions));
   app.use(answerProblem(conventions));
-  return app;
+  return (request, response) =>
+    app(request as Request, response as Response, (error: unknown) => {
+      // Express itself would send the error.
+      conventions.logger.error({ err: error }, 'Request failed, and so did its problem');
+      answerWithProblem(request, response, error);
+    });
 }
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;

@@ -1,6 +1,12 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { NotFoundError } from '../errors/index.js';
-import { MethodNotAllowedError, optionsHeaders, toProblem } from '../http/index.js';
+import {
+  answerWithProblem,
+  describesAnswer,
+  MethodNotAllowedError,
+  optionsHeaders,
+  toProblem,
+} from '../http/index.js';
 import type { HttpConventions } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import { sendAnswer } from './answer.js';
@@ -18,9 +24,10 @@ export function answerUnrouted({ routes }: Pick<HttpConventions, 'routes'>): Req
 
 /** Every error, thrown or found by Express itself, becomes one kind of answer. */
 export function answerProblem({ logger }: Pick<HttpConventions, 'logger'>): ErrorRequestHandler {
-  return async (error, request, response, next) => {
+  return async (error, request, response, _next) => {
     if (response.headersSent) {
-      next(error);
+      logger.error({ err: error }, 'Request failed after its answer had begun');
+      answerWithProblem(request, response, error);
       return;
     }
     try {
@@ -43,6 +50,7 @@ async function sendProblem(
     requestId: request.active.id,
   });
   if (status >= 500) logger.error({ err: error }, 'Request failed');
+  for (const name of response.getHeaderNames()) if (describesAnswer(name)) response.removeHeader(name);
   await sendAnswer(request, response, { status, headers, body: JSON.stringify(body) });
 }
 

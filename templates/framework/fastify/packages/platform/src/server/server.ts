@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { z } from 'zod';
 import type { Authenticator } from '../auth/index.js';
-import { listeningOn, validateBody, validateQuery } from '../http/index.js';
+import { listeningOn, stopServer, validateBody, validateQuery } from '../http/index.js';
 import type { HttpConventions, HttpServer } from '../http/index.js';
 import { accessPlugin } from './access-plugin.js';
 import { bodyPlugin } from './body-plugin.js';
@@ -23,8 +23,10 @@ export async function createServer(conventions: HttpConventions, served: Served)
     async listen(address) {
       await app.listen({ ...address, listenTextResolver: listeningOn });
     },
-    close: () => app.close(),
-    closeAllConnections: () => app.server.closeAllConnections(),
+    async stop(settings) {
+      await stopServer(app.server, settings);
+      await app.close();
+    },
   };
 }
 
@@ -33,7 +35,8 @@ export async function createApp(
   conventions: HttpConventions,
   { authenticate, routes }: Served,
 ): Promise<App> {
-  const app = fastify(serverOptions(conventions.logger)).withTypeProvider() as unknown as App;
+  const options = serverOptions(conventions.logger, conventions.requestTimeoutSeconds);
+  const app = fastify(options).withTypeProvider() as unknown as App;
 
   app.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => {
     const validate = httpPart === 'querystring' ? validateQuery : validateBody;

@@ -1,14 +1,12 @@
 import { createAccessPolicy } from '@repo/platform/access';
 import { AuthenticationError } from '@repo/platform/errors';
-import { createHealth, createInFlight, createRouteTable, defineOperation } from '@repo/platform/http';
-import type { HttpConventions } from '@repo/platform/http';
-import { createLogger } from '@repo/platform/logging';
+import { defineOperation } from '@repo/platform/http';
 import { principalOf, route } from '@repo/platform/server';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../../src/server/server.js';
+import { testConventions } from '../support/conventions.js';
 
-const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
 const policy = createAccessPolicy<'things:write'>({
   reader: { inherits: [], permissions: [] },
   writer: { inherits: ['reader'], permissions: ['things:write'] },
@@ -28,22 +26,7 @@ const writeThing = defineOperation({
 /** An application with one route, whose callers carry their role as their token. */
 async function createThings() {
   const written: string[] = [];
-  const conventions: HttpConventions = {
-    logger,
-    requestLogger: logger,
-    policy,
-    corsOrigins: [],
-    trustProxyHops: 0,
-    rateLimit: { counts: () => false, count: async () => {} },
-    idempotency: { begin: () => Promise.reject(new Error('No operation here takes a key')) },
-    health: createHealth({ service: 'test', version: '0' }, {}),
-    inFlight: createInFlight(),
-    measure: () => {},
-    tracing: undefined,
-    endpoints: [],
-    routes: createRouteTable([writeThing]),
-  };
-  const app = await createApp(conventions, {
+  const app = await createApp(testConventions([writeThing], policy), {
     async authenticate(token) {
       if (token === 'nobody') throw new AuthenticationError('token_invalid', 'The session has ended.');
       return { userId: 'u', sessionId: 's', roles: [token] };

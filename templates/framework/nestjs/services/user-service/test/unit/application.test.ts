@@ -54,11 +54,20 @@ beforeEach(async () => {
     .overrideProvider(RegisterUser)
     .useValue(registerUser)
     .compile();
-  app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter(logger), {
-    bodyParser: false,
-    logger: new NestLogger(logger),
-  });
+  app = testing.createNestApplication<NestFastifyApplication>(
+    createHttpAdapter(logger, named.REQUEST_TIMEOUT_SECONDS),
+    {
+      bodyParser: false,
+      logger: new NestLogger(logger),
+    },
+  );
   await app.get(HttpModule).serve(app);
+  const fastify = app.getHttpAdapter().getInstance();
+  for (const hook of ['onRequest', 'preSerialization', 'onSend'] as const) {
+    fastify.addHook(hook, async (request: { headers: Record<string, unknown> }) => {
+      if (request.headers['x-fail'] === hook) throw new Error('the inside');
+    });
+  }
   await app.init();
 });
 afterEach(async () => {
@@ -94,6 +103,24 @@ describe('the application', () => {
     const answer = await app.inject({ method: 'PUT', url, headers, payload: '{' });
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'forbidden']);
   });
+
+  it.each(['onRequest', 'preSerialization', 'onSend'])(
+    'answers a problem document without internals when an %s hook fails',
+    async (hook) => {
+      const { statusCode, headers, body } = await app.inject({
+        url: '/api/v1/users/me',
+        headers: { ...token, 'x-fail': hook },
+      });
+      expect([statusCode, JSON.parse(body).code, headers['content-type']]).toEqual([
+        500,
+        'internal',
+        'application/problem+json',
+      ]);
+      expect(headers['x-request-id']).toBe(JSON.parse(body).requestId);
+      expect(headers).not.toHaveProperty('etag');
+      expect(body).not.toContain('the inside');
+    },
+  );
 
   it('says nothing of an error that nobody knows', async () => {
     registerUser.execute.mockRejectedValue(new Error('the inside'));

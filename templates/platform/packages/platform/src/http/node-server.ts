@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { MalformedRequestError } from '../errors/index.js';
+import { answerWithProblem } from './answer-with-problem.js';
+import { refuseOnSocket } from './client-error.js';
+import { createConnections } from './connections.js';
+import type { Connections } from './connections.js';
+import { requestIdOf } from './headers.js';
+import { ExpectationFailedError, MethodNotAllowedError } from './request-errors.js';
+
+/** Longer than the minute for which load balancers keep an idle connection, or they would lose requests. */
+const keepAliveMs = 72_000;
+/** How late the end of a timeout is noticed at most. */
+const checkingMs = 500;
+const noHost = 'The host header is missing.';
+const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'];
+
+const connections = new WeakMap<Server, Connections>();
+
+/** The connections of a server that `createNodeServer` made. */
+export function connectionsOf(server: Server): Connections {
+  const known = connections.get(server);
+  if (!known) throw new Error('Only a server made by createNodeServer tracks its connections');
+  return known;
+}
+
+/**
+ * An HTTP server that answers by itself what never reaches a framework, as the framework would. `clientErrorHandler`
+ * is left to the caller: Fastify adds its own.
+ * @param requestTimeoutSeconds longest time until a request, body included, has arrived
+ */
+export function createNodeServer(handle: RequestListener, requestTimeoutSeconds: number): Server {
+  const tracked = createConnections();
+  const server = createServer({
+    requestTimeout: requestTimeoutSeconds * 1000,
+    headersTimeout: requestTimeoutSeconds * 1000,
+    connectionsCheckingInterval: checkingMs,
+    keepAliveTimeout: keepAliveMs,
+    requireHostHeader: false,
+  });
+  connections.set(server, tracked);
+  const serve = (listener: RequestListener): RequestListener => {
+    return (request, response) => tracked.take({ request, response }, () => listener(request, response));
+  };
+  server.on('connection', (socket) => tracked.add(socket));
+  server.on(
+    'request',
+    serve((request, response) => {
+      if (request.httpVersion !== '1.1' || request.headers.host !== undefined) {
+        handle(request, response);
+        return;
+      }
+      response.setHeader('connection', 'close');
+      answerWithProblem(request, response, new MalformedRequestError('malformed_request', noHost));
+    }),
+  );
+  server.on(
+    'checkExpectation',
+    serve((request, response) => answerWithProblem(request, response, new ExpectationFailedError())),
+  );
+  server.on('connect', (request, socket) => {
+    const requestId = requestIdOf(request.headers['x-request-id']);
+    refuseOnSocket(socket, new MethodNotAllowedError(methods), requestId);
+  });
+  return server;
+}

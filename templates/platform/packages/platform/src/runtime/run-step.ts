@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '../logging/index.js';
+
+/**
+ * Runs one step of several that all have to be tried. A step that fails, or is not done after `maxMs`, is logged, and
+ * the next one follows.
+ */
+export async function runStep(
+  name: string,
+  maxMs: number,
+  logger: Pick<Logger, 'error'>,
+  work: () => Promise<void> | undefined,
+): Promise<void> {
+  const stop = new AbortController();
+  const tooLate = delay(maxMs, undefined, { signal: stop.signal }).then(() => {
+    throw new Error(`Not done within ${maxMs} ms`);
+  });
+  try {
+    await Promise.race([work(), tooLate]);
+  } catch (error) {
+    logger.error({ err: error, step: name }, 'A step of the shutdown failed');
+  } finally {
+    stop.abort();
+    tooLate.catch(() => {});
+  }
+}
