@@ -17,10 +17,11 @@ const globals =
 
 /** What the files of a module call types, and would so be called twice. A test reads the templates for them. */
 const imported =
-  'AccessPolicy AnswerOf AuthorizationError Body BodyOf Clock ConflictError Controller CurrentUser Database ' +
-  'ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ListQuery Migration Module ' +
-  'NotFoundError Operation Outbox Param Platform PreconditionError Principal Query QueryOf Reply Res Routes Row ' +
-  'Session Slice SortedPage SortedPageRequest StaleWrite Stored T Tables UnitOfWork UnknownReference ValidationError';
+  'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock ConflictError Controller ' +
+  'CurrentUser Database ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ' +
+  'ListQuery Migration Module NotFoundError Once Operation Outbox Outcome Param Platform PreconditionError Principal ' +
+  'Query QueryOf Reply Res Routes Row Session SettledAnswer Slice SortedPage SortedPageRequest StaleWrite Stored T ' +
+  'Tables UnitOfWork UnknownReference ValidationError';
 
 /** What the API describes already. */
 const described =
@@ -45,10 +46,10 @@ export const moduleTypes: ReadonlySet<string> = new Set(
 /** What the templates call anything but types: a row of `events` is an `eventRecord` there. The same test reads them. */
 export const localNames: ReadonlySet<string> = new Set(
   (
-    'accessPolicy after answer app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +
+    'accessPolicy after answer answerOnce app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +
     'changes client column columns contract created cursor database decimal details error etagOf event events exists ' +
     'expected field first flag found headers id ids input isForeignKeyViolation isUniqueViolation items json jsonDocument key ' +
-    'keyset limit listQuery lower made missing name naming next now orNull other others outbox page params path payloadOf ' +
+    'keyset limit listQuery lower made missing name naming next now orNull other others outbox outcome page params path payloadOf ' +
     'policy position principal queries query reference referenced references replaced reply request response route ' +
     'row rows schema service session sort sortedPageRequest sorts sql statement status table tables text timestamp ' +
     'toRow toSlice toSortedPageView token unitOfWork update useCases user users uuids value values version ' +

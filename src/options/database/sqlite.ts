@@ -26,7 +26,7 @@ export const sqlite: Choice = {
     volumes: ['data'],
     documents: {
       stack:
-        'SQLite (through libsql) holds the data in one file, in WAL mode with foreign keys on; Kysely writes the SQL and runs the migrations.',
+        'SQLite (through libsql) holds the data in one file, in WAL mode with foreign keys on; Kysely writes the SQL and runs the migrations. Reads never wait; a write waits at most two seconds for the lock, then the answer is 503. The file can be read by its owner only.',
       operations:
         'Back up the database with `sqlite3 data/app.db ".backup backup.db"`: copying the file of a running service can lose what is still in the write-ahead log.',
     },

@@ -65,7 +65,7 @@ describe('the blueprint', () => {
       /^packages\/platform\/src\/server\//,
       /^services\/user-service\/src\/(main|application|composition|http-application|module|\w+\.module)\.ts$/,
       /^services\/user-service\/src\/modules\/\w+\/(index|\w+\.module|presentation\/\w+\.(routes|controller))\.ts$/,
-      /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/(routing|server)\.test\.ts$/,
+      /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/(failures|route|routing|server)\.test\.ts$/,
       /^(.*\/package|\.oxlintrc|nest-cli|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|README)\.md$/,
     ];
     const [first, ...others] = axes.framework.choices.map(({ value }) => blueprintOf({ framework: value }));

@@ -37,7 +37,11 @@ export function createHttpConventions(platform: Platform, features: readonly Fea
     corsOrigins: settings.CORS_ORIGINS,
     trustProxyHops: settings.TRUST_PROXY_HOPS,
     rateLimit: createRateLimit(createCounter(cache), settings.RATE_LIMIT_PER_MINUTE),
-    idempotency: createIdempotency(createIdempotencyStore(database.session), settings.IDEMPOTENCY_SECRET),
+    idempotency: createIdempotency(
+      createIdempotencyStore(database.session),
+      settings.IDEMPOTENCY_SECRET,
+      logger,
+    ),
     health,
     requestTimeoutSeconds: settings.REQUEST_TIMEOUT_SECONDS,
     measure: (request) => metrics.requestAnswered(request),

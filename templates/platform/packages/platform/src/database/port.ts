@@ -4,7 +4,25 @@
  * effect outside its stores.
  */
 export interface UnitOfWork<Stores> {
-  run<T>(work: (stores: Stores) => Promise<T>): Promise<T>;
+  /** @param outcome recorded in the same transaction, once the work has succeeded */
+  run<T>(work: (stores: Stores) => Promise<T>, outcome?: Outcome<T>): Promise<T>;
+}
+
+/** Makes a record of the result of work. Without the record, the transaction of the work is rolled back. */
+export interface Outcome<Result> {
+  record(result: Result, outcomes: OutcomeStore): Promise<void>;
+}
+
+/** The key that belongs to one request until its outcome is recorded or its lease has expired. */
+export interface Claim {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** The outcomes of claims, inside a transaction. */
+export interface OutcomeStore {
+  /** @returns `false`, and records nothing, when the claim has been lost or has an outcome */
+  settle(claim: Claim, outcome: string, now: Date): Promise<boolean>;
 }
 
 /** A versioned change of the schema. Names sort in the order in which migrations run and never change. */

@@ -13,7 +13,12 @@ export interface Answer {
   body: string | Buffer;
 }
 
-export function jsonAnswer(status: number, body: unknown): Answer {
+/** An answer that can be stored and sent again. */
+export interface StoredAnswer extends Answer {
+  body: string;
+}
+
+export function jsonAnswer(status: number, body: unknown): StoredAnswer {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8' },

@@ -1,38 +1,40 @@
 import { createHmac } from 'node:crypto';
 import { secret } from '../config/index.js';
+import type { Claim, OutcomeStore } from '../database/port.js';
 import { ConflictError, ValidationError } from '../errors/index.js';
+import type { Logger } from '../logging/index.js';
+import type { StoredAnswer } from './endpoint.js';
 
 export const idempotencySettings = { IDEMPOTENCY_SECRET: secret(32) };
 
-/** An answer as it was sent. */
-export interface StoredAnswer {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  body: string;
-}
-
 /** Remembers for a day which requests were made with which key. */
-export interface IdempotencyStore {
+export interface IdempotencyStore extends OutcomeStore {
   /**
-   * Takes a key in one step: of many at once, one gets `null`. All others get what is known of the first request,
-   * whose answer is `null` while it runs. A key that nobody answered within a minute is free again.
+   * Claims a key in one step: of many requests at once, one gets the claim. All others get what is known of that first
+   * request, whose outcome is `null` while it runs. A claim without an outcome expires after a minute.
    */
-  claim(
-    key: string,
-    fingerprint: string,
-    now: Date,
-  ): Promise<{ fingerprint: string; answer: StoredAnswer | null } | null>;
-  answer(key: string, answer: StoredAnswer): Promise<void>;
-  giveBack(key: string): Promise<void>;
-  /** Forgets keys that expired before this time, at most `limit` of them; returns how many. */
+  claim(key: string, fingerprint: string, now: Date): Promise<{ claim: Claim } | { first: FirstRequest }>;
+  /** Frees the key, unless the claim has been lost or has an outcome. */
+  release(claim: Claim): Promise<void>;
+  /** @returns how many were removed; at most `limit` */
   removeExpired(before: Date, limit: number): Promise<number>;
 }
 
-/** A request that carries an idempotency key. */
+export interface FirstRequest {
+  fingerprint: string;
+  outcome: string | null;
+}
+
+/** A request to an idempotent operation, with or without a key. */
 export interface IdempotentRequest {
-  /** The answer of the first such request, when there was one. */
+  /** The answer of the first request with the key, when there was one. */
   replay: StoredAnswer | null;
-  /** Keeps the answer for repetitions; after a failure of ours the key is free again. */
+  /**
+   * Records the answer in the transaction of its effect.
+   * @throws ConflictError `idempotency_in_progress` when another request has taken the key over
+   */
+  settle(answer: StoredAnswer, outcomes: OutcomeStore): Promise<void>;
+  /** Takes every answer: stores a refusal, and frees the key after a failure. Never rejects. */
   finish(answer: StoredAnswer): Promise<void>;
 }
 
@@ -42,42 +44,62 @@ export interface Idempotency {
    * @param scope whose key it is, and for which operation
    * @throws ValidationError `idempotency_key_reused`, ConflictError `idempotency_in_progress`
    */
-  begin(header: string, scope: string, body: unknown): Promise<IdempotentRequest>;
+  begin(header: string | undefined, scope: string, body: unknown): Promise<IdempotentRequest>;
 }
 
-/** Headers that belong to the answer; all others belong to the request that is being answered. */
-const keptHeaders = ['content-type', 'location', 'etag'];
+const withoutKey: IdempotentRequest = { replay: null, settle: async () => {}, finish: async () => {} };
 
 /** @param secretKey of the fingerprints: a plain hash of a body with a password in it would undo what argon2 is for */
-export function createIdempotency(store: IdempotencyStore, secretKey: string): Idempotency {
+export function createIdempotency(store: IdempotencyStore, secretKey: string, logger: Logger): Idempotency {
   const fingerprintOf = (text: string) => createHmac('sha256', secretKey).update(text).digest('base64url');
   return {
     async begin(header, scope, body) {
+      if (header === undefined) return withoutKey;
       if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
         throw keyError('validation_failed', 'invalid_key', 'The key has 1 to 255 visible ASCII characters.');
       }
       const key = fingerprintOf(`${scope}\n${header}`);
       const fingerprint = fingerprintOf(JSON.stringify(body, exactly));
-      const first = await store.claim(key, fingerprint, new Date());
-      if (first && first.fingerprint !== fingerprint) {
+      const claimed = await store.claim(key, fingerprint, new Date());
+      if ('claim' in claimed) return firstRequest(claimed.claim, store, logger);
+      const { first } = claimed;
+      if (first.fingerprint !== fingerprint) {
         throw keyError('idempotency_key_reused', 'key_reused', 'This key was used with another body.');
       }
-      if (first && !first.answer) {
-        throw new ConflictError(
-          'idempotency_in_progress',
-          'The first request with this key is still running.',
-        );
-      }
-      return {
-        replay: first?.answer ?? null,
-        async finish({ status, headers, body: text }) {
-          if (status >= 500) return store.giveBack(key);
-          const kept = keptHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : []));
-          return store.answer(key, { status, headers: Object.fromEntries(kept), body: text });
-        },
-      };
+      if (first.outcome === null) throw inProgress();
+      return { ...withoutKey, replay: JSON.parse(first.outcome) as StoredAnswer };
     },
   };
+}
+
+function firstRequest(claim: Claim, store: IdempotencyStore, logger: Logger): IdempotentRequest {
+  const storeRefusal = (answer: StoredAnswer) => store.settle(claim, JSON.stringify(answer), new Date());
+  return {
+    replay: null,
+    async settle(answer, outcomes) {
+      const isMine = await outcomes.settle(claim, JSON.stringify(answer), new Date());
+      if (!isMine) throw inProgress();
+    },
+    async finish({ status, headers, body }) {
+      if (status < 400) return;
+      const stored = (
+        status < 500 ? storeRefusal({ status, headers: pick(headers), body }) : store.release(claim)
+      ).catch((error: unknown) =>
+        logger.error({ err: error }, 'The outcome of an idempotency key was not stored'),
+      );
+      // A database that is away does not delay the answer.
+      if (status !== 503) await stored;
+    },
+  };
+}
+
+/** Headers that belong to a refusal; all others belong to the request that is being answered. */
+function pick({ 'content-type': type }: Readonly<Record<string, string>>): Record<string, string> {
+  return type === undefined ? {} : { 'content-type': type };
+}
+
+function inProgress(): ConflictError {
+  return new ConflictError('idempotency_in_progress', 'The first request with this key is still running.');
 }
 
 /** JSON has no whole numbers of 64 bits; a body that was checked may. */

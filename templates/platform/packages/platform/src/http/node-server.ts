@@ -26,7 +26,7 @@ export function connectionsOf(server: Server): Connections {
 
 /**
  * An HTTP server that answers by itself what never reaches a framework, as the framework would. `clientErrorHandler`
- * is left to the caller: Fastify adds its own.
+ * is left to the caller, because frameworks may add their own.
  * @param requestTimeoutSeconds longest time until a request, body included, has arrived
  */
 export function createNodeServer(handle: RequestListener, requestTimeoutSeconds: number): Server {

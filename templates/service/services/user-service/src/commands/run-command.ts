@@ -1,4 +1,5 @@
 import { createLogger } from '@repo/platform/logging';
+import { withCleanUp } from '@repo/platform/runtime';
 import { openService } from '../composition.js';
 import type { Service } from '../feature.js';
 import { loadSettings } from '../settings.js';
@@ -8,11 +9,10 @@ export async function runCommand(work: (service: Service) => Promise<string>): P
   try {
     const settings = loadSettings();
     const service = await openService(settings, createLogger({ ...settings, LOG_LEVEL: 'warn' }));
-    try {
-      console.log(await work(service));
-    } finally {
-      await service.close();
-    }
+    await withCleanUp(
+      async () => console.log(await work(service)),
+      () => service.close(),
+    );
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     if (error instanceof Error && error.cause) console.error(error.cause);

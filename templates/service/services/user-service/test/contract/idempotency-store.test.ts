@@ -1,5 +1,5 @@
 import { createIdempotencyStore, platformMigrations } from '@repo/platform/database';
-import type { Database, Session } from '@repo/platform/database';
+import type { Claim, Database, Session } from '@repo/platform/database';
 import type { IdempotencyStore } from '@repo/platform/http';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,45 +14,71 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const answer = { status: 201, headers: { location: '/x' }, body: '{}' };
+const later = (milliseconds: number) => new Date(Date.now() + milliseconds);
+
+async function claimed(key: string, now = new Date()): Promise<Claim> {
+  const result = await store.claim(key, 'f', now);
+  if (!('claim' in result)) throw new Error('The key is taken');
+  return result.claim;
+}
 
 describe('the idempotency store', () => {
   it('gives a key to one of many', async () => {
     const key = uuids.next();
-    const claims = await Promise.all(Array.from({ length: 20 }, () => store.claim(key, 'f', new Date())));
-    expect(claims.filter((claim) => claim === null)).toHaveLength(1);
-    expect(claims.filter((claim) => claim !== null)[0]).toEqual({ fingerprint: 'f', answer: null });
-  });
-
-  it('remembers the answer for a day', async () => {
-    const key = uuids.next();
-    const now = Date.now();
-    await store.claim(key, 'f', new Date(now));
-    await store.answer(key, answer);
-    await expect(store.claim(key, 'g', new Date(now + 86_390_000))).resolves.toEqual({
-      fingerprint: 'f',
-      answer,
+    const results = await Promise.all(Array.from({ length: 20 }, () => store.claim(key, 'f', new Date())));
+    expect(results.filter((result) => 'claim' in result)).toHaveLength(1);
+    expect(results.filter((result) => 'first' in result)[0]).toEqual({
+      first: { fingerprint: 'f', outcome: null },
     });
-    await expect(store.claim(key, 'g', new Date(now + 86_410_000))).resolves.toBeNull();
   });
 
-  it('removes keys that have expired, at most so many at once', async () => {
-    const now = Date.now();
-    for (const key of [uuids.next(), uuids.next(), uuids.next()]) await store.claim(key, 'f', new Date(now));
-    await expect(store.removeExpired(new Date(now), 2)).resolves.toBe(0);
-    const tomorrow = new Date(now + 86_500_000);
-    await expect(store.removeExpired(tomorrow, 2)).resolves.toBe(2);
-    while ((await store.removeExpired(tomorrow, 2)) > 0);
-    await expect(store.claim('removed', 'f', new Date(now))).resolves.toBeNull();
+  it('remembers the outcome for a day', async () => {
+    const key = uuids.next();
+    await store.settle(await claimed(key), 'done', new Date());
+    await expect(store.claim(key, 'g', later(86_390_000))).resolves.toEqual({
+      first: { fingerprint: 'f', outcome: 'done' },
+    });
+    await expect(store.claim(key, 'g', later(86_410_000))).resolves.toHaveProperty('claim');
   });
 
-  it('frees a key that was given back, or that nobody answered in a minute', async () => {
-    const [returned, abandoned] = [uuids.next(), uuids.next()];
-    const now = Date.now();
-    await store.claim(returned, 'f', new Date(now));
-    await store.giveBack(returned);
-    await expect(store.claim(returned, 'f', new Date(now))).resolves.toBeNull();
-    await store.claim(abandoned, 'f', new Date(now));
-    await expect(store.claim(abandoned, 'f', new Date(now + 60_001))).resolves.toBeNull();
+  it('frees a key that was released, or that has no outcome after a minute', async () => {
+    const [released, abandoned] = [uuids.next(), uuids.next()];
+    await store.release(await claimed(released));
+    await claimed(released);
+    await claimed(abandoned);
+    await expect(store.claim(abandoned, 'f', later(59_000))).resolves.toHaveProperty('first');
+    await claimed(abandoned, later(61_000));
+  });
+
+  it('records one outcome of a claim', async () => {
+    const key = uuids.next();
+    const claim = await claimed(key);
+    await expect(store.settle(claim, 'done', new Date())).resolves.toBe(true);
+    await expect(store.settle(claim, 'done again', new Date())).resolves.toBe(false);
+    await store.release(claim);
+    await expect(store.claim(key, 'f', new Date())).resolves.toEqual({
+      first: { fingerprint: 'f', outcome: 'done' },
+    });
+  });
+
+  it('takes nothing from a claim that another request has taken over', async () => {
+    const key = uuids.next();
+    const lost = await claimed(key);
+    const current = await claimed(key, later(61_000));
+    await expect(store.settle(lost, 'too late', new Date())).resolves.toBe(false);
+    await store.release(lost);
+    await expect(store.settle(current, 'done', new Date())).resolves.toBe(true);
+  });
+
+  it('removes as many expired keys as it may, and no others', async () => {
+    await store.removeExpired(later(10 * 86_400_000), 1000);
+    const keys = [uuids.next(), uuids.next(), uuids.next()];
+    for (const key of keys) await claimed(key);
+    const kept = await claimed(uuids.next(), later(3_600_000));
+    expect(await store.removeExpired(new Date(), 2)).toBe(0);
+    const counts = [];
+    for (let round = 0; round < 3; round += 1) counts.push(await store.removeExpired(later(61_000), 2));
+    expect(counts).toEqual([2, 1, 0]);
+    await expect(store.settle(kept, 'done', new Date())).resolves.toBe(true);
   });
 });

@@ -39,6 +39,14 @@ describe('migrations', () => {
     await expect(database.migrate([first, second, third])).resolves.toEqual(['0002_b']);
   });
 
+  it('run once when two processes migrate at the same time', async () => {
+    const other = createDatabase(testDatabase.settings);
+    const both = await Promise.all([database.migrate([first, second]), other.migrate([first, second])]);
+    await other.close();
+    expect(both.toSorted((a, b) => b.length - a.length)).toEqual([['0001_a', '0002_b'], []]);
+    expect(done).toEqual(['up 0001_a', 'up 0002_b']);
+  });
+
   it('are taken back one by one, the newest first', async () => {
     const all = [first, second];
     await database.migrate(all);

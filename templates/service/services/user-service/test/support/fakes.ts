@@ -1,6 +1,6 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { Counter } from '@repo/platform/cache';
-import type { UnitOfWork } from '@repo/platform/database';
+import type { OutcomeStore, UnitOfWork } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import type { Command, DomainEvent, Outbox } from '@repo/platform/messaging';
 import type { Clock, Ids } from '@repo/platform/runtime';
@@ -57,8 +57,17 @@ export function createFakeUsers(): UserRepository {
   };
 }
 
-export function createFakeUnitOfWork<Stores>(stores: Stores): UnitOfWork<Stores> {
-  return { run: (work) => work(stores) };
+export function createFakeUnitOfWork<Stores>(
+  stores: Stores,
+  outcomes: OutcomeStore = { settle: async () => true },
+): UnitOfWork<Stores> {
+  return {
+    async run(work, outcome) {
+      const result = await work(stores);
+      await outcome?.record(result, outcomes);
+      return result;
+    },
+  };
 }
 
 interface FakeOutbox extends Outbox {

@@ -1,11 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { SqliteDialect } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
-import SqliteFile from 'libsql';
-import { DatabaseUnavailable } from '../errors/index.js';
-import { exactIntegers } from './exact-integers.js';
-import { LockingDriver } from './locking-driver.js';
+import { SqliteDriver } from './sqlite-driver.js';
+import { codeOf } from './sqlite-errors.js';
 
 /** Points in time: SQLite has no type of its own for them, so they are RFC 3339 text in UTC, which sorts rightly. */
 export const timestamp = {
@@ -28,32 +24,21 @@ export function lockRows<Query>(query: Query, _strength: 'share' | 'update'): Qu
   return query;
 }
 
-/** How long a statement waits for another process that writes, in milliseconds. Nothing else runs meanwhile. */
-const busyTimeoutMs = 250;
-
-/** @param url `file:` and a path; the file is made when it is missing */
+/** @param url `file:` and a path; the file is created when it is missing */
 export function createDialect(url: string): Dialect {
-  const path = url.slice('file:'.length);
-  mkdirSync(dirname(path), { recursive: true });
-  const file = new SqliteFile(path, { timeout: busyTimeoutMs });
-  file.pragma('journal_mode = WAL');
-  file.pragma('synchronous = FULL');
-  file.pragma('foreign_keys = ON');
-  const dialect = new SqliteDialect({ database: exactIntegers(file) });
   return {
-    createAdapter: () => dialect.createAdapter(),
-    createDriver: () => new LockingDriver(dialect.createDriver(), file, toUnavailable),
-    createIntrospector: (database) => dialect.createIntrospector(database),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createAdapter: () => new TransactionalAdapter(),
+    createDriver: () => new SqliteDriver(url.slice('file:'.length)),
+    createIntrospector: (database) => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
   };
 }
 
-/** Codes that say that the file cannot be used, now or at all. */
-const unavailable = /^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|FULL|READONLY|NOTADB|CORRUPT)/;
-
-function toUnavailable(error: unknown): unknown {
-  const code = codeOf(error);
-  return unavailable.test(code) ? new DatabaseUnavailable(`SQLite answers ${code}`, { cause: error }) : error;
+/** Runs all migrations in one transaction, whose write lock excludes the migrations of other processes. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** Whether the error says that the column's unique index or primary key already has the value. */
@@ -82,11 +67,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
   );
 }
 
-/** Whether a transaction lost against another one and may run again. */
-export function isRetryable(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable && codeOf(error.cause).startsWith('SQLITE_BUSY');
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** A transaction takes the write lock before its first statement, so that none conflicts with another one. */
+export function isRetryable(): boolean {
+  return false;
 }

@@ -16,7 +16,7 @@ export type { KeysetRequest, SortColumns } from './keyset.js';
 export type { Session } from './kysely-database.js';
 export { createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';
-export type { Database, Migration, QueryObserver, UnitOfWork } from './port.js';
+export type { Claim, Database, Migration, Outcome, OutcomeStore, QueryObserver, UnitOfWork } from './port.js';
 export { startsWith } from './prefix.js';
 export { removeBefore } from './remove-before.js';
 export type { DatedRows } from './remove-before.js';

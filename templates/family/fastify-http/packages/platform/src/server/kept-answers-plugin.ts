@@ -2,48 +2,57 @@ import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConventions, StoredAnswer } from '../http/index.js';
 
-/** Keeps the answer of a request that has an idempotency key, as it is sent. */
+/** Keeps the refusal of a request that has an idempotency key, as it is sent. */
 export const keptAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempotency'>>(
   async (app, { idempotency }) => {
     app.decorate('idempotency', idempotency);
     app.decorateRequest('idempotent', null);
 
-    const keep = async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    const finish = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      payload: unknown,
+    ): Promise<unknown> => {
       const headers = reply.getHeaders() as Record<string, string>;
       await request.idempotent?.finish({ status: reply.statusCode, headers, body: String(payload) });
       return payload;
     };
     app.addHook('onRoute', (options) => {
-      if (options.config?.operation?.idempotent) options.onSend = [options.onSend ?? [], keep].flat();
+      const { operation } = options.config ?? {};
+      if (!operation?.idempotent) return;
+      options.onSend = [options.onSend ?? [], finish].flat();
+      options.preSerialization = [options.preSerialization ?? [], assertSettled].flat();
     });
   },
   { name: 'kept-answers', dependencies: ['conventions'] },
 );
 
-/** The key of a request; `undefined` where none is offered or none was sent. */
-export function idempotencyKeyOf({ active, headers }: FastifyRequest): string | undefined {
-  const key = headers['idempotency-key'];
-  return active.operation?.idempotent && key !== undefined ? String(key) : undefined;
+/** A settled answer is text already; an object that is no problem was recorded nowhere. */
+async function assertSettled(
+  { active }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  if (reply.statusCode < 400) throw new Error(`${active.operation?.id} does not answer with answerOnce`);
+  return payload;
 }
 
-/** Takes a key for a request with a valid body; answers what was kept when it is a repetition. */
-export async function takeKey(
-  key: string,
-  request: FastifyRequest,
-  body: unknown,
-): Promise<StoredAnswer | null> {
-  const { active, principal } = request;
+/** Takes the key of a request with a valid body, if it has one; returns the stored answer of a repetition. */
+export async function beginIdempotent(request: FastifyRequest, body: unknown): Promise<StoredAnswer | null> {
+  const { active, headers, principal, server } = request;
+  const key = headers['idempotency-key'];
   const scope = `${active.operation?.id} ${principal?.userId ?? active.address}`;
-  const begun = await request.server.idempotency.begin(key, scope, body);
+  const begun = await server.idempotency.begin(key === undefined ? key : String(key), scope, body);
   if (!begun.replay) request.idempotent = begun;
   return begun.replay;
 }
 
-/** Sends an answer that was kept. */
-export function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ ...headers, 'idempotency-replayed': 'true' })
-    .serializer(String)
-    .send(body);
+/** Sets an answer that is serialised already, except for its body. */
+export function setAnswer(reply: FastifyReply, { status, headers }: StoredAnswer): FastifyReply {
+  return reply.code(status).headers(headers).serializer(String);
+}
+
+/** Sends the stored answer of a repetition. */
+export function replay(reply: FastifyReply, answer: StoredAnswer): FastifyReply {
+  return setAnswer(reply, answer).header('idempotency-replayed', 'true').send(answer.body);
 }

@@ -17,7 +17,7 @@ declare module 'fastify' {
     active: ActiveRequest;
     /** Who is asking; `null` where the route asks nobody. */
     principal: Principal | null;
-    /** Set while a request with an idempotency key is answered for the first time. */
+    /** Set where the operation is idempotent, unless the request is a repetition. */
     idempotent: IdempotentRequest | null;
   }
 }

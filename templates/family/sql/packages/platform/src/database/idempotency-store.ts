@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IdempotencyStore } from '../http/index.js';
 import { isUniqueViolation, timestamp } from './dialect.js';
 import type { Session } from './kysely-database.js';
@@ -7,8 +8,10 @@ type Tables = {
   idempotency_keys: {
     key: string;
     fingerprint: string;
-    /** JSON; `null` while the first request runs. */
-    answer: string | null;
+    /** Of the request that holds the key. */
+    claim_id: string;
+    /** `null` while that request runs. */
+    outcome: string | null;
     expires_at: string;
   };
 };
@@ -22,38 +25,51 @@ export function createIdempotencyStore(session: Session): IdempotencyStore {
 
   return {
     async claim(key, fingerprint, now) {
-      await database
-        .deleteFrom('idempotency_keys')
-        .where('key', '=', key)
-        .where('expires_at', '<=', timestamp.write(now))
-        .execute();
+      const claim = { key, id: randomUUID() };
+      const held = { fingerprint, claim_id: claim.id, outcome: null, expires_at: after(now, leaseMs) };
       try {
-        const claimed = { key, fingerprint, answer: null, expires_at: after(now, leaseMs) };
-        await database.insertInto('idempotency_keys').values(claimed).execute();
-        return null;
+        await database
+          .insertInto('idempotency_keys')
+          .values({ key, ...held })
+          .execute();
+        return { claim };
       } catch (error) {
         if (!isUniqueViolation(error, 'idempotency_keys', 'key')) throw error;
       }
-      const row = await database
+      const { numUpdatedRows } = await database
+        .updateTable('idempotency_keys')
+        .set(held)
+        .where('key', '=', key)
+        .where('expires_at', '<=', timestamp.write(now))
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return { claim };
+      const first = await database
         .selectFrom('idempotency_keys')
-        .selectAll()
+        .select(['fingerprint', 'outcome'])
         .where('key', '=', key)
         .executeTakeFirst();
-      // Given back between the two statements: as good as running.
-      if (!row) return { fingerprint, answer: null };
-      return { fingerprint: row.fingerprint, answer: row.answer === null ? null : JSON.parse(row.answer) };
+      // A row that was released between the statements counts as running.
+      return { first: first ?? { fingerprint, outcome: null } };
     },
 
-    async answer(key, answer) {
-      await database
+    async settle({ key, id }, outcome, now) {
+      const { numUpdatedRows } = await database
         .updateTable('idempotency_keys')
-        .set({ answer: JSON.stringify(answer), expires_at: after(new Date(), lifetimeMs) })
+        .set({ outcome, expires_at: after(now, lifetimeMs) })
         .where('key', '=', key)
-        .execute();
+        .where('claim_id', '=', id)
+        .where('outcome', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
-    async giveBack(key) {
-      await database.deleteFrom('idempotency_keys').where('key', '=', key).execute();
+    async release({ key, id }) {
+      await database
+        .deleteFrom('idempotency_keys')
+        .where('key', '=', key)
+        .where('claim_id', '=', id)
+        .where('outcome', 'is', null)
+        .execute();
     },
 
     removeExpired: (before, limit) =>

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import type { Dialect, LogEvent } from 'kysely';
 import { DatabaseUnavailable } from '../errors/index.js';
+import { createIdempotencyStore } from './idempotency-store.js';
 import { createMigrationRunner } from './migration-runner.js';
 import type { Database, QueryObserver } from './port.js';
 
@@ -18,10 +19,25 @@ export function createKyselyDatabase(
 ): Database<Session> {
   const session: Session = new Kysely<object>({ dialect, ...(onQuery && { log: tellOf(onQuery) }) });
 
+  const attemptOnce = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const failures: unknown[] = [];
+    const noting = async (inTransaction: Session): Promise<T> =>
+      work(inTransaction).catch((error: unknown) => {
+        failures.push(error);
+        throw error;
+      });
+    try {
+      return await session.transaction().execute(noting);
+    } catch (error) {
+      // When the rollback fails as well, the error of the work is the one that explains it.
+      throw failures.length > 0 ? failures[0] : error;
+    }
+  };
+
   const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await session.transaction().execute(work);
+        return await attemptOnce(work);
       } catch (error) {
         if (attempt === maxAttempts || !isRetryable(error)) throw error;
         await delay(Math.random() * 20 * 2 ** attempt);
@@ -32,7 +48,12 @@ export function createKyselyDatabase(
   return {
     session,
     unitOfWork: (createStores) => ({
-      run: (work) => transaction((inTransaction) => work(createStores(inTransaction))),
+      run: (work, outcome) =>
+        transaction(async (inTransaction) => {
+          const result = await work(createStores(inTransaction));
+          await outcome?.record(result, createIdempotencyStore(inTransaction));
+          return result;
+        }),
     }),
     ...createMigrationRunner(session),
     async ping() {

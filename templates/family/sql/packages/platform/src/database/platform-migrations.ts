@@ -11,7 +11,8 @@ export const platformMigrations: readonly Migration<Session>[] = [
         .createTable('idempotency_keys')
         .addColumn('key', 'varchar(64)', (column) => column.primaryKey())
         .addColumn('fingerprint', 'varchar(64)', (column) => column.notNull())
-        .addColumn('answer', 'text')
+        .addColumn('claim_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('outcome', 'text')
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .execute();
       await schema

@@ -6,12 +6,8 @@ import { sendAnswer } from './answer.js';
 export function answerIdempotently({ id }: Operation, idempotency: Idempotency): RequestHandler {
   return async (request, response, next) => {
     const key = request.headers['idempotency-key'];
-    if (key === undefined) {
-      next();
-      return;
-    }
     const caller = request.principal?.userId ?? request.active.address;
-    const begun = await idempotency.begin(String(key), `${id} ${caller}`, request.input.body);
+    const begun = await idempotency.begin(key && String(key), `${id} ${caller}`, request.input.body);
     if (begun.replay) {
       const headers = { ...begun.replay.headers, 'idempotency-replayed': 'true' };
       await sendAnswer(request, response, { ...begun.replay, headers });

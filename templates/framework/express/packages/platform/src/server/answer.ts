@@ -14,8 +14,8 @@ export function answerWith(answer: AnswerRequest): RequestHandler {
  * `etag` into a 304.
  */
 export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {
-  await keepForRepetition(request, answer);
   const { status, headers, body } = answer;
+  await request.idempotent?.finish({ status, headers, body: String(body) });
   response.statusCode = status;
   setHeaders(response, headers);
   setHeaders(response, timingHeaders(performance.now() - request.active.startedAt));
@@ -25,14 +25,6 @@ export async function sendAnswer(request: Request, response: Response, answer: A
     response.setHeader('content-length', Buffer.byteLength(body));
     response.end(body);
   }
-}
-
-/** Once: when it fails, the answer is another one, and there is nothing to keep. */
-async function keepForRepetition(request: Request, { status, headers, body }: Answer): Promise<void> {
-  const { idempotent } = request;
-  if (!idempotent) return;
-  request.idempotent = undefined;
-  await idempotent.finish({ status, headers, body: String(body) });
 }
 
 export function setHeaders(response: Response, headers: Readonly<Record<string, string>>): void {

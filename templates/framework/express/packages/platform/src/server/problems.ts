@@ -30,12 +30,7 @@ export function answerProblem({ logger }: Pick<HttpConventions, 'logger'>): Erro
       answerWithProblem(request, response, error);
       return;
     }
-    try {
-      await sendProblem(error, request, response, logger);
-    } catch (another) {
-      // The answer could not be kept for a repetition; the second time nobody tries.
-      await sendProblem(another, request, response, logger);
-    }
+    await sendProblem(error, request, response, logger);
   };
 }
 

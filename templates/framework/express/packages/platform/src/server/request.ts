@@ -8,8 +8,8 @@ export interface RequestFacts {
   principal?: Principal;
   /** Body and query as the contract has them. Express lets nobody replace `query`. */
   input: { body: unknown; query: unknown };
-  /** Set while a request with an idempotency key is answered for the first time. */
-  idempotent?: IdempotentRequest | undefined;
+  /** Set where the operation is idempotent, unless the request is a repetition. */
+  idempotent?: IdempotentRequest;
 }
 
 declare global {

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { Principal } from '../auth/index.js';
-import { jsonAnswer } from '../http/index.js';
-import type { Operation, PathParameters } from '../http/index.js';
+import { createAnswerOnce, SettledAnswer, toAnswer } from '../http/index.js';
+import type { AnswerOnce, Operation, PathParameters, Reply, UncheckedReply } from '../http/index.js';
 import type { AnswerRequest } from './answer.js';
 
 /** An operation and what answers it. */
@@ -24,21 +24,14 @@ export interface Input<T extends Operation> {
   /** Of the caller, as far as the proxies in front can be believed. */
   address: string;
   headers: IncomingHttpHeaders;
+  /** Where the operation is idempotent. */
+  answerOnce: T extends { idempotent: true } ? AnswerOnce<T> : undefined;
 }
 
-/** An answer that the contract names. */
-export type Reply<T extends Operation, Status extends keyof T['responses']> = {
-  status: Status;
-  headers?: Readonly<Record<string, string>>;
-} & ReplyBody<T['responses'][Status]>;
-
-type ReplyBody<Response> = Response extends { body: infer Body extends z.ZodType }
-  ? { body: z.input<Body> }
-  : { body?: undefined };
-
+/** An idempotent operation returns what `answerOnce` returns, all others a reply. */
 export type Handler<T extends Operation, Status extends keyof T['responses']> = (
   input: Input<T>,
-) => Promise<Reply<T, Status>>;
+) => Promise<T extends { idempotent: true } ? SettledAnswer : Reply<T, Status>>;
 
 /** Fulfils a contract: `route(getUser, async ({ params }) => ({ status: 200, body: … }))`. */
 export function route<const T extends Operation, Status extends keyof T['responses']>(
@@ -47,20 +40,13 @@ export function route<const T extends Operation, Status extends keyof T['respons
 ): Route {
   return {
     operation,
-    async answer({ input, params, principal, active, headers }) {
-      const given = { ...input, params, principal, address: active.address, headers } as Input<T>;
-      const reply = (await handler(given)) as LooseReply;
-      const schema = operation.responses[reply.status]?.body;
-      if (!schema) return { status: reply.status, headers: reply.headers ?? {}, body: '' };
-      // What the contract does not name stays here.
-      const answer = jsonAnswer(reply.status, schema.parse(reply.body));
-      return { ...answer, headers: { ...answer.headers, ...reply.headers } };
+    async answer({ input, params, principal, active, headers, idempotent }) {
+      const answerOnce = idempotent && createAnswerOnce(operation, idempotent);
+      const given = { ...input, params, principal, address: active.address, headers, answerOnce };
+      const reply = await handler(given as unknown as Input<T>);
+      if (reply instanceof SettledAnswer) return reply;
+      if (operation.idempotent) throw new Error(`${operation.id} does not answer with answerOnce`);
+      return toAnswer(operation, reply as UncheckedReply);
     },
   };
-}
-
-interface LooseReply {
-  status: number;
-  headers?: Readonly<Record<string, string>>;
-  body?: unknown;
 }

@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { idempotencyKeyOf, replay, takeKey } from './kept-answers-plugin.js';
+import { beginIdempotent, replay } from './kept-answers-plugin.js';
 
 /** Answers a repeated request with the answer of the first one, where the contract takes an idempotency key. */
 export const idempotencyPlugin = fastifyPlugin(
@@ -9,10 +9,8 @@ export const idempotencyPlugin = fastifyPlugin(
       request: FastifyRequest,
       reply: FastifyReply,
     ): Promise<FastifyReply | undefined> => {
-      const key = idempotencyKeyOf(request);
-      if (key === undefined) return undefined;
-      const kept = await takeKey(key, request, request.body);
-      return kept ? replay(reply, kept) : undefined;
+      const stored = await beginIdempotent(request, request.body);
+      return stored ? replay(reply, stored) : undefined;
     };
     app.addHook('onRoute', (options) => {
       if (!options.config?.operation?.idempotent) return;

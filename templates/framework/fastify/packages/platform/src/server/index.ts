@@ -1,3 +1,4 @@
+export { answerOnce } from './answer-once.js';
 export { createServer } from './server.js';
 export type { Served } from './server.js';
 export { principalOf } from './request.js';

@@ -8,7 +8,7 @@ import type {
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
 import { querySchema, routerPath } from '../http/index.js';
-import type { Operation, PathParameters } from '../http/index.js';
+import type { Operation, PathParameters, SettledAnswer } from '../http/index.js';
 
 /** Tells Fastify's types what zod schemas let in and out. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -28,7 +28,12 @@ export type App = FastifyInstance<
 /** The routes of a module: a plugin of its own, so that its hooks and decorators stay inside it. */
 export type Routes = FastifyPluginAsync<object, RawServerDefault, ZodTypeProvider>;
 
-type ResponseSchemas<T extends Operation> = {
+/** An idempotent operation is answered by `answerOnce`, and by nothing that a handler could send itself. */
+type ResponseSchemas<T extends Operation> = T extends { idempotent: true }
+  ? { [Status in keyof T['responses']]: z.ZodType<unknown, SettledAnswer> }
+  : BodySchemas<T>;
+
+type BodySchemas<T extends Operation> = {
   [Status in keyof T['responses']]: T['responses'][Status] extends { body: infer Body extends z.ZodType }
     ? Body
     : z.ZodUndefined;

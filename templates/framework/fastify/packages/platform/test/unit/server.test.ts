@@ -23,10 +23,25 @@ const writeThing = defineOperation({
   responses: { 200: { description: 'The thing', body: z.object({ name: z.string(), by: z.string() }) } },
 });
 
-/** An application with one route, whose callers carry their role as their token. */
+const makeThing = defineOperation({
+  id: 'makeThing',
+  method: 'POST',
+  path: '/things',
+  tag: 'Things',
+  summary: 'Make a thing',
+  access: 'anyone',
+  idempotent: true,
+  responses: { 201: { description: 'The thing', body: z.object({ name: z.string() }) } },
+});
+
+/** An application with two routes, whose callers carry their role as their token. */
 async function createThings() {
   const written: string[] = [];
-  const app = await createApp(testConventions([writeThing], policy), {
+  const idempotency = {
+    begin: async () => ({ replay: null, settle: async () => {}, finish: async () => {} }),
+  };
+  const conventions = { ...testConventions([makeThing, writeThing], policy), idempotency };
+  const app = await createApp(conventions, {
     async authenticate(token) {
       if (token === 'nobody') throw new AuthenticationError('token_invalid', 'The session has ended.');
       return { userId: 'u', sessionId: 's', roles: [token] };
@@ -39,6 +54,14 @@ async function createThings() {
             written.push(request.params.id);
             const thing = { ...request.body, by: principalOf(request).userId, secret: 'hidden' };
             return reply.code(200).send(thing);
+          },
+        });
+        things.route({
+          ...route(makeThing),
+          handler: async (_request, reply) => {
+            void reply.code(201).header('location', '/things/x');
+            // @ts-expect-error an idempotent operation is answered by answerOnce
+            return reply.send({ name: 'x' });
           },
         });
       },
@@ -71,6 +94,14 @@ describe('a route that fulfils a contract', () => {
     const answer = await app.inject({ method: 'PUT', url, headers: as('writer'), payload: { name: 'x' } });
     expect([answer.statusCode, answer.json()]).toEqual([200, { name: 'x', by: 'u' }]);
     expect(written).toEqual(['7']);
+  });
+
+  it('is answered with 500 when it is idempotent and records no outcome', async () => {
+    const { app } = await createThings();
+    const answer = await app.inject({ method: 'POST', url: '/things' });
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
+    expect(answer.headers).not.toHaveProperty('location');
+    expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
   it('says which methods its path knows', async () => {

@@ -1,25 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { querySchema, validateBody, validateQuery } from '../http/index.js';
+import { querySchema, SettledAnswer, validateBody, validateQuery } from '../http/index.js';
 import { KeptAnswer } from './kept-answer.filter.js';
-import { idempotencyKeyOf, takeKey } from './kept-answers-plugin.js';
+import { beginIdempotent, setAnswer } from './kept-answers-plugin.js';
 
 /** Answers a repeated request with the answer of the first one. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const key = idempotencyKeyOf(request);
-    if (key === undefined) return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
 
     // Pipes come later, and no key is spent on what is not valid.
     const { operation } = request.active;
     const body = operation?.body && validateBody(operation.body, request.body);
     validateQuery(querySchema(operation ?? {}), request.query);
-    const kept = await takeKey(key, request, body);
-    if (kept) throw new KeptAnswer(kept);
-    return next.handle();
+    const stored = await beginIdempotent(request, body);
+    if (stored) throw new KeptAnswer(stored);
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer) => bodyOf(answer, reply)));
   }
+}
+
+function bodyOf(answer: unknown, reply: FastifyReply): unknown {
+  if (!(answer instanceof SettledAnswer)) return answer;
+  setAnswer(reply, answer);
+  return answer.body;
 }

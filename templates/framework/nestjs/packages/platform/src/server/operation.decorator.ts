@@ -9,7 +9,7 @@ import {
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { z } from 'zod';
 import { routerPath } from '../http/index.js';
-import type { Operation as Contract } from '../http/index.js';
+import type { AnswerOnce, Operation as Contract, SettledAnswer } from '../http/index.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
 /** What a handler gets of a body that fits its contract. */
@@ -25,7 +25,13 @@ export type AnswerOf<T extends Contract> = T['responses'][keyof T['responses']] 
   ? z.input<Body>
   : void;
 
-type Handler<T extends Contract> = (...values: never[]) => Promise<AnswerOf<T>>;
+/** What `@AnswerOnce()` gives a handler of an idempotent operation. */
+export type AnswerOnceOf<T extends Contract & { idempotent: true }> = AnswerOnce<T>;
+
+/** An idempotent operation returns what `answerOnce` returns, all others the body of their answer. */
+type Handler<T extends Contract> = (
+  ...values: never[]
+) => Promise<T extends { idempotent: true } ? SettledAnswer : AnswerOf<T>>;
 
 /** A route that fulfils a contract: its method, path, access, status, and what of the answer leaves the service. */
 export function Operation<const T extends Contract>(operation: T) {
@@ -34,8 +40,11 @@ export function Operation<const T extends Contract>(operation: T) {
     RequestMapping({ method: RequestMethod[operation.method], path: routerPath(operation.path) }),
     RouteConfig({ operation }),
     HttpCode(Number(status)),
-    ...(response?.body ? [SerializeOptions({ schema: response.body })] : []),
-    ...(operation.idempotent ? [UseInterceptors(IdempotencyInterceptor)] : []),
+    ...(operation.idempotent
+      ? [UseInterceptors(IdempotencyInterceptor)]
+      : response?.body
+        ? [SerializeOptions({ schema: response.body })]
+        : []),
   );
   return <H extends Handler<T>>(
     controller: object,

@@ -1,7 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { expectedVersions } from '../http/index.js';
+import { createAnswerOnce, expectedVersions } from '../http/index.js';
 import { principalOf } from './request.js';
 
 function requestOf(context: ExecutionContext): FastifyRequest {
@@ -22,3 +22,10 @@ export const CallerAddress = createParamDecorator(
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
   expectedVersions(requestOf(context).headers['if-match']),
 );
+
+/** The `AnswerOnceOf` an idempotent operation: records the answer in the transaction of its effect. */
+export const AnswerOnce = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { active, idempotent } = requestOf(context);
+  if (!active.operation || !idempotent) throw new Error('@AnswerOnce() belongs to an idempotent operation');
+  return createAnswerOnce(active.operation, idempotent);
+});

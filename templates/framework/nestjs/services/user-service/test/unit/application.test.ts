@@ -128,4 +128,24 @@ describe('the application', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
     expect(answer.body).not.toContain('the inside');
   });
+
+  it('answers 500 when a use case does not record the outcome of an idempotent operation', async () => {
+    registerUser.execute.mockResolvedValue(ada);
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/users', payload: registration });
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
+  });
+
+  it('answers what a use case has recorded', async () => {
+    registerUser.execute.mockImplementation(async (_registration, outcome) => {
+      await outcome?.record(ada, { settle: async () => true });
+      return ada;
+    });
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/users', payload: registration });
+    expect([answer.statusCode, answer.json().id]).toEqual([201, ada.id]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      location: `/api/v1/users/${ada.id}`,
+      etag: '"1"',
+    });
+  });
 });

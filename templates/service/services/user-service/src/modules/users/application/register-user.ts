@@ -1,5 +1,5 @@
 import type { PasswordHasher } from '@repo/platform/auth';
-import type { UnitOfWork } from '@repo/platform/database';
+import type { Outcome, UnitOfWork } from '@repo/platform/database';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import { userRegistered } from '../domain/user-events.js';
 import { User } from '../domain/user.js';
@@ -23,14 +23,14 @@ export class RegisterUser {
   ) {}
 
   /** @throws ValidationError, EmailTaken or UsernameTaken */
-  async execute({ email, username, password }: Registration): Promise<User> {
+  async execute({ email, username, password }: Registration, outcome?: Outcome<User>): Promise<User> {
     this.assertGoodPassword(password, { email, username }, '/password');
     const passwordHash = await this.passwords.hash(password);
     const user = User.register({ id: this.ids.next(), email, username, passwordHash }, this.clock.now());
-    await this.unitOfWork.run(async ({ users, outbox }) => {
+    return this.unitOfWork.run(async ({ users, outbox }) => {
       await users.add(user);
       await outbox.append(userRegistered(user), null);
-    });
-    return user;
+      return user;
+    }, outcome);
   }
 }

@@ -1,3 +1,4 @@
+import { etagOf } from '@repo/platform/http';
 import { z } from 'zod';
 import type { User } from '../domain/user.js';
 
@@ -22,4 +23,10 @@ export function toUserView(user: User): z.input<typeof userView> {
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),
   };
+}
+
+/** The reply to a registration. */
+export function toRegistered(user: User) {
+  const headers = { location: `/api/v1/users/${user.id}`, etag: etagOf(user) };
+  return { status: 201, headers, body: toUserView(user) } as const;
 }

@@ -7,7 +7,7 @@ import type { GetUser } from '../application/get-user.js';
 import type { ListUsers } from '../application/list-users.js';
 import type { RegisterUser } from '../application/register-user.js';
 import type { UpdateUser } from '../application/update-user.js';
-import { toUserView } from './user-view.js';
+import { toRegistered, toUserView } from './user-view.js';
 import * as contract from './users.contract.js';
 
 export interface UsersUseCases {
@@ -21,11 +21,9 @@ export interface UsersUseCases {
 
 export function usersRoutes(useCases: UsersUseCases): Routes {
   return [
-    route(contract.registerUser, async ({ body }) => {
-      const user = await useCases.registerUser.execute(body);
-      const headers = { location: `/api/v1/users/${user.id}`, etag: etagOf(user) };
-      return { status: 201, headers, body: toUserView(user) };
-    }),
+    route(contract.registerUser, async ({ body, answerOnce }) =>
+      answerOnce(toRegistered, (outcome) => useCases.registerUser.execute(body, outcome)),
+    ),
 
     route(contract.getMe, async ({ principal }) => {
       const user = await useCases.getUser.execute(principal, principal.userId);

@@ -1,5 +1,5 @@
 import { etagOf, expectedVersions, toPageView } from '@repo/platform/http';
-import { principalOf, route } from '@repo/platform/server';
+import { answerOnce, principalOf, route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { AssignRoles } from '../application/assign-roles.js';
 import type { DeleteUser } from '../application/delete-user.js';
@@ -7,7 +7,7 @@ import type { GetUser } from '../application/get-user.js';
 import type { ListUsers } from '../application/list-users.js';
 import type { RegisterUser } from '../application/register-user.js';
 import type { UpdateUser } from '../application/update-user.js';
-import { toUserView } from './user-view.js';
+import { toRegistered, toUserView } from './user-view.js';
 import * as contract from './users.contract.js';
 
 export interface UsersUseCases {
@@ -23,11 +23,10 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
   return async (app) => {
     app.route({
       ...route(contract.registerUser),
-      handler: async ({ body }, reply) => {
-        const user = await useCases.registerUser.execute(body);
-        const headers = { location: `/api/v1/users/${user.id}`, etag: etagOf(user) };
-        return reply.code(201).headers(headers).send(toUserView(user));
-      },
+      handler: async ({ body }, reply) =>
+        answerOnce(contract.registerUser, reply, toRegistered, (outcome) =>
+          useCases.registerUser.execute(body, outcome),
+        ),
     });
 
     app.route({

@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { Principal } from '@repo/platform/auth';
 import { etagOf, toPageView } from '@repo/platform/http';
-import type { ExpectedVersions } from '@repo/platform/http';
-import { CurrentUser, IfMatch, Operation } from '@repo/platform/server';
-import type { AnswerOf, BodyOf, QueryOf, Reply } from '@repo/platform/server';
+import type { ExpectedVersions, SettledAnswer } from '@repo/platform/http';
+import { AnswerOnce, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
+import type { AnswerOf, AnswerOnceOf, BodyOf, QueryOf, Reply } from '@repo/platform/server';
 import { AssignRoles } from '../application/assign-roles.js';
 import { DeleteUser } from '../application/delete-user.js';
 import { GetUser } from '../application/get-user.js';
@@ -11,7 +11,7 @@ import { ListUsers } from '../application/list-users.js';
 import { RegisterUser } from '../application/register-user.js';
 import { UpdateUser } from '../application/update-user.js';
 import type { User } from '../domain/user.js';
-import { toUserView } from './user-view.js';
+import { toRegistered, toUserView } from './user-view.js';
 import * as contract from './users.contract.js';
 
 type UserView = AnswerOf<typeof contract.getUser>;
@@ -30,11 +30,9 @@ export class UsersController {
   @Operation(contract.registerUser)
   async register(
     @Body({ schema: contract.registerUser.body }) body: BodyOf<typeof contract.registerUser>,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<UserView> {
-    const user = await this.registerUser.execute(body);
-    void reply.header('location', `/api/v1/users/${user.id}`);
-    return answer(user, reply);
+    @AnswerOnce() answerOnce: AnswerOnceOf<typeof contract.registerUser>,
+  ): Promise<SettledAnswer> {
+    return answerOnce(toRegistered, (outcome) => this.registerUser.execute(body, outcome));
   }
 
   @Operation(contract.getMe)

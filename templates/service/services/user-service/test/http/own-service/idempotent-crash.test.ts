@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createDatabase, createIdempotencyStore } from '@repo/platform/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../support/database.js';
+import type { TestDatabase } from '../../support/database.js';
+import { newPerson } from '../../support/factories.js';
+import { startService } from '../../support/service.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.remove());
+
+interface Attempt {
+  key: string;
+  body: string;
+  /** The body of the answer; absent when the process was killed first. */
+  answer?: object;
+}
+
+async function register(url: string, { key, body }: Attempt): Promise<{ status: number; body: object }> {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  const response = await fetch(`${url}/api/v1/users`, { method: 'POST', headers, body });
+  return { status: response.status, body: (await response.json()) as object };
+}
+
+/** What a minute does: claims without an outcome expire. */
+async function expireLeases(): Promise<void> {
+  const opened = createDatabase(database.settings);
+  await createIdempotencyStore(opened.session).removeExpired(new Date(Date.now() + 61_000), 1_000);
+  await opened.close();
+}
+
+const [kills, atOnce] = [5, 12];
+
+describe('a process that is killed', () => {
+  it('has one effect for each idempotency key, and its answer', async () => {
+    const attempts: Attempt[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      const service = await startService({}, database);
+      const exited = once(service.process, 'exit');
+      const started = Array.from({ length: atOnce }, () => ({
+        key: randomUUID(),
+        body: JSON.stringify(newPerson()),
+      }));
+      const registering = started.map(async (attempt) => {
+        const answered = await register(service.url, attempt).catch(() => null);
+        attempts.push({ ...attempt, ...(answered && { answer: answered.body }) });
+      });
+      const enough = attempts.length + 1 + kill * 2;
+      while (attempts.length < enough) await delay(1);
+      service.process.kill('SIGKILL');
+      await Promise.all([...registering, exited]);
+    }
+
+    await expireLeases();
+    const last = await startService({}, database);
+    for (const attempt of attempts) {
+      const again = await register(last.url, attempt);
+      // A second effect would be refused, because the address is taken.
+      expect(again).toEqual({ status: 201, body: attempt.answer ?? again.body });
+    }
+    await last.stop();
+  }, 180_000);
+});
