@@ -22,6 +22,8 @@ export default defineConfig({
     entryFileNames: 'cli/[name].js',
     chunkFileNames: 'cli/[name].js',
     cleanDir: true,
+    // Names stay, so that stack traces in bug reports are readable.
+    minify: { mangle: false, compress: true, codegen: true },
   },
 });
 

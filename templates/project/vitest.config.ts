@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  // Tests of a package see the other packages' sources, not what was built from them.
+  // Tests import the sources of the other packages, not their builds.
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    // Many tests start services, which takes a second, and many times that on a machine that is busy.
+    // Many tests start services, which takes seconds on a busy machine.
     testTimeout: 90_000,
     hookTimeout: 90_000,
     expect: { poll: { timeout: 30_000, interval: 100 } },
-    // Most of them wait for the services that they start or share.
+    // Most tests wait for the services that they start or share.
     maxWorkers: '100%',
     coverage: { include: ['{packages,services}/*/src/**'] },
     projects: [

@@ -87,9 +87,9 @@ describe('a generated project', () => {
     const say = async (script: string) => (await npm(project, ['run', '--silent', script])).output.trim();
     const lastLine = async (script: string) => (await say(script)).split('\n').at(-1);
     expect(await lastLine('db:migrate')).toBe(
-      'Applied 0000_idempotency_keys, 0000_job_runs, 0000_outbox_and_inbox, 0001_users, 0002_sessions, 0003_audit.',
+      'Applied 0000_dead_letters, 0000_idempotency_keys, 0000_job_runs, 0000_outbox_and_inbox, 0001_users, 0002_sessions, 0003_audit.',
     );
-    expect(await lastLine('db:rollback')).toBe('Took back 0003_audit.');
+    expect(await lastLine('db:rollback')).toBe('Rolled back 0003_audit.');
     expect(await lastLine('db:migrate')).toBe('Applied 0003_audit.');
     expect(await lastLine('db:migrate')).toBe('The schema is up to date.');
     expect(await lastLine('db:seed')).toBe('Made the administrator admin@example.com.');

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 
-// Part of the build: what the pages at /docs and /redoc need, so that the service loads nothing from elsewhere and
-// does not carry the packages themselves.
+// Part of the build: copies the assets of the pages at /docs and /redoc, so that the service neither loads them
+// from elsewhere nor depends on the packages.
 const assets = [
   'swagger-ui-dist/swagger-ui.css',
   'swagger-ui-dist/swagger-ui-bundle.js',

@@ -1,4 +1,4 @@
-// Makes .env out of .env.example, with new secrets in the place of every "replace-me".
+// Creates .env from .env.example, with a new secret for every "replace-me".
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 

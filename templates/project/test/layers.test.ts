@@ -88,7 +88,7 @@ function lint(): Promise<string> {
 }
 
 describe('the layers', () => {
-  it('are checked in every planted file', () => {
+  it('checks every planted file', () => {
     expect(lintedFiles).toBe(forbidden.length + allowed.length);
   });
 

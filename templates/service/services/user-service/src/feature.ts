@@ -5,22 +5,22 @@ import type { Job, Retention } from '@repo/platform/jobs';
 import type { Subscription } from '@repo/platform/messaging';
 import type { Platform } from './platform.js';
 
-/** What a module brings to the service, whatever serves its operations. */
+/** The contributions of a module to the service, independent of the HTTP framework. */
 export interface Feature {
   name: string;
   operations: readonly Operation[];
   migrations: readonly Migration<Session>[];
-  /** The types of the events that the module puts into the outbox. */
+  /** Types of the events that the module publishes. */
   events?: readonly string[];
-  /** What the module wants to hear of, and the tasks that it does; both happen in the worker. */
+  /** Subscriptions to events and tasks, handled by the worker. */
   subscriptions?: readonly FeatureSubscription[];
-  /** What is to be done again and again; the worker does it. */
+  /** Periodic jobs, run by the worker. */
   jobs?: readonly Job[];
   /** Which rows of the module's tables are removed after a while, in this order. */
   retention?: readonly Retention[];
   /** Erases personal data that the module keeps of an aggregate that is gone; returns how many rows were changed. */
   erase?(aggregateId: string): Promise<number>;
-  /** Makes the data that a new installation starts with, and answers what it did. May run again. */
+  /** Creates the initial data and returns a summary. Idempotent. */
   seed?(): Promise<string>;
   /** Makes the user with this address an administrator, and answers what it did. */
   grantAdministrator?(email: string): Promise<string>;
@@ -30,19 +30,19 @@ export interface FeatureSubscription extends Omit<Subscription, 'types'> {
   types: Subscription['types'] | 'every event';
 }
 
-/** The service without its HTTP side, as the worker and the commands use it. */
+/** The service without its HTTP layer, as used by the worker and the commands. */
 export interface Service {
   platform: Platform;
   features: readonly Feature[];
   close(): Promise<void>;
 }
 
-/** A worker answers to nobody but those who watch over it. */
+/** A worker serves only health and metrics. */
 export function served<T>({ settings }: Platform, features: readonly T[]): readonly T[] {
   return settings.ROLE === 'worker' ? [] : features;
 }
 
-/** What the bus is told: whoever wants every event gets those of all modules, of later ones as well. */
+/** Returns the subscriptions of all modules, with "every event" resolved to the events of all modules. */
 export function subscriptionsOf(features: readonly Feature[]): Subscription[] {
   const events = features.flatMap((feature) => feature.events ?? []);
   return features
@@ -50,7 +50,7 @@ export function subscriptionsOf(features: readonly Feature[]): Subscription[] {
     .map(({ types, ...rest }) => ({ ...rest, types: types === 'every event' ? events : types }));
 }
 
-/** Every migration, the platform's first. */
+/** Returns all migrations, those of the platform first. */
 export function migrationsOf(features: readonly Feature[]): Migration<Session>[] {
   return [...platformMigrations, ...features.flatMap((feature) => feature.migrations)];
 }

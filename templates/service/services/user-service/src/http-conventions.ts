@@ -15,7 +15,7 @@ import { migrationsOf, served } from './feature.js';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
 
-/** What of the HTTP side does not depend on the framework, for these features. */
+/** Creates the parts of the HTTP layer that do not depend on the framework. */
 export function createHttpConventions(platform: Platform, features: readonly Feature[]): HttpConventions {
   const { settings, logger, database, cache, deadLetters, metrics, tracing } = platform;
   metrics.watchOutbox(createOutboxStore(database.session));

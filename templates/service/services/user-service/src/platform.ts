@@ -15,12 +15,12 @@ import type { Tracing } from '@repo/platform/tracing';
 import { confirmCaller } from './modules/auth/infrastructure/callers.js';
 import type { Settings } from './settings.js';
 
-/** What every module is made from: each adapter once. */
+/** The adapters that all modules share. */
 export interface Platform {
   settings: Settings;
   logger: Logger;
   metrics: Metrics;
-  /** Absent where tracing is off. */
+  /** Absent while tracing is off. */
   tracing: Tracing | undefined;
   database: Database<Session>;
   cache: Cache;

@@ -37,7 +37,10 @@ export const settingsShape = {
 
 export type Settings = ReturnType<typeof loadSettings>;
 
-/** Every setting of the service, from the environment and the `.env` files of the project folder. @throws SettingsError */
+/**
+ * Loads all settings of the service from the environment and the `.env` files of the project folder. @throws
+ * SettingsError
+ */
 export function loadSettings() {
   const settings = parseSettings(settingsShape, loadEnvironment(process.cwd(), process.env));
   assertRoleIsPossible(settings.ROLE);
@@ -52,11 +55,13 @@ function assertInboxIsKept(days: { INBOX_RETENTION_DAYS: number; DEAD_LETTER_RET
   throw new SettingsError(['INBOX_RETENTION_DAYS: must be more than DEAD_LETTER_RETENTION_DAYS']);
 }
 
-/** Whoever is split into api and worker needs a cache and a queue that both see. */
+/** Separate api and worker processes need a cache and a queue that both can reach. */
 function assertRoleIsPossible(role: string): void {
   const apart = [cacheIsShared ? [] : ['cache'], messagesAreShared ? [] : ['queue']].flat();
   if (role === 'all' || apart.length === 0) return;
-  throw new SettingsError([`ROLE: must be "all" while the ${apart.join(' and the ')} live in one process`]);
+  throw new SettingsError([
+    `ROLE: must be "all", because the ${apart.join(' and the ')} cannot be shared between processes`,
+  ]);
 }
 
 function assertPortsDiffer(port: number, opsPort: number | undefined): void {

@@ -8,14 +8,11 @@ import type { Platform } from './platform.js';
 import { retentionOf } from './retention.js';
 
 export interface Worker {
-  /** Takes nothing new, and lets what is being handled finish. */
+  /** Stops accepting work and waits for running handlers. */
   stop(): Promise<void>;
 }
 
-/**
- * The side of the service that nobody waits for: it publishes what is in the outbox, hears what is
- * published, and does what is due.
- */
+/** Starts the background work: the outbox relay, the message consumers and the periodic jobs. */
 export async function startWorker(platform: Platform, features: readonly Feature[]): Promise<Worker> {
   const { settings, logger, metrics, database, bus } = platform;
   for (const subscription of subscriptionsOf(features)) await bus.subscribe(subscription);

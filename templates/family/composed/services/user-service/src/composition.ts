@@ -10,12 +10,12 @@ export interface Composition {
   modules: readonly Module[];
 }
 
-/** The modules of the service, put together by hand, in reading order. */
+/** Creates the modules of the service. */
 export function compose(platform: Platform): Composition {
   return { platform, modules: [] };
 }
 
-/** The service without its HTTP side. */
+/** Opens the service without its HTTP layer. */
 export async function openService(settings: Settings, logger: Logger): Promise<Service> {
   const platform = await createPlatform(settings, logger);
   const { modules } = compose(platform);

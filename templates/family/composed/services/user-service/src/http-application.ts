@@ -7,11 +7,11 @@ import type { Module } from './module.js';
 
 export interface Application {
   listen(): Promise<void>;
-  /** Stops taking requests, lets those in flight finish, and closes the server. */
+  /** Shuts down gracefully: waits for the requests in flight and closes the server. */
   stop(): Promise<void>;
 }
 
-/** The HTTP side of the service: every module's routes behind one set of conventions. */
+/** Creates the HTTP layer of the service: the routes of all modules under one set of conventions. */
 export async function createApplication({ platform, modules }: Composition): Promise<Application> {
   const { settings } = platform;
   const conventions = createHttpConventions(platform, modules);
@@ -29,7 +29,6 @@ export async function createApplication({ platform, modules }: Composition): Pro
 
 function authenticatorOf(modules: readonly Module[]): Authenticator {
   const [authenticate, ...others] = modules.flatMap((module) => module.authenticate ?? []);
-  if (!authenticate || others.length > 0)
-    throw new Error('Exactly one module must say how callers are recognised');
+  if (!authenticate || others.length > 0) throw new Error('Exactly one module must provide an authenticator');
   return authenticate;
 }

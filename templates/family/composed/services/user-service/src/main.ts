@@ -22,7 +22,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
 
   // Registered before listening, so that a signal during the start is not lost.
   closeWithGrace({ delay: longestShutdownMs(settings), logger }, async ({ signal, err }) => {
-    if (err) logger.fatal({ err }, 'Stopping after an error that nobody handled');
+    if (err) logger.fatal({ err }, 'Stopping after an unhandled error');
     else logger.info({ signal }, 'Stopping');
     await shutDown('requests', platform, () => application.stop());
     await shutDown('worker', platform, () => worker?.stop());

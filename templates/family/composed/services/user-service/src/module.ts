@@ -2,9 +2,9 @@ import type { Authenticator } from '@repo/platform/auth';
 import type { Routes } from '@repo/platform/server';
 import type { Feature } from './feature.js';
 
-/** A feature with the routes that serve it. */
+/** A feature with its routes. */
 export interface Module extends Feature {
   routes: Routes;
-  /** How callers are recognised. Exactly one module says it. */
+  /** Authenticates callers. Exactly one module provides it. */
   authenticate?: Authenticator;
 }

@@ -9,8 +9,8 @@ import type { Settings } from './settings.js';
 @Module({ imports: [] })
 export class AppModule {
   /**
-   * The modules with the adapters that they are made from.
-   * @param beside what a running service has and a command has not
+   * Returns the modules and their adapters.
+   * @param beside modules of a running service that commands do not need
    */
   static with(settings: Settings, logger: Logger, beside: readonly Type[] = []): DynamicModule {
     return {

@@ -8,7 +8,7 @@ import { OpsModule } from './ops.module.js';
 import type { Settings } from './settings.js';
 import { WorkerModule } from './worker.module.js';
 
-/** The running service: the modules, and what serves them. `listen` starts it, `close` stops it in good order. */
+/** Creates the running service. `listen` starts it, `close` shuts it down gracefully. */
 export async function createApplication(settings: Settings, logger: Logger): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, logger, [HttpModule, WorkerModule, OpsModule]),

@@ -8,7 +8,7 @@ import type { Platform } from './platform.js';
 import { Features } from './registry.module.js';
 import type { Settings } from './settings.js';
 
-/** The service without its HTTP side. */
+/** Opens the service without its HTTP layer. */
 export async function openService(settings: Settings, logger: Logger): Promise<Service> {
   const app = await NestFactory.createApplicationContext(AppModule.with(settings, logger), {
     logger: new NestLogger(logger),

@@ -11,7 +11,7 @@ import type { Platform } from './platform.js';
 import { Features } from './registry.module.js';
 import { shutDown } from './shutdown.js';
 
-/** The HTTP side of the service: the modules' controllers behind one set of conventions. */
+/** The HTTP layer of the service: the controllers of all modules under one set of conventions. */
 @Module({ imports: [AuthModule] })
 export class HttpModule implements BeforeApplicationShutdown {
   private stopRequests = async (): Promise<void> => {};
@@ -23,7 +23,7 @@ export class HttpModule implements BeforeApplicationShutdown {
     private readonly modules: ModulesContainer,
   ) {}
 
-  /** Comes before `init`, when all modules have been made and no route has. */
+  /** Call it before `init`: all modules exist, and no route does. */
   async serve(app: NestFastifyApplication): Promise<void> {
     const { settings } = this.platform;
     const conventions = createHttpConventions(this.platform, this.features.all);
@@ -31,7 +31,7 @@ export class HttpModule implements BeforeApplicationShutdown {
       conventions.health.drain();
       await stopServer(app.getHttpServer(), settings);
     };
-    // A worker answers to nobody but those who watch over it.
+    // A worker serves only health and metrics.
     if (settings.ROLE === 'worker') for (const { controllers } of this.modules.values()) controllers.clear();
     await configureServer(app, conventions, (accessToken) => this.authenticate.execute(accessToken));
   }

@@ -6,7 +6,7 @@ import { PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
 import { shutDown } from './shutdown.js';
 
-/** Measurements on a port of their own, where there is one. */
+/** Serves metrics on a separate port if one is configured. */
 @Module({})
 export class OpsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private server: OpsServer | undefined;

@@ -8,7 +8,7 @@ import type { Settings } from './settings.js';
 
 export const PLATFORM = Symbol('PLATFORM');
 
-/** The adapters, one by one: what a provider asks for with `inject`. */
+/** Injection tokens of the adapters. */
 export const SETTINGS = Symbol('SETTINGS');
 export const LOGGER = Symbol('LOGGER');
 export const DATABASE = Symbol('DATABASE');
@@ -29,7 +29,7 @@ function part(token: symbol, name: keyof Platform): FactoryProvider {
   return { provide: token, inject: [PLATFORM], useFactory: (platform: Platform) => platform[name] };
 }
 
-/** What every module is made from. Global, so that Nest closes it after all that uses it. */
+/** Provides the adapters. Global, so that Nest closes it after the modules that use it. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {

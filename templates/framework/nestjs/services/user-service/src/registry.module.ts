@@ -2,17 +2,17 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { Feature } from './feature.js';
 
-/** A module that says what it brings to the service. */
+/** A module that contributes a feature to the service. */
 export abstract class FeatureModule {
   abstract readonly feature: Feature;
 }
 
-/** What all modules bring, for whoever migrates, seeds, works in the background or describes the API. */
+/** Collects the features of all modules, for migrations, seeds, background work and the API description. */
 @Injectable()
 export class Features {
   constructor(private readonly modules: ModulesContainer) {}
 
-  /** In the order in which the modules are imported; complete as soon as Nest has made them all. */
+  /** In import order; complete when Nest has instantiated all modules. */
   get all(): readonly Feature[] {
     return [...this.modules.values()].flatMap(({ instance }) =>
       instance instanceof FeatureModule ? [instance.feature] : [],

@@ -7,7 +7,7 @@ import { shutDown } from './shutdown.js';
 import { startWorker } from './worker.js';
 import type { Worker } from './worker.js';
 
-/** The side of the service that nobody waits for, where the role has one. */
+/** Runs the background work if the role includes it. */
 @Module({})
 export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private worker: Worker | undefined;

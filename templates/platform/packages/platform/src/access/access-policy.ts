@@ -1,7 +1,7 @@
 import { AuthorizationError } from '../errors/index.js';
 
 export interface RoleDefinition<Permission extends string> {
-  /** Roles whose permissions this one has as well. */
+  /** Roles whose permissions this role inherits. */
   inherits: readonly string[];
   permissions: readonly Permission[];
 }
@@ -14,8 +14,8 @@ export interface AccessPolicy<Permission extends string> {
 }
 
 /**
- * Role-based access: what a role may do is resolved once, at the start.
- * @throws when a role inherits from itself, over however many others, or from one that does not exist
+ * Creates a role-based access policy. The permissions of each role are resolved once.
+ * @throws Error when roles inherit in a cycle, or from an unknown role
  */
 export function createAccessPolicy<Permission extends string>(
   roles: Readonly<Record<string, RoleDefinition<Permission>>>,

@@ -18,7 +18,7 @@ export interface SessionReference {
   sessionId: string;
 }
 
-/** Short-lived tokens that say which session of which user is asking, and nothing else. */
+/** Short-lived tokens that carry the ids of a user and a session, and nothing else. */
 export interface AccessTokens {
   readonly lifetimeSeconds: number;
   issue(session: SessionReference): Promise<string>;
@@ -26,7 +26,9 @@ export interface AccessTokens {
   verify(token: string): Promise<SessionReference>;
 }
 
-/** JWTs signed with Ed25519, their type, issuer, audience and algorithm checked (OWASP ASVS 5, 9.1 and 9.2). */
+/**
+ * JWTs signed with Ed25519. Verification checks type, issuer, audience and algorithm (OWASP ASVS 5, 9.1 and 9.2).
+ */
 export function createAccessTokens(settings: {
   AUTH_SIGNING_KEY: KeyObject;
   ACCESS_TOKEN_TTL_SECONDS: number;
@@ -67,7 +69,7 @@ export function createAccessTokens(settings: {
         if (error instanceof errors.JWTExpired) {
           throw new AuthenticationError('token_expired', 'The access token has expired.');
         }
-        throw new AuthenticationError('token_invalid', 'The access token is not valid.');
+        throw new AuthenticationError('token_invalid', 'The access token is invalid.');
       }
     },
   };

@@ -1,6 +1,6 @@
 import { commonPasswords } from './common-passwords.js';
 
-/** Whether a password is among those that are tried first, in whatever case. */
+/** Returns whether a password is on the list of common passwords, ignoring case. */
 export function isCommonPassword(password: string): boolean {
   return commonPasswords.has(password.toLowerCase());
 }

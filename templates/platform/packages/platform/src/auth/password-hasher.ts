@@ -11,11 +11,11 @@ export interface PasswordHasher {
    * whether an account exists or was imported.
    */
   verify(password: string, passwordHash: string | null): Promise<boolean>;
-  /** `true` when the hash was not made with today's algorithm and parameters. */
+  /** Returns whether the hash uses another algorithm or other parameters than the current ones. */
   needsRehash(passwordHash: string): boolean;
 }
 
-/** Memory in KiB, passes and lanes of argon2id, as the OWASP password storage cheat sheet sets them. */
+/** argon2id parameters of the OWASP Password Storage Cheat Sheet: memory in KiB, iterations and lanes. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`;
 const anyOfOurs = `${prefix}${'A'.repeat(22)}$${'A'.repeat(43)}`;

@@ -1,12 +1,12 @@
 import type { Cache } from './port.js';
 
-/** Answers from the cache, or loads what is not there and keeps it for a while. */
+/** Returns the cached value, or loads and caches it. */
 export type Cached = <T>(key: string, ttlSeconds: number, load: () => Promise<T>) => Promise<T>;
 
-/** Lifetimes vary by so much, so that what was loaded together does not expire together. */
+/** Share by which TTLs vary, so that entries loaded together do not expire together. */
 const jitter = 0.1;
 
-/** Whoever asks for a key that is being loaded waits for that one load. What fails to load is not kept. */
+/** Concurrent calls with the same key share one load. A failed load is not cached. */
 export function createCached(cache: Cache, random: () => number = Math.random): Cached {
   const loading = new Map<string, Promise<unknown>>();
 

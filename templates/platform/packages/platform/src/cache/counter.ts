@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import { CacheUnavailable } from '../errors/index.js';
 import type { Cache } from './port.js';
 
-/** Counts things for a while. */
+/** Counts events within a time window. */
 export interface Counter {
-  /** How many there are with this one, and how long they are remembered yet. */
+  /** Adds one and returns the count of the current window. */
   count(key: string, windowSeconds: number): Promise<Count>;
-  /** How many there are. */
+  /** Returns the count without changing it. */
   read(key: string): Promise<Count>;
   reset(key: string): Promise<void>;
 }
 
 export interface Count {
   value: number;
-  /** Seconds until counting starts again. */
+  /** Seconds until the window ends. */
   secondsLeft: number;
 }
 
 /**
- * Counts in the cache, which all processes share; while the cache is away, in this process. What is counted is
- * hashed: addresses do not belong into a cache, nor does every text fit into a key.
+ * Counts in the cache, which all processes share, or in this process while the cache is unavailable. Keys are
+ * hashed: they may hold personal data or be too long for the cache.
  */
 export function createCounter(cache: Cache, now: () => number = Date.now): Counter {
   const shared = createSharedCounter(cache, now);
@@ -34,7 +34,7 @@ export function createCounter(cache: Cache, now: () => number = Date.now): Count
   };
   return {
     count: (key, windowSeconds) => either((counter) => counter.count(hash(key), windowSeconds)),
-    // Reading from a cache that is away finds nothing, which is no reason to forget what was counted here.
+    // Reading from an unavailable cache finds nothing, so local counts are considered as well.
     async read(key) {
       const [there, here] = [await shared.read(hash(key)), await local.read(hash(key))];
       return there.value >= here.value ? there : here;
@@ -67,7 +67,7 @@ function createSharedCounter(cache: Cache, now: () => number): Counter {
   };
 }
 
-/** Keys beyond this many are forgotten, the oldest first. */
+/** Above this number of keys, the oldest are dropped. */
 const maxLocalKeys = 10_000;
 
 function createLocalCounter(now: () => number): Counter {

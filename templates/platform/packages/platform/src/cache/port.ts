@@ -5,19 +5,21 @@
 export type CachePurpose = 'values' | 'failures';
 
 /**
- * Values that may be gone at any time. Nothing that another process must see change at once belongs here.
- * Keys have up to 250 visible ASCII characters; values are JSON, up to 1 MB.
+ * Stores values that may be evicted at any time. Do not cache data whose changes other processes must see at once.
+ * Keys have up to 250 visible ASCII characters; values are JSON of up to 1 MB.
  */
 export interface Cache {
-  /** `undefined` when it is not there, or the cache is away. */
+  /** Returns `undefined` on a miss and while the cache is unavailable. */
   get<T>(key: string): Promise<T | undefined>;
-  /** Does nothing while the cache is away. */
+  /** Does nothing while the cache is unavailable. */
   set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
   /** @throws CacheUnavailable */
   delete(key: string): Promise<void>;
-  /** Stores the value unless there is one; `true` when it did. @throws CacheUnavailable */
+  /** Stores the value if the key is absent, and returns whether it did. @throws CacheUnavailable */
   add(key: string, value: unknown, ttlSeconds: number): Promise<boolean>;
-  /** Counts up by one from zero; the lifetime starts with the first count and is not extended. @throws CacheUnavailable */
+  /**
+   * Adds one, starting at zero. The TTL starts with the first call and is not extended. @throws CacheUnavailable
+   */
   increment(key: string, ttlSeconds: number): Promise<number>;
   /** @throws CacheUnavailable */
   ping(): Promise<void>;

@@ -5,9 +5,9 @@ import { parseEnv } from 'node:util';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The settings as text, from the weakest source to the strongest: `.env`, `.env.<NODE_ENV>`, the process
- * environment. An empty value counts as not set.
- * @param folder where the `.env` files are
+ * Returns the settings as text. The process environment overrides `.env.<NODE_ENV>`, which overrides `.env`. An
+ * empty value counts as not set.
+ * @param folder the folder of the `.env` files
  */
 export function loadEnvironment(folder: string, processEnvironment: Environment): Environment {
   const base = readEnvFile(join(folder, '.env'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Environment } from './environment.js';
 
-/** The service cannot start: names every bad setting at once. */
+/** Lists every invalid setting at once. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 
@@ -12,9 +12,9 @@ export class SettingsError extends Error {
 }
 
 /**
- * Typed settings out of the environment. Each key can also be given as `<KEY>_FILE`: the file that holds its value,
- * which is how containers mount secrets.
- * @throws SettingsError with a line for each bad key; values are never shown, they may be secret
+ * Parses typed settings from the environment. Each key can also be given as `<KEY>_FILE`, the path of a file that
+ * holds the value, which is how containers mount secrets.
+ * @throws SettingsError with one line per invalid key; values are never shown because they may be secret
  */
 export function parseSettings<Shape extends z.ZodRawShape>(
   shape: Shape,
@@ -51,5 +51,5 @@ function describe(issue: z.core.$ZodIssue, values: Environment): string {
 function placeholders(values: Environment): string[] {
   return Object.entries(values)
     .filter(([, value]) => /^(replace-?me|change-?me|secret|password)/i.test(value ?? ''))
-    .map(([key]) => `${key}: is a placeholder, which production refuses`);
+    .map(([key]) => `${key}: is a placeholder, which is refused in production`);
 }

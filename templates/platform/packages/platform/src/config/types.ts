@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A whole number within bounds, written in decimal digits. */
+/** An integer between `min` and `max`, in decimal digits. */
 export function integer(min: number, max: number): z.ZodType<number, string> {
   const range = `is not a whole number from ${min} to ${max}`;
   return z
@@ -11,7 +11,7 @@ export function integer(min: number, max: number): z.ZodType<number, string> {
 }
 
 /**
- * Values separated by commas.
+ * Comma-separated values.
  * @param item schema of each value
  */
 export function list(item: z.ZodType<string, string> = z.string()): z.ZodType<string[], string> {
@@ -40,7 +40,7 @@ function isOrigin(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\/[a-z\d.-]+(:\d{1,5})?$/.test(text);
 }
 
-/** A secret of at least so many characters. */
+/** A secret of at least `minLength` characters. */
 export function secret(minLength: number): z.ZodString {
   return z.string().min(minLength, `is shorter than ${minLength} characters`);
 }

@@ -1,7 +1,7 @@
 /**
- * Runs work in one transaction and hands it the stores that belong to it: everything the work writes through them
- * is kept together or not at all. Work may run again after a conflict with another transaction, so it must have no
- * effect outside its stores.
+ * Runs work in one transaction and passes it the stores of that transaction: all of its writes are committed
+ * together or rolled back together. Work may be retried after a conflict with another transaction, so it must have
+ * no effect outside its stores.
  */
 export interface UnitOfWork<Stores> {
   /** @param outcome recorded in the same transaction, once the work has succeeded */
@@ -25,25 +25,25 @@ export interface OutcomeStore {
   settle(claim: Claim, outcome: string, now: Date): Promise<boolean>;
 }
 
-/** A versioned change of the schema. Names sort in the order in which migrations run and never change. */
+/** A versioned schema change. Migrations run in the order of their names, which never change. */
 export interface Migration<Session> {
   name: string;
   up(session: Session): Promise<void>;
   down(session: Session): Promise<void>;
 }
 
-/** A database, whichever it is. `Session` is what a store needs to talk to it. */
+/** The database port. `Session` is the handle through which stores run statements. */
 export interface Database<Session> {
-  /** Outside any transaction: every statement stands for itself. */
+  /** Outside any transaction: each statement commits by itself. */
   readonly session: Session;
-  /** Makes the stores of a module for each transaction. */
+  /** Returns a unit of work that creates the stores anew for each transaction. */
   unitOfWork<Stores>(createStores: (session: Session) => Stores): UnitOfWork<Stores>;
   /**
-   * Applies what is missing, in the order of the names, and answers what was applied. What was applied before has to be
-   * there still.
+   * Applies the pending migrations in the order of their names and returns the names applied. Every migration that
+   * was applied earlier must still exist.
    */
   migrate(migrations: readonly Migration<Session>[]): Promise<string[]>;
-  /** Takes the newest applied migration back and answers its name; `null` when there is none. */
+  /** Reverts the newest applied migration and returns its name; `null` when none is applied. */
   rollback(migrations: readonly Migration<Session>[]): Promise<string | null>;
   pending(migrations: readonly Migration<Session>[]): Promise<string[]>;
   /** @throws DatabaseUnavailable */
@@ -51,5 +51,5 @@ export interface Database<Session> {
   close(): Promise<void>;
 }
 
-/** Hears of every statement that was run. Values are not part of it. */
+/** Called after every statement. Parameter values are not passed. */
 export type QueryObserver = (query: { statement: string; milliseconds: number; error?: unknown }) => void;

@@ -1,11 +1,11 @@
-/** One thing wrong with the input. `path` is a JSON pointer into the body, or `?name` for a query key. */
+/** One fault of the input. `path` is a JSON pointer into the body, or `?name` for a query key. */
 export interface FieldError {
   path: string;
   code: string;
   message: string;
 }
 
-/** Base of the errors that are an answer: the caller is told what went wrong, by a stable code. */
+/** Base class of the errors that are reported to the client, with a stable code. */
 export abstract class ApplicationError extends Error {
   constructor(
     readonly code: string,
@@ -16,41 +16,41 @@ export abstract class ApplicationError extends Error {
   }
 }
 
-/** The request could not be understood at all. */
+/** The request is malformed. */
 export class MalformedRequestError extends ApplicationError {}
 
-/** The input was understood and is not acceptable. */
+/** The input is well-formed but invalid. */
 export class ValidationError extends ApplicationError {
   constructor(
     readonly errors: readonly [FieldError, ...FieldError[]],
     code = 'validation_failed',
   ) {
-    super(code, 'The input is not valid.');
+    super(code, 'The input is invalid.');
   }
 }
 
-/** Nobody knows who is asking. */
+/** The caller is not authenticated. */
 export class AuthenticationError extends ApplicationError {}
 
-/** It is known who is asking, and that one may not. */
+/** The caller is authenticated but lacks permission. */
 export class AuthorizationError extends ApplicationError {
-  constructor(message = 'You may not do this.') {
+  constructor(message = 'You do not have permission to do this.') {
     super('forbidden', message);
   }
 }
 
 export class NotFoundError extends ApplicationError {
-  constructor(message = 'There is no such resource.') {
+  constructor(message = 'The resource does not exist.') {
     super('not_found', message);
   }
 }
 
-/** The input is fine but contradicts what is stored. */
+/** The input is valid but conflicts with stored data. */
 export class ConflictError extends ApplicationError {}
 
-/** The resource is not in the state that the caller made a condition. */
+/** A precondition of the request does not hold. */
 export class PreconditionError extends ApplicationError {
-  constructor(message = 'The resource has changed since it was read.') {
+  constructor(message = 'The resource was modified since it was read.') {
     super('precondition_failed', message);
   }
 }

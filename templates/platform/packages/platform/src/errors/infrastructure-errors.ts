@@ -1,4 +1,4 @@
-/** Base of the errors that say a part of the system is away. Callers learn no more than that. */
+/** Base class of the errors of unavailable dependencies. Clients get no details. */
 export abstract class InfrastructureError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

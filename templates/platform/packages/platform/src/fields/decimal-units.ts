@@ -1,12 +1,12 @@
-// A decimal number is counted in its smallest unit: with two digits after the point, 12.5 is 1250.
+// Converts a decimal number to its smallest unit: with a scale of 2, 12.5 becomes 1250.
 
-/** @param scale how many digits the number has after the point, at most */
+/** @param scale maximum number of digits after the decimal point */
 export function unitsOf(decimal: string, scale: number): bigint {
   const [whole = '', fraction = ''] = decimal.split('.');
   return BigInt(whole + fraction.padEnd(scale, '0'));
 }
 
-/** @returns the number with all of its digits after the point: `12.50` */
+/** @returns the number with `scale` digits after the decimal point: `12.50` */
 export function fromUnits(units: bigint, scale: number): string {
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
   const point = digits.length - scale;

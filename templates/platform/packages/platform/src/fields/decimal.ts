@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { fromUnits, unitsOf } from './decimal-units.js';
 import { refuse } from './refuse.js';
 
-/** So many digits have all decimal numbers at most, before and after the point together. */
+/** Maximum number of digits of a decimal number. */
 const precision = 18;
 
 /**
- * A decimal number with a fixed count of digits after the point, as text: `12.5` is `12.50` where there are two. No
- * binary number holds most of them exactly.
+ * A decimal number with a fixed scale, as text: `12.5` becomes `12.50` with a scale of 2. Binary floating point
+ * cannot represent most of them exactly.
  */
 export function decimal(scale: number, { min, max }: { min?: string; max?: string } = {}) {
   const pattern = `^-?[0-9]{1,${precision - scale}}${scale > 0 ? String.raw`(\.[0-9]{1,${scale}})?` : ''}$`;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { refuse } from './refuse.js';
 
-/** The id of something, in the one spelling under which ids are compared. */
+/** A UUID in canonical form, in which ids are compared. */
 export function uuid() {
   return z.uuid().toLowerCase();
 }
 
 const maxUrlLength = 2000;
 
-/** An address of the web, in the one spelling that it has for a browser. */
+/** A web address in the canonical form of the URL standard. */
 export function httpUrl() {
   return z
     .string()

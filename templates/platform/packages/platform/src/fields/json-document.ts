@@ -6,7 +6,7 @@ export type JsonDocument = Record<string, unknown> | unknown[];
 const maxDepth = 16;
 const maxBytes = 16_384;
 
-/** An object or a list whose inside is nobody's business here, within limits. */
+/** A JSON object or array of any structure, within limits. */
 export function jsonDocument() {
   return z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).superRefine((value, context) => {
     const fault = faultOf(value, 1);
@@ -17,7 +17,7 @@ export function jsonDocument() {
   });
 }
 
-/** What could not be read back as it was written, or could do harm to whoever copies it. */
+/** Content that would not survive a round trip, or that could pollute a prototype. */
 function faultOf(value: unknown, depth: number): string | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return 'A number in it is too large.';
   if (typeof value !== 'object' || value === null) return undefined;

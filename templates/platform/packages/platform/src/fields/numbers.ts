@@ -3,7 +3,7 @@ import { refuse } from './refuse.js';
 
 const range = { min: -(2n ** 63n), max: 2n ** 63n - 1n };
 
-/** A whole number of up to 64 bits. JSON carries it as text: most readers of JSON would round it. */
+/** An integer of up to 64 bits. It is a string in JSON, because most JSON parsers would round it. */
 export function bigInteger({ min = range.min, max = range.max }: { min?: bigint; max?: bigint } = {}) {
   return z
     .string()
@@ -22,7 +22,7 @@ export function bigInteger({ min = range.min, max = range.max }: { min?: bigint;
     .meta({ pattern: '^(0|-?[1-9][0-9]{0,18})$' });
 }
 
-/** A whole number in a query. */
+/** An integer in a query. */
 export function queryInteger() {
   return z
     .string()
@@ -31,7 +31,7 @@ export function queryInteger() {
     .refine(Number.isSafeInteger, 'This number is too large.');
 }
 
-/** True or false in a query. */
+/** A boolean in a query. */
 export function queryFlag() {
   return z.enum(['true', 'false']).transform((text) => text === 'true');
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { refuse } from './refuse.js';
 
-/** Control characters, and halves of surrogate pairs: neither comes out of every database as it went in. */
+/** Control characters and lone surrogates, which not every database stores unchanged. */
 const notInLine = /[\p{Cc}\p{Cs}]/u;
 const notInText = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
 
-/** A line of so many characters, counted as code points. */
+/** A single line of limited length, in code points. */
 export function line(min: number, max: number) {
   return characters(min, max, notInLine);
 }
 
-/** Text of so many characters, counted as code points; it may have line ends and tabs. */
+/** Text of limited length, in code points, that may contain line breaks and tabs. */
 export function text(min: number, max: number) {
   return characters(min, max, notInText);
 }

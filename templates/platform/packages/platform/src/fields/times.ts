@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** A day without a time, as `2030-01-02`. */
+/** A date without a time: `2030-01-02`. */
 export function calendarDate() {
   return z.iso.date();
 }
 
-/** A point in time: RFC 3339, in UTC, with milliseconds at the most. */
+/** A timestamp: RFC 3339, in UTC, with at most millisecond precision. */
 export function utcTime() {
   return z.iso
     .datetime()

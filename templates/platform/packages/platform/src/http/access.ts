@@ -5,7 +5,7 @@ import { currentContext } from '../logging/index.js';
 import type { Operation } from './operation.js';
 
 /**
- * Who is asking, where the operation wants to know; the log hears of it, too.
+ * Authenticates the caller if the operation requires it, and adds the user id to the log context.
  * @throws AuthenticationError
  */
 export async function recognize(
@@ -23,7 +23,7 @@ export async function recognize(
   return principal;
 }
 
-/** @throws AuthorizationError when the operation needs a permission that the caller has not */
+/** @throws AuthorizationError when the caller lacks the permission of the operation */
 export function assertPermitted(
   { access }: Pick<Operation, 'access'>,
   principal: Principal | null,

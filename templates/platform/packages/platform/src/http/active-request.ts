@@ -8,21 +8,21 @@ import type { Operation } from './operation.js';
 import { pathOf } from './paths.js';
 import { traceContextOf } from './trace-context.js';
 
-/** A request from its first header to its answer. */
+/** A request from its headers to the end of its response. */
 export interface ActiveRequest {
   readonly id: string;
   readonly path: string;
-  /** Of the caller, as far as the proxies in front can be believed. */
+  /** Client address, as reported by the trusted proxies. */
   readonly address: string;
-  /** What `performance.now()` said when the request came in. */
+  /** `performance.now()` at the start of the request. */
   readonly startedAt: number;
-  /** For `runInContext`, around everything that is done for the request. */
+  /** Log context of all work that is done for the request. */
   readonly context: LogContext;
-  /** To be set as soon as it is known which operation is asked for. */
+  /** Set as soon as the request is routed. */
   operation?: Operation | undefined;
 }
 
-/** What is written down for a request whose client did not wait for the answer, as proxies do. */
+/** Status that proxies log for a request whose client closed the connection. */
 const clientClosedRequest = 499;
 
 /** Measures, logs and traces the request when it is over, whatever became of it. */

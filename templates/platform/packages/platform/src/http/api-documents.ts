@@ -10,12 +10,12 @@ const openApiOperation = defineOperation({
   method: 'GET',
   path: '/openapi.json',
   tag: 'Operations',
-  summary: 'This document',
+  summary: 'Get the OpenAPI document',
   access: 'anyone',
-  responses: { 200: { description: 'OpenAPI 3.1' } },
+  responses: { 200: { description: 'The OpenAPI 3.1 document' } },
 });
 
-/** The description of the API, for programs and, as pages, for people. */
+/** Returns the endpoints of the OpenAPI document and of the pages that render it. */
 export function apiDocuments(
   info: { title: string; version: string },
   operations: readonly Operation[],

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Endpoint } from './endpoint.js';
 import { defineOperation } from './operation.js';
 
-/** Scripts and styles that the build puts beside this file, see `scripts/copy-api-pages.mjs`. */
+/** Scripts and styles that the build copies here, see `scripts/copy-api-pages.mjs`. */
 const assets = new URL('./api-pages/', import.meta.url);
 
-// Both viewers write styles into the page; ReDoc searches in a worker that it makes itself.
+// Both viewers use inline styles; ReDoc creates a worker for its search.
 const contentSecurityPolicy = [
   "default-src 'none'",
   "connect-src 'self'",
@@ -21,7 +21,7 @@ const html = 'text/html; charset=utf-8';
 const css = 'text/css; charset=utf-8';
 const javascript = 'text/javascript; charset=utf-8';
 
-// Relative, so that the pages work behind a proxy that serves them below a path.
+// Relative, so that the pages work behind a proxy that adds a path prefix.
 const swaggerUi = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -43,7 +43,7 @@ const redoc = `<!doctype html>
 `;
 const startRedoc = "Redoc.init('openapi.json', {}, document.getElementById('api'));\n";
 
-/** Swagger UI at `/docs` and ReDoc at `/redoc`, everything they need served from here. */
+/** Swagger UI at `/docs` and ReDoc at `/redoc`, with all of their assets. */
 export function apiPages(): Endpoint[] {
   return [
     resource('/docs', html, async () => swaggerUi),
@@ -68,9 +68,9 @@ function resource(path: string, mediaType: string, read: () => Promise<string | 
       method: 'GET',
       path,
       tag: 'Documentation',
-      summary: 'A part of the pages that show this document',
+      summary: 'Get an asset of the documentation pages',
       access: 'anyone',
-      responses: { 200: { description: 'The part', mediaType } },
+      responses: { 200: { description: 'The asset', mediaType } },
     }),
     answer: async () => ({ status: 200, headers, body: await read() }),
   };

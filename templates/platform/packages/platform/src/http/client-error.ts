@@ -63,7 +63,7 @@ function fromNode({ code }: NodeJS.ErrnoException): ApplicationError {
     case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
       return new PayloadTooLargeError(maxBodyBytes);
     default:
-      return new MalformedRequestError('malformed_request', 'This is not a well-formed HTTP request.');
+      return new MalformedRequestError('malformed_request', 'The HTTP request is malformed.');
   }
 }
 

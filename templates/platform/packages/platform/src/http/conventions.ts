@@ -7,10 +7,10 @@ import type { Idempotency } from './idempotency.js';
 import type { RateLimit } from './rate-limit.js';
 import type { RouteTable } from './route-table.js';
 
-/** What holds for every operation, whatever framework serves it. */
+/** Conventions of every operation, independent of the framework. */
 export interface HttpConventions {
   logger: Logger;
-  /** For the one line of each request. It redacts nothing: looking for secrets would cost more than writing the line. */
+  /** Logs one line per request. It does not redact: searching for secrets would cost more than writing the line. */
   requestLogger: Logger;
   policy: AccessPolicy<string>;
   corsOrigins: readonly string[];
@@ -20,19 +20,19 @@ export interface HttpConventions {
   health: Health;
   /** Longest time until a request has arrived, body included. */
   requestTimeoutSeconds: number;
-  /** Hears of every request when it has been answered. */
+  /** Called for every request when its response has ended. */
   measure: (request: AnsweredRequest) => void;
-  /** Absent where tracing is off. */
+  /** Absent while tracing is off. */
   tracing: Tracing | undefined;
-  /** What is served beside the operations of the modules. */
+  /** Endpoints beside the operations of the modules. */
   endpoints: readonly Endpoint[];
-  /** The paths of all operations and endpoints. */
+  /** Paths of all operations and endpoints. */
   routes: RouteTable;
 }
 
 export interface AnsweredRequest {
   method: string;
-  /** The template of the path, never the path: its values have no end. */
+  /** The path template, never the path itself, whose values are unbounded. */
   route: string;
   status: number;
   seconds: number;

@@ -1,12 +1,12 @@
 import type { Operation } from './operation.js';
 
-/** A GET that needs nothing of its request: health, measurements, documents. */
+/** A GET that does not depend on its request: health, metrics, documents. */
 export interface Endpoint {
   operation: Operation;
   answer: () => Promise<Answer>;
 }
 
-/** An answer as it is sent. */
+/** A response as it is sent. */
 export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;

@@ -1,13 +1,13 @@
-/** The versions that a write may replace; `undefined` for any. */
+/** Versions that a write may replace; `undefined` for any. */
 export type ExpectedVersions = ReadonlySet<number> | undefined;
 
-/** A strong entity tag: it changes with every version. */
+/** Returns a strong entity tag that changes with every version. */
 export function etagOf({ version }: { version: number }): string {
   return `"${version}"`;
 }
 
 /**
- * The version that a write is conditional on; `undefined` when it is not.
+ * Returns the versions that a write is conditional on; `undefined` for an unconditional write.
  * @param header `if-match` (RFC 9110, 13.1.1); weak tags never match
  */
 export function expectedVersions(header: string | undefined): ExpectedVersions {

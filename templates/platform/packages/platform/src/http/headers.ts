@@ -15,7 +15,7 @@ export const httpSettings = {
   SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),
 };
 
-/** The caller's own id when it is 1 to 128 visible ASCII characters, else a new one. */
+/** Returns the id sent by the client if it has 1 to 128 visible ASCII characters, otherwise a new one. */
 export function requestIdOf(header: string | string[] | undefined): string {
   return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
 }
@@ -28,7 +28,7 @@ const everyAnswer = {
 
 const personal = /^\/api\/v1\/(auth\/|users(\/|$))/;
 
-/** What every answer of a path carries, whatever becomes of the request. */
+/** Returns the headers of every response of a path. */
 export function responseHeaders(path: string, requestId: string): Record<string, string> {
   return {
     ...everyAnswer,
@@ -44,7 +44,7 @@ export function describesAnswer(name: string): boolean {
   );
 }
 
-/** How long the answer took. */
+/** Returns the header with the processing time. */
 export function timingHeaders(milliseconds: number): { 'server-timing': string } {
   return { 'server-timing': `app;dur=${milliseconds.toFixed(1)}` };
 }
@@ -61,7 +61,7 @@ const exposedHeaders = [
   'x-request-id',
 ];
 
-/** What lets a page of an allowed origin read the answer; nothing for any other. */
+/** Returns the CORS headers for an allowed origin, and none for any other. */
 export function corsHeaders(origin: string | undefined, allowed: readonly string[]): Record<string, string> {
   if (allowed.length === 0) return {};
   if (!origin || !allowed.includes(origin)) return { vary: 'origin' };
@@ -72,7 +72,7 @@ export function corsHeaders(origin: string | undefined, allowed: readonly string
   };
 }
 
-/** The answer to an OPTIONS request for a path with these methods; a CORS preflight only where CORS is on. */
+/** Returns the headers of the response to OPTIONS; those of a CORS preflight only for an allowed origin. */
 export function optionsHeaders(methods: readonly string[], corsAllowed: boolean): Record<string, string> {
   if (!corsAllowed) return { allow: methods.join(', ') };
   return {

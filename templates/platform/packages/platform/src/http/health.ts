@@ -1,9 +1,9 @@
 import { withTimeout } from '../runtime/index.js';
 
 export interface HealthCheck {
-  /** Throws when the part is away. */
+  /** Throws when the dependency is unavailable. */
   check(): Promise<void>;
-  /** `true` when the service cannot do its work without the part. */
+  /** Whether the service cannot work without the dependency. */
   critical: boolean;
 }
 
@@ -21,15 +21,15 @@ export interface HealthReport {
 
 export interface Health {
   report(): Promise<HealthReport>;
-  /** `true` while requests should be sent here. */
+  /** Returns whether requests should be routed to this process. */
   isReady(): Promise<boolean>;
-  /** Readiness goes first when the service stops. */
+  /** Turns readiness off at the start of a shutdown. */
   drain(): void;
 }
 
 const timeoutMs = 2_000;
 
-/** @param checks the parts by name; a part that does not answer within two seconds is away */
+/** @param checks the dependencies by name; one that does not answer within two seconds is unavailable */
 export function createHealth(
   { service, version }: { service: string; version: string },
   checks: Readonly<Record<string, HealthCheck>>,

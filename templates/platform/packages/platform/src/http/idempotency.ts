@@ -56,7 +56,11 @@ export function createIdempotency(store: IdempotencyStore, secretKey: string, lo
     async begin(header, scope, body) {
       if (header === undefined) return withoutKey;
       if (!/^[\x21-\x7e]{1,255}$/.test(header)) {
-        throw keyError('validation_failed', 'invalid_key', 'The key has 1 to 255 visible ASCII characters.');
+        throw keyError(
+          'validation_failed',
+          'invalid_key',
+          'The key must have 1 to 255 visible ASCII characters.',
+        );
       }
       const key = fingerprintOf(`${scope}\n${header}`);
       const fingerprint = fingerprintOf(JSON.stringify(body, exactly));
@@ -64,7 +68,11 @@ export function createIdempotency(store: IdempotencyStore, secretKey: string, lo
       if ('claim' in claimed) return firstRequest(claimed.claim, store, logger);
       const { first } = claimed;
       if (first.fingerprint !== fingerprint) {
-        throw keyError('idempotency_key_reused', 'key_reused', 'This key was used with another body.');
+        throw keyError(
+          'idempotency_key_reused',
+          'key_reused',
+          'The key was already used with a different body.',
+        );
       }
       if (first.outcome === null) throw inProgress();
       return { ...withoutKey, replay: JSON.parse(first.outcome) as StoredAnswer };
@@ -99,7 +107,10 @@ function pick({ 'content-type': type }: Readonly<Record<string, string>>): Recor
 }
 
 function inProgress(): ConflictError {
-  return new ConflictError('idempotency_in_progress', 'The first request with this key is still running.');
+  return new ConflictError(
+    'idempotency_in_progress',
+    'The first request with this key is still in progress.',
+  );
 }
 
 /** JSON has no whole numbers of 64 bits; a body that was checked may. */

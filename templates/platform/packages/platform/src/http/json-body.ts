@@ -2,11 +2,11 @@ import { parse } from 'secure-json-parse';
 import { MalformedRequestError } from '../errors/index.js';
 import { UnsupportedMediaTypeError } from './request-errors.js';
 
-/** Longest body that is read: 100 KiB. */
+/** Maximum length of a body: 100 KiB. */
 export const maxBodyBytes = 102_400;
 
 /**
- * Checks that a body is JSON that can be read as it comes. No body at all passes: validation speaks of it.
+ * Checks that a body is declared as uncompressed JSON in UTF-8. A missing body passes and is left to validation.
  * @throws UnsupportedMediaTypeError
  */
 export function assertJsonBody(headers: Readonly<Record<string, string | string[] | undefined>>): void {
@@ -28,13 +28,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * @returns `undefined` for an empty body
- * @throws MalformedRequestError for anything but JSON in UTF-8, and for keys that reach for an object's prototype
+ * @throws MalformedRequestError for anything but JSON in UTF-8, and for keys that would change a prototype
  */
 export function parseJsonBody(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   try {
     return parse(decoder.decode(body), { protoAction: 'error', constructorAction: 'error' });
   } catch {
-    throw new MalformedRequestError('malformed_json', 'The body is not well-formed JSON.');
+    throw new MalformedRequestError('malformed_json', 'The body is not valid JSON.');
   }
 }

@@ -7,42 +7,42 @@ const cursor = z
     if (z.uuid().safeParse(id).success && writeCursor(id) === text) return id;
     context.addIssue({
       code: 'custom',
-      message: 'This is no cursor of ours.',
+      message: 'Invalid cursor.',
       params: { code: 'invalid_cursor' },
     });
     return z.NEVER;
   })
-  .meta({ description: 'Where the page starts: the `nextCursor` of the page before.' });
+  .meta({ description: 'The `nextCursor` of the previous page.' });
 
 const limit = z
   .string()
   .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 items.')
   .transform(Number)
   .prefault('20')
-  .meta({ description: 'Items on a page.' });
+  .meta({ description: 'Maximum number of items on the page.' });
 
-/** The query keys of every list. */
+/** Query keys of every list. */
 export const listQuery = { limit, cursor: cursor.optional() };
 
-/** One page, in the order of ids. `nextCursor` is `null` on the last one. */
+/** One page in the order of ids. `nextCursor` is `null` on the last page. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 }
 
-/** What a store is asked for. */
+/** Parameters with which a store is queried. */
 export interface PageRequest {
   limit: number;
-  /** The id after which the page starts. */
+  /** Id after which the page starts. */
   after: string | undefined;
 }
 
 export interface Page<T> {
   items: readonly T[];
-  /** The id after which the next page starts; `null` when there is none. */
+  /** Id after which the next page starts; `null` on the last page. */
   next: string | null;
 }
 
-/** Cuts a page out of what was found, for which a store looks for one item more than fits. */
+/** Builds a page from the found items. A store fetches one item more than the limit to detect a further page. */
 export function toPage<T extends { id: string }>(found: readonly T[], pageSize: number): Page<T> {
   const items = found.slice(0, pageSize);
   return { items, next: found.length > pageSize ? (items.at(-1)?.id ?? null) : null };

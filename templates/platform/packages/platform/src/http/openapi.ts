@@ -21,7 +21,7 @@ const problemBody = z
   })
   .meta({ id: 'Problem' });
 
-/** The OpenAPI 3.1 document, built from the contracts alone. */
+/** Builds the OpenAPI 3.1 document from the contracts. */
 export function createOpenApiDocument(
   info: { title: string; version: string; description?: string },
   operations: readonly Operation[],
@@ -75,7 +75,7 @@ function describe(operation: Operation, components: Map<string, unknown>): Json 
   };
 }
 
-/** The problem codes of an operation by status: what follows from its access and body, and its own. */
+/** Returns the problem codes of an operation by status: those implied by its access and body, and its own. */
 export function problemsOf({
   access,
   method,
@@ -180,7 +180,7 @@ function content(
   return { [mediaType]: { schema: jsonSchema(schema, components, io) } };
 }
 
-/** A schema with an id becomes a component; everything else stands where it is used. */
+/** A schema with an id becomes a component; all others are inlined. */
 function jsonSchema(schema: z.ZodType, components: Map<string, unknown>, io: 'input' | 'output'): unknown {
   const {
     $schema: _dialect,
@@ -191,7 +191,7 @@ function jsonSchema(schema: z.ZodType, components: Map<string, unknown>, io: 'in
   return asComponent(own);
 }
 
-/** References lead to the components of the document; zod's ids have done their work. */
+/** References point to the components of the document, so zod's ids are removed. */
 function asComponent(definition: unknown): unknown {
   const text = JSON.stringify(definition, (key, value: unknown) =>
     key === 'id' && typeof value === 'string' ? undefined : value,

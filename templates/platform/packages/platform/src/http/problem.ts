@@ -22,7 +22,7 @@ import {
 
 export const problemMediaType = 'application/problem+json';
 
-/** The body of an error answer (RFC 9457). */
+/** The body of an error response (RFC 9457). */
 export interface Problem {
   type: 'about:blank';
   title: string;
@@ -80,7 +80,7 @@ const titles: Readonly<Record<number, string>> = {
 
 const retryWhenUnavailableSeconds = 5;
 
-/** The one place that maps errors to answers. What it does not know is a 500 that says nothing. */
+/** Maps errors to responses. Unknown errors become a 500 without details. */
 export function toProblem(error: unknown, request: { path: string; requestId: string }): ProblemAnswer {
   const { status, code, detail, headers } = describe(error);
   return {
@@ -113,17 +113,17 @@ function describe(error: unknown): {
     return {
       status: 503,
       code: 'unavailable',
-      detail: 'The service cannot answer right now.',
+      detail: 'The service is temporarily unavailable.',
       headers: { 'retry-after': String(retryWhenUnavailableSeconds) },
     };
   }
-  return { status: 500, code: 'internal', detail: 'Something went wrong.' };
+  return { status: 500, code: 'internal', detail: 'An internal error occurred.' };
 }
 
 function headersOf(error: ApplicationError): Record<string, string> {
   if (error instanceof AuthenticationError) return { 'www-authenticate': 'Bearer' };
   if (error instanceof MethodNotAllowedError) return { allow: error.allowed.join(', ') };
-  // What is left of the body is not read.
+  // The rest of the body is not read.
   if (error instanceof PayloadTooLargeError || error instanceof RequestTimeoutError)
     return { connection: 'close' };
   if (error instanceof TooManyRequestsError) return { 'retry-after': String(error.retryAfterSeconds) };

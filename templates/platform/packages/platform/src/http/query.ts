@@ -1,6 +1,6 @@
 import { parse } from 'node:querystring';
 
-/** The keys of a query. A key that stands there twice is a list, which no contract takes. */
+/** Parses a query. A repeated key becomes a list, which no contract accepts. */
 export function parseQuery(text: string | null | undefined): Record<string, unknown> {
   return text ? parse(text) : {};
 }

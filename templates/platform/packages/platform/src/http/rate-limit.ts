@@ -3,13 +3,13 @@ import { TooManyRequestsError } from '../errors/index.js';
 import type { Operation } from './operation.js';
 
 export interface RateLimit {
-  /** Whether requests for the operation are counted: whoever watches the health of the service is not. */
+  /** Returns whether requests of the operation are counted; health checks are not. */
   counts(operation: Operation): boolean;
-  /** Counts a request. @throws TooManyRequestsError when the address has made too many in this minute */
+  /** Counts a request. @throws TooManyRequestsError when the address has exceeded its limit */
   count(address: string): Promise<void>;
 }
 
-/** A limit per address over all operations together. @param perMinute 0 for none */
+/** Limits the requests of an address over all operations. @param perMinute 0 for no limit */
 export function createRateLimit(counter: Counter, perMinute: number): RateLimit {
   return {
     counts: ({ path }) => perMinute > 0 && !path.startsWith('/health'),

@@ -14,8 +14,8 @@ export function failBody(request: IncomingMessage, error: ApplicationError): voi
 }
 
 /**
- * Reads a body to its end, or until it is too long.
- * @throws PayloadTooLargeError before anything is read when the request says how long it is
+ * Reads a body.
+ * @throws PayloadTooLargeError before reading if `content-length` exceeds the limit
  * @throws ApplicationError that the body failed with
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -40,7 +40,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
     request.once(failure, reject);
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () =>
-      reject(new MalformedRequestError('malformed_request', 'The body ended too early.')),
+      reject(new MalformedRequestError('malformed_request', 'The body is incomplete.')),
     );
   });
 }

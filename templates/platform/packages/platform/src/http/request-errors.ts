@@ -2,7 +2,7 @@ import { ApplicationError } from '../errors/index.js';
 
 export class MethodNotAllowedError extends ApplicationError {
   constructor(readonly allowed: readonly string[]) {
-    super('method_not_allowed', `This path answers to ${allowed.join(', ')}.`);
+    super('method_not_allowed', `Allowed methods: ${allowed.join(', ')}.`);
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Operation } from './operation.js';
 
-/** What a path answers to, for the answers that a router leaves to us: 404, 405 and OPTIONS. */
+/** Looks up the methods of a path, for 404, 405 and OPTIONS responses. */
 export interface RouteTable {
-  /** The methods of a path, HEAD and OPTIONS among them; empty when there is no such path. */
+  /** Returns the methods of a path including HEAD and OPTIONS; empty for an unknown path. */
   methodsOf(path: string): readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function createRouteTable(operations: readonly Pick<Operation, 'method' |
   };
 }
 
-/** As routers do; a path that cannot be decoded has no route. */
+/** A path that cannot be decoded has no route. */
 function decode(path: string): string {
   try {
     return decodeURI(path);

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { listQuery } from './lists.js';
 
-/** Where a page starts: the last item of the page before, by what it was sorted by. */
+/** A cursor: sort value and id of the last item of the previous page. */
 export interface Position {
-  /** As a query would write it; `null` where the item has no value. */
+  /** The sort value in query syntax; `null` if the item has none. */
   value: string | null;
   id: string;
 }
 
-/** What a store is asked for. */
+/** Parameters with which a store is queried. */
 export interface SortedPageRequest<Field extends string> {
   limit: number;
   sort: Sort<Field>;
@@ -21,23 +21,23 @@ export interface Sort<Field extends string> {
   descending: boolean;
 }
 
-/** Some items of a list, and whether there are more. */
+/** Items of a list, and whether more follow. */
 export interface Slice<T> {
   items: readonly T[];
   hasMore: boolean;
 }
 
-/** Cuts a page out of what was found, for which a store looks for one item more than fits. */
+/** Builds a page from the found items. A store fetches one item more than the limit to detect a further page. */
 export function toSlice<T>(found: readonly T[], limit: number): Slice<T> {
   return { items: found.slice(0, limit), hasMore: found.length > limit };
 }
 
 /**
- * The query of a list that is sorted by id or by one of its fields: `sort=total`, `sort=-total`. Where two items have
- * the same value, their ids decide; items without a value come before all others.
- * @param list names it: a cursor is good for the list and the order that it comes from, and for no other
- * @param fields what it can be sorted by, and how a query would write it
- * @param filters keys of its own
+ * Returns the query schema of a list that can be sorted by id or by a field: `sort=total`, `sort=-total`. Ties are
+ * ordered by id; items without a value come first.
+ * @param list name of the list; a cursor is valid only for the list and order that it was made for
+ * @param fields the sortable fields, with the schema of their value in a query
+ * @param filters further query keys of the list
  */
 export function sortedListQuery<const Field extends string, Filters extends z.core.$ZodLooseShape>(
   list: string,
@@ -52,10 +52,10 @@ export function sortedListQuery<const Field extends string, Filters extends z.co
       const descending = text.startsWith('-');
       return { field: text.slice(descending ? 1 : 0) as Field, descending };
     })
-    .meta({ description: 'What the list is sorted by; with a minus, from the last to the first.' });
+    .meta({ description: 'Sort field; a leading minus sorts in descending order.' });
   const cursor = z
     .string()
-    .meta({ description: 'Where the page starts: the `nextCursor` of the page before, in the same order.' });
+    .meta({ description: 'The `nextCursor` of the previous page, with the same sort order.' });
 
   return z
     .strictObject({ limit: listQuery.limit, sort, cursor: cursor.optional(), ...filters })
@@ -63,12 +63,12 @@ export function sortedListQuery<const Field extends string, Filters extends z.co
       const { sort: by, cursor: text } = query as { sort: Sort<Field | 'id'>; cursor: string | undefined };
       const schema = by.field === 'id' ? z.uuid() : fields[by.field];
       if (text === undefined || readCursor(text, orderOf(list, by), schema)) return;
-      const message = 'This is no cursor of this list in this order.';
+      const message = 'Invalid cursor for this list and sort order.';
       context.addIssue({ code: 'custom', path: ['cursor'], message, params: { code: 'invalid_cursor' } });
     });
 }
 
-/** What a store is asked for, by a query that was checked. */
+/** Converts a validated query to the parameters of a store. */
 export function sortedPageRequest<Field extends string>(query: {
   limit: number;
   sort: Sort<Field>;
@@ -78,7 +78,7 @@ export function sortedPageRequest<Field extends string>(query: {
   return { limit, sort, after: cursor === undefined ? undefined : positionOf(cursor) };
 }
 
-/** @param list as `sortedListQuery` has it */
+/** @param list name of the list, as in `sortedListQuery` */
 export function toSortedPageView<T, V extends { id: string }>(
   list: string,
   sort: Sort<string>,
@@ -97,7 +97,9 @@ function orderOf(list: string, { field, descending }: Sort<string>): string {
   return `${list} ${descending ? '-' : ''}${field}`;
 }
 
-/** A cursor carries a check of itself and of its order, so that one that was changed or is from elsewhere is refused. */
+/**
+ * A cursor carries a checksum over its content, list and order, so that altered or foreign cursors are rejected.
+ */
 function writeCursor(position: Position, order: string): string {
   const content = JSON.stringify([position.value, position.id]);
   return Buffer.from(checkOf(content, order) + content).toString('base64url');
@@ -115,7 +117,7 @@ function positionOf(text: string): Position {
   return { value, id };
 }
 
-/** Whether a cursor is one of ours: anybody can compute its check, so that its value is looked at as well. */
+/** Returns whether a cursor is valid. Clients can compute the checksum, so the value is validated as well. */
 function readCursor(text: string, order: string, value: z.ZodType | undefined): boolean {
   try {
     const position = positionOf(text);

@@ -6,7 +6,7 @@ import type { FieldError } from '../errors/index.js';
 export const maxFieldErrors = 50;
 
 /**
- * No body at all is as good as `null`: not every framework tells them apart.
+ * A missing body is validated as `null`, because not every framework distinguishes them.
  * @throws ValidationError whose paths are JSON pointers into the body
  */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
@@ -34,17 +34,17 @@ function toFieldErrors(issue: z.core.$ZodIssue, input: unknown, write: WritePath
     return issue.keys.map((key) => ({
       path: write([...issue.path, key]),
       code: 'unknown_key',
-      message: 'This key is not known.',
+      message: 'Unknown key.',
     }));
   }
   const path = write(issue.path);
   if (issue.code === 'invalid_type' && valueAt(input, issue.path) === undefined) {
-    return [{ path, code: 'required', message: 'This is required.' }];
+    return [{ path, code: 'required', message: 'Required.' }];
   }
   return [{ path, code: ownCode(issue) ?? issue.code, message: issue.message }];
 }
 
-/** The code that a contract gave to a rule of its own. */
+/** Returns the error code that a contract assigned to a custom rule. */
 function ownCode(issue: z.core.$ZodIssue): string | undefined {
   const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
   return typeof code === 'string' ? code : undefined;
@@ -57,7 +57,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** RFC 6901. */
+/** Returns a JSON pointer (RFC 6901). */
 function pointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

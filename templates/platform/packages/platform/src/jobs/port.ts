@@ -1,19 +1,19 @@
-/** Work that is done again and again, by one process at a time. */
+/** Periodic work, run by one process at a time. */
 export interface Job {
   name: string;
-  /** A cron pattern, in UTC. */
+  /** Cron expression, in UTC. */
   schedule: string;
-  /** After so many seconds a run counts as dead, and another process may take the next one. */
+  /** Seconds after which a run counts as dead, so that another process may take the next one. */
   maxSeconds: number;
   /** @param signal is aborted when the service stops, and after `maxSeconds`: work that can wait ends then */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Remembers the runs of jobs, for all processes together. */
+/** Records job runs across all processes. */
 export interface JobRuns {
   /**
    * Takes a run: of many processes one gets `true`, and none while the run before still goes on.
-   * @param due when the run was to start; the same in every process
+   * @param due the scheduled start, which is the same in every process
    */
   begin(job: string, due: Date, maxSeconds: number): Promise<boolean>;
   end(job: string): Promise<void>;

@@ -28,7 +28,7 @@ export function createScheduler(jobs: readonly Job[], runs: JobRuns, logger: Log
   const schedule = (job: Job): Cron => {
     const jobLogger = logger.child({ job: job.name });
     const notBegun = createFailureLog(jobLogger, 'error', 'A job cannot be begun and will be tried again');
-    const failed = createFailureLog(jobLogger, 'error', 'A job failed');
+    const failed = createFailureLog(jobLogger, 'error', 'Job failed');
     const begin = (due: Date) => runs.begin(job.name, due, job.maxSeconds);
 
     /** A run that the database cannot record now is recorded later, unless the next one is due by then. */
@@ -56,7 +56,7 @@ export function createScheduler(jobs: readonly Job[], runs: JobRuns, logger: Log
     };
 
     const cron: Cron = new Cron(job.schedule, { timezone: 'UTC' }, () => {
-      // Clocks differ; what the schedule says does not.
+      // Clocks differ between processes; the scheduled time does not.
       const due = cron.previousRuns(1, new Date(Date.now() + 1_000))[0] ?? new Date();
       track(run(due, () => begin(due)));
     });

@@ -2,31 +2,33 @@ import type { z } from 'zod';
 import { PermanentFailure } from '../messaging/index.js';
 import type { Message, Outbox, Subscription } from '../messaging/index.js';
 
-/** JSON with names, as every payload is. */
+/** Every payload is a JSON object. */
 type PayloadSchema = z.ZodType<Record<string, unknown>, Record<string, unknown>>;
 
-/** Work that is done once, now or later. It travels as a message, with the retries and dead letters of every message. */
+/** Work that is done once, now or later. It is sent as a message, with the same retries and dead letters. */
 export interface Task<Schema extends PayloadSchema> {
   name: string;
-  /** What waited while a new release came is held against the new schema: change it so that it still fits. */
+  /**
+   * Tasks enqueued by an earlier release are validated against the current schema, so keep it backward compatible.
+   */
   payload: Schema;
 }
 
-/** Types a task by its payload, for those who ask for it and for the one who does it. */
+/** Infers the payload type of a task for its producers and its consumer. */
 export function defineTask<Schema extends PayloadSchema>(task: Task<Schema>): Task<Schema> {
   return task;
 }
 
-/** Where one kind of task is asked for. */
+/** Enqueues tasks of one kind. */
 export interface TaskQueue<Payload> {
   /**
-   * @param notBefore when it is to be done at the earliest; at once when left out
-   * @throws ZodError when the payload does not fit
+   * @param notBefore earliest time of execution; immediately when omitted
+   * @throws ZodError when the payload does not match the schema
    */
   enqueue(payload: Payload, notBefore?: Date): Promise<void>;
 }
 
-/** @param outbox of the transaction with which the task is kept or lost */
+/** @param outbox the outbox of the transaction that the task belongs to */
 export function createTaskQueue<Schema extends PayloadSchema>(
   task: Task<Schema>,
   outbox: Pick<Outbox, 'enqueue'>,
@@ -40,8 +42,8 @@ export function createTaskQueue<Schema extends PayloadSchema>(
 }
 
 /**
- * What a module subscribes to in order to do a task.
- * @param handle is called at least once; throws as the handler of any subscription does
+ * Returns the subscription with which a module consumes a task.
+ * @param handle called at least once; may throw like any message handler
  */
 export function taskSubscription<Schema extends PayloadSchema>(
   task: Task<Schema>,
@@ -59,7 +61,7 @@ export function taskSubscription<Schema extends PayloadSchema>(
   };
 }
 
-/** No event is named like this, so that nobody who listens to events hears of a task. */
+/** The prefix keeps tasks apart from events. */
 function typeOf({ name }: Task<PayloadSchema>): string {
   return `task.${name}`;
 }

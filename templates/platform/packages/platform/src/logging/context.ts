@@ -7,7 +7,7 @@ export interface LogContext {
   userId?: string;
   /** Who is asking. */
   principal?: Principal;
-  /** W3C trace context of what is being done; goes along with the events that it causes. */
+  /** W3C trace context of the current work, passed on with its events. */
   traceparent?: string;
   /** State of other tracing systems, passed on with `traceparent`. */
   tracestate?: string | undefined;
@@ -23,7 +23,7 @@ export function currentContext(): LogContext | undefined {
   return storage.getStore();
 }
 
-/** What of a context stands on a log line. */
+/** Returns the log fields of a context. */
 export function logFields({
   requestId,
   userId,

@@ -21,18 +21,18 @@ const secretKeys = [
 ];
 const headers = ['authorization', 'cookie', '["set-cookie"]'];
 
-/** Hears of every error that is logged, to pass it on to a service that collects them. Must not throw. */
+/** Called for every logged error, to report it to an error tracker. Must not throw. */
 export type ErrorHook = (error: unknown, context: LogContext | undefined) => void;
 
 export interface LoggerOptions {
-  /** Instead of the standard output. */
+  /** Replaces standard output. */
   destination?: DestinationStream;
   onError?: ErrorHook;
 }
 
 /**
- * Lines of JSON in production, readable lines in development; every line with the id of the request it belongs to.
- * Secrets are redacted by key, up to two levels deep. With `LOG_FILE`, lines of JSON go to that file as well.
+ * Logs JSON lines in production and readable lines in development, each with its request id. Secrets are redacted
+ * by key, up to two levels deep. `LOG_FILE` receives a copy as JSON lines.
  */
 export function createLogger(
   settings: { NODE_ENV: string; LOG_LEVEL: string; LOG_FILE?: string | undefined; service: string },
@@ -66,7 +66,7 @@ function developmentTargets(settings: {
   ];
 }
 
-/** Synchronous: what is flushed only at the exit is lost in a crash, and stops the exit when nobody reads any more. */
+/** Synchronous: buffered lines would be lost in a crash, and would block the exit if standard output is closed. */
 function productionStream(file: string | undefined): DestinationStream {
   const output = pino.destination({ dest: 1, sync: true });
   if (!file) return output;

@@ -7,7 +7,7 @@ export function eventMessage(event: DomainEvent, actorId: string | null, now: Da
   return envelope(uuids.next(), event, actorId, now);
 }
 
-/** A command is an aggregate of its own, which leaves it out of every order. */
+/** A command has an aggregate id of its own, so that it is not ordered relative to other messages. */
 export function commandMessage(command: Command, now: Date): Message {
   const id = uuids.next();
   return envelope(id, { ...command, aggregateId: id }, null, now);

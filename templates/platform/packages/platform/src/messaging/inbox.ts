@@ -1,6 +1,6 @@
-/** Remembers which messages a consumer has handled, in the transaction that handles them. */
+/** Records the messages that a consumer has handled, in the transaction that handles them. */
 export interface Inbox {
-  /** `true` the first time; a message that comes again has been handled. */
+  /** Returns `true` the first time, and `false` for a message that was handled before. */
   isFirst(consumer: string, messageId: string): Promise<boolean>;
 }
 

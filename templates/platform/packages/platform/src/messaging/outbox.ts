@@ -1,6 +1,6 @@
 import type { Message } from './port.js';
 
-/** Something that happened to an aggregate, as the domain says it. */
+/** A domain event of an aggregate. */
 export interface DomainEvent {
   type: string;
   version: number;
@@ -8,51 +8,48 @@ export interface DomainEvent {
   payload: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Something that is to be done. It belongs to no aggregate, so it holds nothing up and waits for nothing but its time;
- * whom it is about is in the payload.
- */
+/** A request to do something. It belongs to no aggregate, so it is not ordered; its subject is in the payload. */
 export interface Command {
   type: string;
   version: number;
   payload: Readonly<Record<string, unknown>>;
 }
 
-/** Takes messages into the transaction that makes them true: both are kept, or neither. */
+/** Stores messages in the transaction that causes them: both are committed, or neither. */
 export interface Outbox {
-  /** @param actorId who did it; `null` for nobody in particular */
+  /** @param actorId the user who caused the event; `null` if there is none */
   append(event: DomainEvent, actorId: string | null): Promise<void>;
-  /** @param notBefore when the command goes out at the earliest; at once when left out */
+  /** @param notBefore earliest time of publication; immediately when omitted */
   enqueue(command: Command, notBefore?: Date): Promise<void>;
 }
 
-/** The messages that wait to be published. */
+/** The messages that are waiting to be published. */
 export interface OutboxStore {
   /** Puts a message in as it is, to go out at once. */
   add(message: Message): Promise<void>;
   /**
-   * Leases messages that are due, to one of many relays: of each aggregate only the oldest, so that its events go out
-   * in their order. A lease that runs out is given to the next who asks.
+   * Leases due messages to one of several relays: only the oldest of each aggregate, so that its events are
+   * published in order. Another relay can claim a message whose lease has expired.
    */
   claim(limit: number, leaseSeconds: number, now: Date): Promise<ClaimedMessage[]>;
-  /** Forgets a message that the bus has taken over. */
+  /** Removes a message that the bus has acknowledged. */
   published(claimed: ClaimedMessage): Promise<void>;
-  /** Puts a message back, to be due at `retryAt`. */
+  /** Releases a message, to be published at `retryAt`. */
   failed(claimed: ClaimedMessage, retryAt: Date): Promise<void>;
   lag(now: Date): Promise<OutboxLag>;
 }
 
 export interface OutboxLag {
-  /** Messages that could have gone out; those whose time has not come are not among them. */
+  /** Number of due messages; delayed messages are not counted. */
   waiting: number;
-  /** Since when the oldest could have. */
+  /** Time at which the oldest of them became due. */
   since: Date | null;
 }
 
 export interface ClaimedMessage {
   message: Message;
-  /** How often publishing has failed. */
+  /** Number of failed attempts to publish. */
   failures: number;
-  /** Whose lease it is. */
+  /** Identifies the lease. */
   lease: string;
 }

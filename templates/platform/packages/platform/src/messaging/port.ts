@@ -1,12 +1,12 @@
-/** A fact that happened, or work that is to be done, on its way to whoever it concerns. Holds no secret. */
+/** An event or a command in transit. Contains no secrets. */
 export interface Message {
-  /** Unique: a consumer that sees it twice does its work once. */
+  /** Unique id, by which consumers detect duplicates. */
   id: string;
   type: string;
   version: number;
-  /** When it happened, or was asked for: RFC 3339, UTC. */
+  /** Time of the event or request: RFC 3339, UTC. */
   occurredAt: string;
-  /** Messages of one aggregate arrive in the order in which they were published. A command has its own id here. */
+  /** Messages of one aggregate are delivered in order. For a command this is its own id. */
   aggregateId: string;
   actorId: string | null;
   traceparent: string | null;
@@ -18,7 +18,7 @@ export interface Message {
 }
 
 export interface Subscription {
-  /** Names the group of consumers that share the messages, and its dead letters. */
+  /** Name of the consumer group and of its dead letters. */
   name: string;
   types: readonly string[];
   /**
@@ -59,15 +59,15 @@ export interface MessageBus {
    *   published again
    */
   publish(message: Message): Promise<void>;
-  /** Delivers at least once, from now on. */
+  /** Starts at-least-once delivery. */
   subscribe(subscription: Subscription): Promise<void>;
   /** @throws MessageBusUnavailable */
   ping(): Promise<void>;
-  /** Takes no new message, lets running handlers finish. */
+  /** Stops accepting messages and waits for running handlers. */
   close(): Promise<void>;
 }
 
-/** Thrown by a handler for a message that no repetition will ever make right. */
+/** Thrown by a handler for a message that will never succeed, however often it is retried. */
 export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure';
 }

@@ -9,10 +9,10 @@ export const relaySettings = {
   OUTBOX_LEASE_SECONDS: integer(1, 3_600).prefault('10'),
 };
 
-/** Brings messages from the outbox to the bus. */
+/** Publishes messages from the outbox to the bus. */
 export interface Relay {
   start(): void;
-  /** Resolves when what was being published is. */
+  /** Resolves when pending publications have ended. */
   stop(): Promise<void>;
 }
 
@@ -28,8 +28,8 @@ export function createRelay(
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const state = { stopped: false };
-  const notPublished = createFailureLog(logger, 'warn', 'Publishing failed and will be tried again');
-  const notRead = createFailureLog(logger, 'error', 'The outbox cannot be read');
+  const notPublished = createFailureLog(logger, 'warn', 'Publishing failed; the message will be retried');
+  const notRead = createFailureLog(logger, 'error', 'Reading the outbox failed');
 
   const publish = async (claimed: ClaimedMessage): Promise<void> => {
     try {
@@ -41,7 +41,7 @@ export function createRelay(
     }
   };
 
-  /** Until nothing is due: each round takes one message of every aggregate. */
+  /** Publishes until nothing is due: each round takes one message of every aggregate. */
   const drain = async (): Promise<void> => {
     let found = batchSize;
     while (found > 0 && !state.stopped) {

@@ -52,12 +52,12 @@ export function outboxCollector(registry: Registry, store: Pick<OutboxStore, 'la
   const registers = [registry];
   const waiting = new Gauge({
     name: 'outbox_waiting',
-    help: 'Messages that wait to be published, though they could go out.',
+    help: 'Due messages that are waiting to be published.',
     registers,
   });
   const oldest = new Gauge({
     name: 'outbox_oldest_seconds',
-    help: 'How long the oldest of them has been waiting.',
+    help: 'Age of the oldest due message in seconds.',
     registers,
   });
   return {

@@ -7,9 +7,9 @@ const operation = defineOperation({
   method: 'GET',
   path: '/metrics',
   tag: 'Operations',
-  summary: 'Measurements in the Prometheus text format',
+  summary: 'Get metrics in the Prometheus text format',
   access: 'anyone',
-  responses: { 200: { description: 'The measurements' } },
+  responses: { 200: { description: 'The metrics' } },
 });
 
 export function metricsEndpoint(metrics: Metrics): Endpoint {

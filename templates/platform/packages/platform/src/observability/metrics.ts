@@ -5,19 +5,19 @@ import type { DeadLetters, OutboxStore } from '../messaging/index.js';
 import { deadLetterCollector, measureRetention, outboxCollector } from './background-metrics.js';
 import { createCollectors } from './collectors.js';
 
-/** What is measured, in the Prometheus text format. */
+/** Metrics in the Prometheus text format. */
 export interface Metrics extends RetentionObserver {
   readonly contentType: string;
   expose(): Promise<string>;
   requestAnswered(request: AnsweredRequest): void;
   cacheAsked(result: 'hit' | 'miss' | 'error'): void;
-  /** Measures, whenever somebody looks, what waits in the outbox. */
+  /** Measures the outbox at each scrape. */
   watchOutbox(store: Pick<OutboxStore, 'lag'>): void;
   /** Counts, whenever somebody looks, the dead letters of every subscription. */
   watchDeadLetters(deadLetters: Pick<DeadLetters, 'count'>): void;
 }
 
-/** In seconds: from an answer out of memory to one that argon2 works on. */
+/** Histogram buckets in seconds, from in-memory responses to argon2 hashing. */
 const durations = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export function createMetrics(service: string): Metrics {
@@ -28,14 +28,14 @@ export function createMetrics(service: string): Metrics {
 
   const requests = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Requests by method, route and status: their number, and how long they took.',
+    help: 'Request duration by method, route and status.',
     labelNames: ['method', 'route', 'status'],
     buckets: durations,
     registers,
   });
   const cache = new Counter({
     name: 'cache_requests_total',
-    help: 'Reads of the cache by what came of them.',
+    help: 'Cache reads by result.',
     labelNames: ['result'],
     registers,
   });

@@ -1,7 +1,7 @@
 import type { Cache } from '../cache/index.js';
 import type { Metrics } from './metrics.js';
 
-/** A cache whose reads are counted. */
+/** Returns a cache whose reads are counted. */
 export function observeCache(cache: Cache, metrics: Pick<Metrics, 'cacheAsked'>): Cache {
   return {
     async get<T>(key: string) {

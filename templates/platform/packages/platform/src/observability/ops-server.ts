@@ -24,7 +24,7 @@ export interface OpsServer {
 const requestTimeoutSeconds = 10;
 const stopSettings = { SHUTDOWN_DELAY_SECONDS: 0, SHUTDOWN_GRACE_SECONDS: 1 };
 
-/** Serves `/metrics`, and nothing else, on a port that the world does not reach. */
+/** Serves only `/metrics`, on a port that is not exposed to clients. */
 export async function startOpsServer(
   metrics: Metrics,
   address: { host: string; port: number },

@@ -13,7 +13,7 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Makes ids that sort by the time they were made (UUIDv7, RFC 9562). */
+/** Generates ids that sort by creation time (UUIDv7, RFC 9562). */
 export interface Ids {
   next(): string;
 }

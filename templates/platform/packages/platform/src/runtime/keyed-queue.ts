@@ -1,4 +1,4 @@
-/** Runs work of one key one after the other, in this process; work of different keys at the same time. */
+/** Runs work with the same key sequentially in this process, and work with different keys concurrently. */
 export interface KeyedQueue {
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
 }

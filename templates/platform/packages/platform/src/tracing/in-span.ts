@@ -1,7 +1,7 @@
 import { currentContext, runInContext } from '../logging/index.js';
 import type { SpanOptions, Tracing } from './port.js';
 
-/** Runs work as a span, by default below the current one; what the work causes stands below it. */
+/** Runs work in a span, by default a child of the current one; spans created by the work become its children. */
 export async function inSpan<T>(
   tracing: Tracing,
   name: string,

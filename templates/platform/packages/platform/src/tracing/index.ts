@@ -11,7 +11,10 @@ export const tracingSettings = {
     .optional(),
 };
 
-/** Tracing to the collector of the settings; `undefined`, with nothing loaded, when they name none. */
+/**
+ * Starts tracing to the configured collector. Returns `undefined`, without loading OpenTelemetry, when none is
+ * configured.
+ */
 export async function startTracing(settings: {
   service: string;
   version: string;

@@ -56,7 +56,7 @@ export function createOtlpTracing(
     },
     async close() {
       const ended = provider.shutdown().catch(() => {});
-      // An exporter whose collector is away goes on trying for longer than a service may take to stop.
+      // An exporter whose collector is unavailable retries for longer than a shutdown may take.
       await Promise.race([ended, delay(longestGoodbyeMs, undefined, { ref: false })]);
     },
   };

@@ -1,18 +1,18 @@
-/** Follows work across processes. Absent where tracing is off: nothing asks it, and nothing is loaded for it. */
+/** Traces work across processes. Absent while tracing is off. */
 export interface Tracing {
   start(name: string, options: SpanOptions): Span;
-  /** Sends what has not been sent, for at most two seconds. */
+  /** Flushes pending spans, for at most two seconds. */
   close(): Promise<void>;
 }
 
 export interface SpanOptions {
   kind: 'server' | 'client' | 'producer' | 'consumer' | 'internal';
-  /** The span above, as a W3C `traceparent`; without one a new trace starts. */
+  /** Parent span as a W3C `traceparent`; a new trace starts without one. */
   parent?: string | null | undefined;
   /** The W3C `tracestate` of the parent. */
   tracestate?: string | undefined;
   attributes?: Attributes;
-  /** When it started, if not now: milliseconds since the epoch. */
+  /** Start time in milliseconds since the epoch; now when omitted. */
   startedAt?: number;
 }
 
@@ -20,8 +20,8 @@ export interface SpanOptions {
 export type Attributes = Readonly<Record<string, string | number>>;
 
 export interface Span {
-  /** Makes other spans, here or in another process, stand below this one. */
+  /** Identifies this span as the parent of others, here or in another process. */
   readonly traceparent: string;
-  /** @param end.error what the work ended with, when it failed */
+  /** @param end.error the error that the work failed with */
   end(end?: { name?: string; attributes?: Attributes; error?: unknown }): void;
 }

@@ -5,7 +5,7 @@ import type { Message, MessageBus } from '../messaging/index.js';
 import { inSpan } from './in-span.js';
 import type { SpanOptions, Tracing } from './port.js';
 
-/** A cache whose calls are spans; the cache itself where there is no tracing. */
+/** Returns a cache whose calls are traced, or the cache itself while tracing is off. */
 export function traceCache(cache: Cache, tracing: Tracing | undefined): Cache {
   if (!tracing) return cache;
   const traced = async <T>(operation: string, work: () => Promise<T>): Promise<T> => {
@@ -23,7 +23,7 @@ export function traceCache(cache: Cache, tracing: Tracing | undefined): Cache {
   };
 }
 
-/** A bus whose messages continue the trace of what caused them; the bus itself where there is no tracing. */
+/** Returns a bus whose messages continue the trace of their cause, or the bus itself while tracing is off. */
 export function traceBus(bus: MessageBus, tracing: Tracing | undefined): MessageBus {
   if (!tracing) return bus;
   return {
@@ -51,12 +51,12 @@ export function traceBus(bus: MessageBus, tracing: Tracing | undefined): Message
   };
 }
 
-/** Makes a span of every statement; `undefined` where there is no tracing. */
+/** Returns an observer that traces every statement; `undefined` while tracing is off. */
 export function traceQueries(tracing: Tracing | undefined): QueryObserver | undefined {
   if (!tracing) return undefined;
   return ({ statement, milliseconds, error }) => {
     const { traceparent: parent, tracestate } = currentContext() ?? {};
-    // Statements of nobody's request, such as the relay looking for messages, would each be a trace of their own.
+    // Statements without a parent span, such as the polling of the relay, would each start a trace.
     if (!parent) return;
     const [verb = ''] = statement.split(/\s/, 1);
     const startedAt = Date.now() - milliseconds;

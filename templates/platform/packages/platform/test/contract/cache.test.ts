@@ -9,7 +9,7 @@ let next = 0;
 const newKey = () => `test:${process.pid}:${(next += 1)}`;
 
 describe('the cache', () => {
-  it('answers what was set, as a copy', async () => {
+  it('returns a copy of the stored value', async () => {
     const key = newKey();
     const value = { list: [1, 'ü'], nothing: null };
     await cache.set(key, value, 60);
@@ -17,7 +17,7 @@ describe('the cache', () => {
     await expect(cache.get(key)).resolves.toEqual({ list: [1, 'ü'], nothing: null });
   });
 
-  it('answers undefined for what is not there, was deleted or has expired', async () => {
+  it('returns undefined for an absent, deleted or expired key', async () => {
     const [deleted, expired] = [newKey(), newKey()];
     await cache.set(deleted, 1, 60);
     await cache.delete(deleted);
@@ -30,20 +30,20 @@ describe('the cache', () => {
     ]);
   });
 
-  it('adds only what is not there, once among many', async () => {
+  it('adds an absent key once among concurrent calls', async () => {
     const key = newKey();
     const added = await Promise.all(Array.from({ length: 20 }, (_, index) => cache.add(key, index, 60)));
     expect(added.filter(Boolean)).toHaveLength(1);
     await expect(cache.get(key)).resolves.toBe(added.indexOf(true));
   });
 
-  it('counts without losing a count', async () => {
+  it('loses no count under concurrency', async () => {
     const key = newKey();
     const counts = await Promise.all(Array.from({ length: 50 }, () => cache.increment(key, 60)));
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
   });
 
-  it('starts a count again when its lifetime, which no count extends, is over', async () => {
+  it('restarts a count after its TTL, which counting does not extend', async () => {
     const key = newKey();
     await cache.increment(key, 2);
     await expect(cache.increment(key, 60)).resolves.toBe(2);

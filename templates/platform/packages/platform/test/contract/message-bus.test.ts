@@ -27,11 +27,11 @@ function message(type: string, aggregateId: string = uuids.next(), payload = {})
 
 const deadIds = async () => (await deadLetters.list(1_000)).map((letter) => letter.message.id);
 
-/** A type of its own for each test, so that tests do not hear each other. */
+/** A unique message type per test isolates the tests. */
 const newType = () => `test.${uuids.next()}`;
 
 describe('the message bus', () => {
-  it('brings a message to every subscription of its type, and to no other', async () => {
+  it('delivers a message to every subscription of its type, and to no other', async () => {
     const type = newType();
     const received: string[] = [];
     for (const name of ['one', 'two']) {
@@ -47,7 +47,7 @@ describe('the message bus', () => {
     await expect.poll(() => received.toSorted()).toEqual([`one ${sent.id}`, `two ${sent.id}`]);
   });
 
-  it('tries again until the handler succeeds', async () => {
+  it('retries until the handler succeeds', async () => {
     const type = newType();
     let attempts = 0;
     await bus.subscribe({
@@ -64,7 +64,7 @@ describe('the message bus', () => {
     expect(await deadIds()).not.toContain(sent.id);
   });
 
-  it('gives a message up after the last attempt, and one that cannot succeed at once', async () => {
+  it('dead-letters a message after the last attempt, or at once after a permanent failure', async () => {
     const [hopeless, permanent] = [newType(), newType()];
     const attempts: string[] = [];
     await bus.subscribe({
@@ -93,7 +93,7 @@ describe('the message bus', () => {
     await expect.poll(() => received.toSorted()).toEqual(['addressed', 'addressed', 'other']);
   });
 
-  it('keeps the order of an aggregate, even over failures', async () => {
+  it('keeps the order of an aggregate across failures', async () => {
     const type = newType();
     const aggregateId = uuids.next();
     const handled: unknown[] = [];
@@ -114,7 +114,7 @@ describe('the message bus', () => {
     await expect.poll(() => handled).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('takes nothing any more when it is closed', async () => {
+  it('rejects messages after it is closed', async () => {
     const closed = createTestMessageBus(deadLetters);
     await closed.close();
     await expect(closed.publish(message(newType()))).rejects.toThrow(MessageBusUnavailable);

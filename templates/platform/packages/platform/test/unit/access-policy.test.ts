@@ -9,20 +9,20 @@ describe('access policy', () => {
     owner: { inherits: ['editor'], permissions: [] },
   });
 
-  it('grants what a role has and what it inherits, over any distance', () => {
+  it('grants own and transitively inherited permissions', () => {
     expect(policy.allows({ roles: ['owner'] }, 'read')).toBe(true);
     expect(policy.allows({ roles: ['reader'] }, 'write')).toBe(false);
   });
 
-  it('grants nothing to a role it does not know', () => {
+  it('grants nothing to an unknown role', () => {
     expect(policy.allows({ roles: ['constructor'] }, 'read')).toBe(false);
   });
 
-  it('refuses with an error', () => {
+  it('throws an error', () => {
     expect(() => policy.assert({ roles: [] }, 'read')).toThrow(AuthorizationError);
   });
 
-  it('does not start with roles that inherit in a circle', () => {
+  it('throws when roles inherit in a cycle', () => {
     const circle = {
       a: { inherits: ['b'], permissions: [] },
       b: { inherits: ['a'], permissions: [] },
@@ -30,7 +30,7 @@ describe('access policy', () => {
     expect(() => createAccessPolicy(circle)).toThrow('a → b → a');
   });
 
-  it('does not start with a role that inherits from an unknown one', () => {
+  it('throws when a role inherits from an unknown one', () => {
     expect(() => createAccessPolicy({ a: { inherits: ['ghost'], permissions: [] } })).toThrow('ghost');
   });
 });

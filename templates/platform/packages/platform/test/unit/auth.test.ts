@@ -9,11 +9,11 @@ const tokens = createAccessTokens(settings);
 const session = { userId: 'u', sessionId: 's' };
 
 describe('access tokens', () => {
-  it('say which session of which user is asking', async () => {
+  it('identifies the session and the user', async () => {
     await expect(tokens.verify(await tokens.issue(session))).resolves.toEqual(session);
   });
 
-  it('are refused when another key signed them', async () => {
+  it('rejects tokens signed by another key', async () => {
     const other = createAccessTokens({
       ...settings,
       AUTH_SIGNING_KEY: generateKeyPairSync('ed25519').privateKey,
@@ -21,12 +21,12 @@ describe('access tokens', () => {
     await expect(tokens.verify(await other.issue(session))).rejects.toMatchObject({ code: 'token_invalid' });
   });
 
-  it('are refused for another audience', async () => {
+  it('rejects tokens of another audience', async () => {
     const other = createAccessTokens({ ...settings, service: 'other' });
     await expect(tokens.verify(await other.issue(session))).rejects.toMatchObject({ code: 'token_invalid' });
   });
 
-  it('are refused when they are of another type, though the key is right', async () => {
+  it('rejects tokens of another type', async () => {
     const idToken = await new SignJWT({ sid: 's' })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
       .setSubject('u')
@@ -38,14 +38,14 @@ describe('access tokens', () => {
     await expect(tokens.verify(idToken)).rejects.toMatchObject({ code: 'token_invalid' });
   });
 
-  it('expire, and say so', async () => {
+  it('reports an expired token', async () => {
     const expired = createAccessTokens({ ...settings, ACCESS_TOKEN_TTL_SECONDS: -1 });
     await expect(tokens.verify(await expired.issue(session))).rejects.toMatchObject({
       code: 'token_expired',
     });
   });
 
-  it('are refused unsigned', async () => {
+  it('rejects unsigned tokens', async () => {
     const [, payload] = (await tokens.issue(session)).split('.');
     const header = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
     await expect(tokens.verify(`${header}.${payload}.`)).rejects.toMatchObject({ code: 'token_invalid' });
@@ -53,12 +53,12 @@ describe('access tokens', () => {
 });
 
 describe('the authorization header', () => {
-  it('holds one bearer token', () => {
+  it('accepts one bearer token', () => {
     expect(readBearerToken('Bearer abc.def')).toBe('abc.def');
     expect(readBearerToken('bearer abc')).toBe('abc');
   });
 
-  it('is missing or bad, which are two answers', () => {
+  it('distinguishes a missing from an invalid token', () => {
     expect(() => readBearerToken(undefined)).toThrow(expect.objectContaining({ code: 'unauthenticated' }));
     for (const bad of ['Basic abc', 'Bearer', 'Bearer a b', 'abc']) {
       expect(() => readBearerToken(bad)).toThrow(expect.objectContaining({ code: 'token_invalid' }));
@@ -69,7 +69,7 @@ describe('the authorization header', () => {
 describe('password hashes', () => {
   const hasher = createPasswordHasher();
 
-  it('are argon2id with a salt', async () => {
+  it('uses argon2id with a salt', async () => {
     const [one, two] = await Promise.all([hasher.hash('a password'), hasher.hash('a password')]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(one).not.toBe(two);
@@ -77,7 +77,7 @@ describe('password hashes', () => {
     expect(hasher.needsRehash(one.replace('t=2', 't=1'))).toBe(true);
   });
 
-  it('belong to one password; without a hash none is right', async () => {
+  it('verifies only the matching password, and none without a hash', async () => {
     const stored = await hasher.hash('a password');
     await expect(hasher.verify('a password', stored)).resolves.toBe(true);
     await expect(hasher.verify('another', stored)).resolves.toBe(false);

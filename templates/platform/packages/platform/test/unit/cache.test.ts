@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 describe('cached', () => {
-  it('loads once for all who ask at the same time, and for those who ask later', async () => {
+  it('loads once for concurrent and later calls', async () => {
     const cached = createCached(cache);
     const load = vi.fn<() => Promise<{ value: number }>>(async () => ({ value: 1 }));
     const all = await Promise.all(Array.from({ length: 10 }, () => cached('one load', 60, load)));
@@ -20,7 +20,7 @@ describe('cached', () => {
     expect(load).toHaveBeenCalledOnce();
   });
 
-  it('keeps no failure', async () => {
+  it('does not cache failures', async () => {
     const cached = createCached(cache);
     const load = vi
       .fn<() => Promise<string>>()
@@ -30,7 +30,7 @@ describe('cached', () => {
     await expect(cached('failing', 60, load)).resolves.toBe('then');
   });
 
-  it('varies how long values live', async () => {
+  it('varies TTLs', async () => {
     const set = vi.spyOn(cache, 'set');
     for (const random of [0, 0.5, 1])
       await createCached(cache, () => random)(`jitter ${random}`, 100, async () => 1);
@@ -39,7 +39,7 @@ describe('cached', () => {
 });
 
 describe('a counter', () => {
-  it('counts in the cache, says how long it remembers, and forgets when told', async () => {
+  it('counts in the cache, reports the remaining window and resets', async () => {
     const counter = createCounter(cache);
     expect(await counter.count('a', 60)).toEqual({ value: 1, secondsLeft: 60 });
     expect((await counter.count('a', 60)).value).toBe(2);
@@ -48,7 +48,7 @@ describe('a counter', () => {
     expect((await counter.read('a')).value).toBe(0);
   });
 
-  it('goes on in this process while the cache is away', async () => {
+  it('counts in this process while the cache is unavailable', async () => {
     const away = async () => {
       throw new CacheUnavailable('away');
     };

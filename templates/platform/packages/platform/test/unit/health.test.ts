@@ -7,7 +7,7 @@ const away = async () => {
 };
 
 describe('health', () => {
-  it('tells of the service and its parts, and of nothing else that it was given', async () => {
+  it('reports the service and its dependencies only', async () => {
     const settings = { service: 'test', version: '1.2.3', SECRET: 'hidden' };
     const health = createHealth(settings, { database: { check: up, critical: true } });
     expect(await health.report()).toEqual({
@@ -18,7 +18,7 @@ describe('health', () => {
     });
   });
 
-  it('is degraded without a part that can be done without, and down without one that cannot', async () => {
+  it('is degraded without an optional dependency, and down without a critical one', async () => {
     const statusOf = async (critical: boolean) => {
       const health = createHealth({ service: 's', version: '1' }, { part: { check: away, critical } });
       return [(await health.report()).status, await health.isReady()];
@@ -29,13 +29,13 @@ describe('health', () => {
     ]);
   });
 
-  it('does not wait for a part that does not answer', async () => {
+  it('does not wait for an unresponsive dependency', async () => {
     const never = () => new Promise<void>(() => {});
     const health = createHealth({ service: 's', version: '1' }, { part: { check: never, critical: true } });
     expect((await health.report()).status).toBe('down');
   });
 
-  it('is not ready while it drains', async () => {
+  it('is not ready during a shutdown', async () => {
     const health = createHealth({ service: 's', version: '1' }, {});
     expect(await health.isReady()).toBe(true);
     health.drain();

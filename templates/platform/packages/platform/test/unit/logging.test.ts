@@ -22,7 +22,7 @@ function capture(onError?: ErrorHook) {
 }
 
 describe('the log', () => {
-  it('names the service, and the request and user of the context', () => {
+  it('contains the service, the request id and the user id', () => {
     const { logger, lines } = capture();
     runInContext({ requestId: 'r', userId: 'u' }, () => logger.info('inside'));
     logger.info('outside');
@@ -33,7 +33,7 @@ describe('the log', () => {
     expect(lines[1]).not.toHaveProperty('requestId');
   });
 
-  it('holds no secret, down to two levels', () => {
+  it('redacts secrets, down to two levels', () => {
     const { logger, lines } = capture();
     logger.info({
       password: 'hidden',
@@ -45,7 +45,7 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).toContain('text/html');
   });
 
-  it('names the trace by its id alone', () => {
+  it('contains the trace id', () => {
     const { logger, lines } = capture();
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     runInContext({ traceparent }, () => logger.info('inside'));
@@ -53,7 +53,7 @@ describe('the log', () => {
     expect(lines[0]).not.toHaveProperty('traceparent');
   });
 
-  it('tells a hook of every error, with its context, and goes on', () => {
+  it('passes every error to the hook with its context', () => {
     const heard: [unknown, LogContext | undefined][] = [];
     const { logger, lines } = capture((...words) => heard.push(words));
     const error = new Error('broken');
@@ -68,7 +68,7 @@ describe('the log', () => {
     expect(lines).toHaveLength(4);
   });
 
-  it('goes to a file as well', () => {
+  it('writes a copy to a file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'log-'));
     const LOG_FILE = join(folder, 'logs', 'service.log');
     const logger = createLogger({ NODE_ENV: 'production', LOG_LEVEL: 'info', LOG_FILE, service: 'test' });

@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
 
-/** Runs of one database, for any number of schedulers. */
+/** Job runs of one database, shared by any number of schedulers. */
 function createFakeRuns(): JobRuns & { due: string[] } {
   const begun = new Set<string>();
   return {
@@ -23,7 +23,7 @@ function createFakeRuns(): JobRuns & { due: string[] } {
 }
 
 describe('the scheduler', () => {
-  it('runs a job once when it is due, however many processes there are, and goes on after a failure', async () => {
+  it('runs a due job once in any number of processes, and continues after a failure', async () => {
     const runs = createFakeRuns();
     const run = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new Error('no')).mockResolvedValue();
     const job = { name: 'every-second', schedule: '* * * * * *', maxSeconds: 10, run };
@@ -35,7 +35,7 @@ describe('the scheduler', () => {
     expect(runs.due.every((due) => due.endsWith('.000Z'))).toBe(true);
   });
 
-  it('waits for what is running when it stops', async () => {
+  it('waits for running handlers when it stops', async () => {
     let finished = false;
     const run = async () => {
       await new Promise((resolve) => setTimeout(resolve, 300));

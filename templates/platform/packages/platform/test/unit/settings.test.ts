@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('settings', () => {
-  it('are typed and have defaults', () => {
+  it('parses types and applies defaults', () => {
     expect(parseSettings(shape, { TOKEN: 't', ORIGINS: 'a, b,' })).toEqual({
       PORT: 3000,
       TOKEN: 't',
@@ -22,14 +22,14 @@ describe('settings', () => {
     });
   });
 
-  it('name every bad key at once, and no value', () => {
+  it('names every invalid key at once, and no value', () => {
     const parse = () => parseSettings(shape, { PORT: '70000', TOKEN: undefined });
     expect(parse).toThrow('PORT: is not a whole number from 0 to 65535');
     expect(parse).toThrow('TOKEN: is missing');
     expect(parse).not.toThrow('70000');
   });
 
-  it('come from mounted files, too', () => {
+  it('reads values from mounted files', () => {
     writeFileSync(join(folder, 'token'), 'mounted\n');
     expect(parseSettings(shape, { TOKEN_FILE: join(folder, 'token') }).TOKEN).toBe('mounted');
     expect(() => parseSettings(shape, { TOKEN_FILE: join(folder, 'absent') })).toThrow(
@@ -37,7 +37,7 @@ describe('settings', () => {
     );
   });
 
-  it('refuse placeholders in production only', () => {
+  it('refuses placeholders in production only', () => {
     expect(parseSettings(shape, { TOKEN: 'replace-me' }).TOKEN).toBe('replace-me');
     expect(() => parseSettings(shape, { TOKEN: 'replace-me', NODE_ENV: 'production' })).toThrow(
       'TOKEN: is a placeholder',
@@ -46,7 +46,7 @@ describe('settings', () => {
 });
 
 describe('the environment', () => {
-  it('takes the process over the file of the stage, and that over .env', () => {
+  it('prefers the process environment over .env.<NODE_ENV>, and that over .env', () => {
     writeFileSync(join(folder, '.env'), 'A=base\nB=base\nC=base\n');
     writeFileSync(join(folder, '.env.test'), 'B=stage\nC=stage\n');
     expect(loadEnvironment(folder, { NODE_ENV: 'test', C: 'process' })).toMatchObject({
@@ -56,7 +56,7 @@ describe('the environment', () => {
     });
   });
 
-  it('takes an empty value for none', () => {
+  it('treats an empty value as absent', () => {
     expect(loadEnvironment(folder, { EMPTY: '' })).not.toHaveProperty('EMPTY');
   });
 });

@@ -14,14 +14,14 @@ const cursorOf = (list = 'things', sort = bySize, item = items[0]!) =>
 const accepts = (keys: Record<string, string>) => query.safeParse(keys).success;
 
 describe('a sorted list', () => {
-  it('is in the order of ids unless told otherwise', () => {
+  it('is sorted by id by default', () => {
     expect(query.parse({})).toEqual({ limit: 20, sort: { field: 'id', descending: false } });
     expect(query.parse({ sort: '-size' }).sort).toEqual({ field: 'size', descending: true });
     expect(accepts({ sort: 'colour' })).toBe(false);
     expect(accepts({ sort: 'size', colour: 'red' })).toBe(false);
   });
 
-  it('goes on after the last item of a page, with a value or without', () => {
+  it('continues after the last item of a page, with a value or without', () => {
     for (const item of items) {
       const parsed = query.parse({ sort: 'size', cursor: cursorOf('things', bySize, item) });
       const value = item.size === null ? null : String(item.size);
@@ -29,14 +29,14 @@ describe('a sorted list', () => {
     }
   });
 
-  it('takes the cursors of its own order only', () => {
+  it('accepts cursors of its own order only', () => {
     expect(accepts({ sort: 'size', cursor: cursorOf() })).toBe(true);
     expect(accepts({ sort: '-size', cursor: cursorOf() })).toBe(false);
     expect(accepts({ cursor: cursorOf() })).toBe(false);
     expect(accepts({ sort: 'size', cursor: cursorOf('others') })).toBe(false);
   });
 
-  it('takes no cursor that was changed anywhere', () => {
+  it('rejects an altered cursor', () => {
     const cursor = cursorOf();
     for (let at = 0; at < cursor.length; at += 1) {
       const other = cursor.charAt(at) === 'A' ? 'B' : 'A';
@@ -46,7 +46,7 @@ describe('a sorted list', () => {
     for (const text of ['', 'x', 'bnVsbA', '[]']) expect(accepts({ cursor: text })).toBe(false);
   });
 
-  it('says that there is no more on the last page', () => {
+  it('has no next cursor on the last page', () => {
     expect(toSlice([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
     expect(toSlice([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
     const last = toSortedPageView('things', bySize, { items, hasMore: false }, (one) => one);

@@ -11,14 +11,14 @@ const remind = defineTask({
 const payload = { userId: 'u', at: '2030-01-01T00:00:00Z' };
 
 describe('a task queue', () => {
-  it('puts the task into the outbox, for its time', async () => {
+  it('enqueues the task in the outbox with its time', async () => {
     const enqueue = vi.fn<Outbox['enqueue']>(async () => {});
     const notBefore = new Date('2030-01-01');
     await createTaskQueue(remind, { enqueue }).enqueue(payload, notBefore);
     expect(enqueue.mock.calls).toEqual([[{ type: 'task.remind', version: 1, payload }, notBefore]]);
   });
 
-  it('refuses what does not fit, where somebody can still do something about it', async () => {
+  it('rejects an invalid payload when it is enqueued', async () => {
     const enqueue = vi.fn<Outbox['enqueue']>(async () => {});
     const bad = { ...payload, userId: '' };
     await expect(createTaskQueue(remind, { enqueue }).enqueue(bad)).rejects.toThrow(z.ZodError);
@@ -32,14 +32,14 @@ describe('the subscription of a task', () => {
   const message = (content: Record<string, unknown>) =>
     commandMessage({ type: 'task.remind', version: 1, payload: content }, new Date());
 
-  it('hears of its task alone, and hands over what the schema made of it', async () => {
+  it('handles only its own task, with the parsed payload', async () => {
     expect(subscription).toMatchObject({ name: 'task.remind', types: ['task.remind'] });
     const sent = message(payload);
     await subscription.handle(sent);
     expect(handle.mock.calls).toEqual([[{ userId: 'u', at: new Date(payload.at) }, sent]]);
   });
 
-  it('gives up at once what no repetition will make fit', async () => {
+  it('fails permanently for an invalid payload', async () => {
     await expect(subscription.handle(message({ userId: 7 }))).rejects.toThrow(PermanentFailure);
   });
 });

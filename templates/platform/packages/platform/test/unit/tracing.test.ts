@@ -34,7 +34,7 @@ function createBus() {
 const message = { id: 'm', type: 'user.registered', traceparent: 'the request' } as Message;
 
 describe('tracing that is off', () => {
-  it('leaves every part as it is', async () => {
+  it('returns every part unchanged', async () => {
     const { bus } = createBus();
     const off = await startTracing({ service: 's', version: '1' });
     expect(off).toBeUndefined();
@@ -45,14 +45,14 @@ describe('tracing that is off', () => {
 });
 
 describe('a traced part', () => {
-  it('stands below what called it, and says how it failed', async () => {
+  it('is a child of its caller, and reports its error', async () => {
     const failing = { get: () => Promise.reject(new Error('away')) } as unknown as Cache;
     const asked = runInContext({ traceparent: 'the request' }, () => traceCache(failing, tracing).get('key'));
     await expect(asked).rejects.toThrow('away');
     expect(spans).toMatchObject([{ name: 'cache get', parent: 'the request', error: new Error('away') }]);
   });
 
-  it('tells of statements, without their values, when they belong to something', () => {
+  it('traces statements with a parent span, without their values', () => {
     const tell = traceQueries(tracing);
     const query = { statement: 'select * from users where id = ?', milliseconds: 5 };
     tell?.(query);
@@ -64,7 +64,7 @@ describe('a traced part', () => {
 });
 
 describe('a message', () => {
-  it('goes on with the trace of what caused it, and its consumers with that of its publication', async () => {
+  it('continues the trace of its cause, and passes it on to its consumers', async () => {
     const { bus, published, subscriptions } = createBus();
     const traced = traceBus(bus, tracing);
     const seen: unknown[] = [];

@@ -3,5 +3,5 @@ import { runCommand } from './run-command.js';
 
 await runCommand(async ({ platform, features }) => {
   const reverted = await platform.database.rollback(migrationsOf(features));
-  return reverted === null ? 'No migration is applied.' : `Took back ${reverted}.`;
+  return reverted === null ? 'No migration to roll back.' : `Rolled back ${reverted}.`;
 });

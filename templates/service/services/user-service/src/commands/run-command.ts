@@ -4,7 +4,7 @@ import { openService } from '../composition.js';
 import type { Service } from '../feature.js';
 import { loadSettings } from '../settings.js';
 
-/** Runs a piece of administration against the service and ends with an honest exit code. */
+/** Runs an administration command against the service, and exits with 1 if it fails. */
 export async function runCommand(work: (service: Service) => Promise<string>): Promise<void> {
   try {
     const settings = loadSettings();

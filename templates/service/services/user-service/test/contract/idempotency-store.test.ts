@@ -23,7 +23,7 @@ async function claimed(key: string, now = new Date()): Promise<Claim> {
 }
 
 describe('the idempotency store', () => {
-  it('gives a key to one of many', async () => {
+  it('grants a key to one of concurrent claims', async () => {
     const key = uuids.next();
     const results = await Promise.all(Array.from({ length: 20 }, () => store.claim(key, 'f', new Date())));
     expect(results.filter((result) => 'claim' in result)).toHaveLength(1);

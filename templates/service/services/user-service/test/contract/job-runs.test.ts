@@ -17,7 +17,7 @@ afterAll(() => database.close());
 const due = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
 
 describe('the runs of a job', () => {
-  it('are begun by one of many, once', async () => {
+  it('starts a run in one of many processes, once', async () => {
     const job = uuids.next();
     const begun = await Promise.all(Array.from({ length: 10 }, () => runs.begin(job, due(1), 60)));
     expect(begun.filter(Boolean)).toHaveLength(1);
@@ -44,7 +44,7 @@ describe('the runs of a job', () => {
     await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
   });
 
-  it('go on after one that died', async () => {
+  it('takes over a run whose process died', async () => {
     const job = uuids.next();
     await runs.begin(job, due(1), 0);
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);

@@ -26,14 +26,14 @@ const migration = (name: string) => ({
 const [first, second, third] = [migration('0001_a'), migration('0002_b'), migration('0003_c')];
 
 describe('migrations', () => {
-  it('run once, in the order of their names', async () => {
+  it('runs once, in the order of the names', async () => {
     await expect(database.pending([second, first])).resolves.toEqual(['0001_a', '0002_b']);
     await expect(database.migrate([second, first])).resolves.toEqual(['0001_a', '0002_b']);
     await expect(database.migrate([second, first])).resolves.toEqual([]);
     expect(done).toEqual(['up 0001_a', 'up 0002_b']);
   });
 
-  it('run when their branch is merged after another one, whatever they are called', async () => {
+  it('runs migrations of a branch merged later, whatever their names', async () => {
     await database.migrate([first, third]);
     await expect(database.pending([first, second, third])).resolves.toEqual(['0002_b']);
     await expect(database.migrate([first, second, third])).resolves.toEqual(['0002_b']);
@@ -47,7 +47,7 @@ describe('migrations', () => {
     expect(done).toEqual(['up 0001_a', 'up 0002_b']);
   });
 
-  it('are taken back one by one, the newest first', async () => {
+  it('rolls back one by one, the newest first', async () => {
     const all = [first, second];
     await database.migrate(all);
     await expect(database.rollback(all)).resolves.toBe('0002_b');
@@ -56,7 +56,7 @@ describe('migrations', () => {
     expect(done.slice(2)).toEqual(['down 0002_b', 'down 0001_a']);
   });
 
-  it('do not run when one that has run is gone', async () => {
+  it('refuses to run when an applied migration is missing', async () => {
     await database.migrate([first, second]);
     await expect(database.migrate([first, third])).rejects.toThrow('0002_b');
     expect(done).not.toContain('up 0003_c');

@@ -31,7 +31,7 @@ const numbers = async (seconds = 1) =>
   (await store.claim(10, 60, later(seconds))).map(({ message }) => message.payload['number']);
 
 describe('the outbox', () => {
-  it('keeps an event with its transaction, or loses it with it', async () => {
+  it('commits or rolls back an event with its transaction', async () => {
     const unitOfWork = database.unitOfWork((session) => ({ outbox: createOutbox(session) }));
     const event = { type: 'test', version: 1, aggregateId: 'a', payload: {} };
     const failing = unitOfWork.run(async ({ outbox }) => {
@@ -44,7 +44,7 @@ describe('the outbox', () => {
     expect(await store.lag(later(1))).toEqual({ waiting: 1, since: expect.any(Date) });
   });
 
-  it('puts an envelope around it', async () => {
+  it('wraps the event in an envelope', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     await runInContext({ requestId: 'r', traceparent }, () => append('a', 1));
     const [claimed] = await store.claim(1, 60, later(1));
@@ -60,7 +60,7 @@ describe('the outbox', () => {
     });
   });
 
-  it('hands out the oldest event of each aggregate, and the next when that is published', async () => {
+  it('leases the oldest event of each aggregate, and the next one after its publication', async () => {
     for (const [aggregateId, number] of [
       ['a', 1],
       ['a', 2],
@@ -74,14 +74,14 @@ describe('the outbox', () => {
     expect(await numbers()).toEqual([2]);
   });
 
-  it('leases to one of many at once', async () => {
+  it('leases a message to one of concurrent claims', async () => {
     for (const number of [1, 2, 3, 4, 5]) await append(`aggregate ${number}`, number);
     const claims = await Promise.all(Array.from({ length: 5 }, () => store.claim(2, 60, later(1))));
     const ids = claims.flat().map(({ message }) => message.id);
     expect([ids.length, new Set(ids).size]).toEqual([5, 5]);
   });
 
-  it('gives a lease that ran out to the next, whose it is then', async () => {
+  it('grants an expired lease to the next claim', async () => {
     await append('a', 1);
     const [first] = await store.claim(1, 1, later(1));
     const [second] = await store.claim(1, 60, later(3));
@@ -92,7 +92,7 @@ describe('the outbox', () => {
     expect((await store.lag(later(1))).waiting).toBe(0);
   });
 
-  it('waits before it tries again, and lets nothing of the aggregate overtake', async () => {
+  it('waits before a retry, and keeps the order of the aggregate', async () => {
     await append('a', 1);
     await append('a', 2);
     const [claimed] = await store.claim(1, 60, later(1));
@@ -107,18 +107,18 @@ describe('a command in the outbox', () => {
   const enqueue = (number: number, notBefore?: Date) =>
     createOutbox(database.session).enqueue({ type: 'test', version: 1, payload: { number } }, notBefore);
 
-  it('belongs to nobody but itself', async () => {
+  it('is independent of other aggregates', async () => {
     await enqueue(1);
     const [claimed] = await store.claim(1, 60, later(1));
     expect(claimed?.message).toMatchObject({ type: 'test', aggregateId: claimed?.message.id, actorId: null });
   });
 
-  it('goes out when it is due, and not before', async () => {
+  it('is published when it is due, not before', async () => {
     await enqueue(1, later(100));
     expect([await numbers(99), await numbers(101)]).toEqual([[], [1]]);
   });
 
-  it('holds nothing up while it waits, and nothing holds it up', async () => {
+  it('neither delays other messages nor is delayed by them', async () => {
     await enqueue(1, later(100));
     await enqueue(2);
     await append('a', 3);
@@ -129,17 +129,17 @@ describe('a command in the outbox', () => {
     expect(await numbers(101)).toEqual([1]);
   });
 
-  it('goes out at once when its time has passed already', async () => {
+  it('is published at once when its time has passed', async () => {
     await enqueue(1, later(-100));
     expect((await store.lag(later(1))).since?.getTime()).toBeGreaterThan(later(-50).getTime());
     expect(await numbers()).toEqual([1]);
   });
 
-  it('is refused for a time that is none', async () => {
+  it('rejects an invalid time', async () => {
     await expect(enqueue(1, new Date('soon'))).rejects.toThrow(RangeError);
   });
 
-  it('is no lag before its time', async () => {
+  it('does not count as lag before it is due', async () => {
     const due = later(100);
     await enqueue(1, due);
     expect(await store.lag(later(99))).toEqual({ waiting: 0, since: null });
@@ -149,7 +149,7 @@ describe('a command in the outbox', () => {
     expect(await store.lag(later(101))).toEqual({ waiting: 1, since: due });
   });
 
-  it('waits out a failure as an event does', async () => {
+  it('is retried after a failure like an event', async () => {
     await enqueue(1, later(10));
     const [claimed] = await store.claim(1, 60, later(11));
     await store.failed(claimed!, later(100));
@@ -159,7 +159,7 @@ describe('a command in the outbox', () => {
 });
 
 describe('the inbox', () => {
-  it('knows a message that a consumer has handled', async () => {
+  it('recognizes a handled message', async () => {
     const inbox = createInbox(database.session);
     const id = uuids.next();
     expect([
@@ -194,7 +194,7 @@ describe('the inbox', () => {
     await expect(remove(later(100), 10)).resolves.toBe(1);
   });
 
-  it('forgets it when handling it failed', async () => {
+  it('forgets a message whose handling failed', async () => {
     const unitOfWork = database.unitOfWork((session) => ({ inbox: createInbox(session) }));
     const id = uuids.next();
     const failing = unitOfWork.run(async ({ inbox }) => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A new user with a session of an hour and a refresh token of a minute. */
+/** Creates a user with a session of an hour and a refresh token of a minute. */
 beforeEach(async () => {
   const user = newUser();
   await createUserRepository(database.session).add(user);
@@ -35,13 +35,13 @@ beforeEach(async () => {
 });
 
 describe('a refresh token', () => {
-  it('is consumed once, by one of many', async () => {
+  it('is consumed by one of concurrent calls', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => sessions.consume(token, now)));
     expect(all.filter(({ kind }) => kind === 'consumed')).toEqual([{ kind: 'consumed', session }]);
     expect(all.filter(({ kind }) => kind === 'reused')).toHaveLength(19);
   });
 
-  it('is unknown when it is none, too old, or its session has ended', async () => {
+  it('is unknown if it does not exist or has expired, or its session has ended', async () => {
     await expect(sessions.consume('no token', now)).resolves.toEqual({ kind: 'unknown' });
     await expect(sessions.consume(token, inSeconds(60))).resolves.toEqual({ kind: 'unknown' });
     await sessions.addRefreshToken(session.id, `${token} 2`, inSeconds(60));
@@ -53,7 +53,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('says that it was used, though its session has ended', async () => {
+  it('reports reuse although the session has ended', async () => {
     await sessions.consume(token, now);
     await sessions.end(session.id, now);
     await expect(sessions.consume(token, now)).resolves.toEqual({ kind: 'reused', sessionId: session.id });
@@ -150,14 +150,14 @@ describe('a session', () => {
     await expect(sessions.isActive({ id: session.id, userId: uuids.next() }, now)).resolves.toBe(false);
   });
 
-  it('ends with all others, or stays alone', async () => {
+  it('ends all sessions, or all but one', async () => {
     await sessions.endAll(session.userId, now, session.id);
     expect(await isActive()).toBe(true);
     await sessions.endAll(session.userId, now);
     expect(await isActive()).toBe(false);
   });
 
-  it('goes with its user', async () => {
+  it('is deleted with its user', async () => {
     await createUserRepository(database.session).remove({ id: session.userId, version: 1 });
     expect(await isActive()).toBe(false);
     await expect(sessions.consume(token, now)).resolves.toEqual({ kind: 'unknown' });

@@ -22,7 +22,7 @@ const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 't
 const relaySettings = { OUTBOX_POLL_MS: 10, OUTBOX_LEASE_SECONDS: 10 };
 const payload = z.object({ number: z.int() });
 
-/** A process: what asks for tasks, and what does them. */
+/** A process with a producer and a consumer of tasks. */
 interface TestProcess {
   enqueue(work: (queue: TaskQueue<{ number: number }>) => Promise<void>): Promise<void>;
   deadLetters(): Promise<readonly DeadLetter[]>;
@@ -70,7 +70,7 @@ async function startProcess(handle: (number: number) => Promise<void>): Promise<
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
 describe('a task', () => {
-  it('is done once its transaction is kept, and never when that is lost', async () => {
+  it('is done after its transaction commits, and never after a rollback', async () => {
     const done: number[] = [];
     running = await startProcess(async (number) => void done.push(number));
     const failing = running.enqueue(async (queue) => {
@@ -82,7 +82,7 @@ describe('a task', () => {
     await expect.poll(() => done).toEqual([2]);
   });
 
-  it('waits for its time, over a restart too, while others go by', async () => {
+  it('waits for its time, even across a restart, without delaying others', async () => {
     const done: [number, Date][] = [];
     const handle = async (number: number) => void done.push([number, new Date()]);
     const first = await startProcess(handle);
@@ -97,7 +97,7 @@ describe('a task', () => {
     expect(done[1]?.[1].getTime()).toBeGreaterThanOrEqual(due.getTime());
   });
 
-  it('is tried again, and given up after the last attempt or at once when nothing will ever help', async () => {
+  it('is retried, and dead-lettered after the last attempt or a permanent failure', async () => {
     const attempts: number[] = [];
     const attemptsOf = (number: number) => attempts.filter((each) => each === number).length;
     running = await startProcess(async (number) => {

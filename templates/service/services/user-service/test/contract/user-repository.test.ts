@@ -14,7 +14,7 @@ import { createUserRepository } from '../../src/modules/users/infrastructure/use
 import { newUser } from '../support/factories.js';
 import { openTestDatabase } from '../support/open-test-database.js';
 
-/** A table whose rows refer to users, and stay. */
+/** A table with restricting references to users. */
 const referring: Migration<Session> = {
   name: '9999_referring',
   async up({ schema }) {
@@ -42,19 +42,19 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the user repository', () => {
-  it('finds what was added, exactly as it was', async () => {
+  it('finds an added record unchanged', async () => {
     const user = newUser();
     await users.add(user);
     await expect(users.findById(user.id)).resolves.toEqual(user);
     await expect(users.findByEmail(user.email)).resolves.toEqual(user);
   });
 
-  it('answers null for what is not there', async () => {
+  it('returns null for an unknown user', async () => {
     await expect(users.findById(uuids.next())).resolves.toBeNull();
     await expect(users.findByEmail('nobody@example.com')).resolves.toBeNull();
   });
 
-  it('names the value that is taken, on adding and on saving', async () => {
+  it('reports the duplicate value when adding and saving', async () => {
     const [one, two] = [newUser(), newUser()];
     await users.add(one);
     await users.add(two);
@@ -62,7 +62,7 @@ describe('the user repository', () => {
     await expect(users.add(newUser({ username: one.username.toUpperCase() }))).rejects.toThrow(UsernameTaken);
   });
 
-  it('lets one of many have an address', async () => {
+  it('accepts one of concurrent users with the same address', async () => {
     const { email } = newUser();
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => users.add(newUser({ email }))));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -70,7 +70,7 @@ describe('the user repository', () => {
     expect(reasons.filter((reason) => !(reason instanceof EmailTaken))).toEqual([]);
   });
 
-  it('saves over the version that was read, and over no other', async () => {
+  it('saves only over the version that was read', async () => {
     const user = newUser();
     await users.add(user);
     const mine = user.withRoles(['manager'], new Date());
@@ -81,7 +81,7 @@ describe('the user repository', () => {
 });
 
 describe('replacing a password hash', () => {
-  it('makes a new version, of an expected one only', async () => {
+  it('creates a new version of an expected one only', async () => {
     const user = newUser();
     await users.add(user);
     await users.replacePasswordHash(user, 'new', new Date(), new Set([1]));
@@ -120,7 +120,7 @@ describe('confirming what was verified', () => {
 });
 
 describe('listing', () => {
-  it('goes through everybody once, in the order of ids, whatever the page', async () => {
+  it('returns every user once, in the order of ids, for every page size', async () => {
     const marked = 'list-' + uuids.next().slice(-6);
     const added = Array.from({ length: 5 }, (_, index) => newUser({ username: `${marked}-${index}` }));
     for (const user of added.toReversed()) await users.add(user);
@@ -132,7 +132,7 @@ describe('listing', () => {
     expect(third.next).toBeNull();
   });
 
-  it('loses nobody when somebody on an earlier page goes', async () => {
+  it('loses no user when one on an earlier page is deleted', async () => {
     const marked = 'gone-' + uuids.next().slice(-6);
     const added = Array.from({ length: 4 }, (_, index) => newUser({ username: `${marked}-${index}` }));
     for (const user of added) await users.add(user);
@@ -142,7 +142,7 @@ describe('listing', () => {
     expect(second.items).toEqual(added.slice(2));
   });
 
-  it('knows that a full page is the last one', async () => {
+  it('recognizes a full last page', async () => {
     const marked = 'full-' + uuids.next().slice(-6);
     for (const index of [1, 2]) await users.add(newUser({ username: `${marked}-${index}` }));
     await expect(users.list({ limit: 2, after: undefined, search: marked })).resolves.toMatchObject({
@@ -150,7 +150,7 @@ describe('listing', () => {
     });
   });
 
-  it('takes wildcards literally', async () => {
+  it('treats wildcards literally', async () => {
     const tail = uuids.next().slice(-6);
     const [plain, underscore] = [newUser({ username: `wx${tail}` }), newUser({ username: `w_${tail}` })];
     await users.add(plain);
@@ -202,7 +202,7 @@ describe('the holders of roles', () => {
   });
 });
 
-describe('a user whom something refers to', () => {
+describe('a referenced user', () => {
   it('stays', async () => {
     const user = newUser();
     await users.add(user);
@@ -214,7 +214,7 @@ describe('a user whom something refers to', () => {
 });
 
 describe('the unit of work', () => {
-  it('keeps everything or nothing', async () => {
+  it('commits everything or nothing', async () => {
     const [kept, lost] = [newUser(), newUser()];
     await unitOfWork.run((stores) => stores.users.add(kept));
     const failing = unitOfWork.run(async (stores) => {
@@ -228,7 +228,7 @@ describe('the unit of work', () => {
 });
 
 describe('migrations', () => {
-  it('are pending, applied once, and taken back', async () => {
+  it('reports pending migrations, applies them once and rolls them back', async () => {
     const empty = await openTestDatabase([]);
     expect(await empty.pending(usersMigrations)).toEqual(['0001_users']);
     expect(await empty.migrate(usersMigrations)).toEqual(['0001_users']);

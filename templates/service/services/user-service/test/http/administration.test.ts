@@ -19,7 +19,7 @@ const put = (path: string, json: object, by = token, headers: Record<string, str
 const assign = ({ user }: SignedIn, roles: string[]) => put(`${user.id}/roles`, { roles });
 
 describe('roles', () => {
-  it('work on the next request, up and down', async () => {
+  it('take effect on the next request, granted and revoked', async () => {
     const person = await signUp(service);
     const list = async () =>
       (await service.request('GET', users, { token: person.tokens.accessToken })).status;
@@ -31,7 +31,7 @@ describe('roles', () => {
     expect(await list()).toBe(403);
   });
 
-  it('inherit, and grant no more than that', async () => {
+  it('inherit permissions, and grant no others', async () => {
     const [manager, other] = [await signUp(service), await signUp(service)];
     await assign(manager, ['manager']);
     const by = manager.tokens.accessToken;
@@ -50,19 +50,19 @@ describe('roles', () => {
     },
   );
 
-  it('are refused before the body is looked at', async () => {
+  it('rejects an unauthorized request before validating its body', async () => {
     const { user, tokens } = await signUp(service);
     const options = { body: '{', token: tokens.accessToken, headers: { 'content-type': 'text/plain' } };
     expect((await service.request('PUT', `${users}/${user.id}/roles`, options)).status).toBe(403);
   });
 
-  it('cannot be assigned to nobody', async () => {
+  it('answers 404 when assigning roles to an unknown user', async () => {
     expect((await put(`${unknownId}/roles`, { roles: ['user'] })).status).toBe(404);
   });
 });
 
 describe('changing a user', () => {
-  it('is for oneself and for who has the permission', async () => {
+  it('is allowed for the own user and with the permission', async () => {
     const [person, stranger] = [await signUp(service), await signUp(service)];
     const profile = newProfile();
     const change = (by: string) => put(person.user.id, profile, by);
@@ -74,7 +74,7 @@ describe('changing a user', () => {
     expect((await change(token)).status).toBe(200);
   });
 
-  it('does not take what another has, but may keep its own', async () => {
+  it('rejects the values of another user, but accepts its own', async () => {
     const [person, other] = [await signUp(service), await signUp(service)];
     const { email, username } = person.user;
     const taken = await put(person.user.id, { email: other.user.email, username });
@@ -84,7 +84,7 @@ describe('changing a user', () => {
     expect((await put(person.user.id, { email, username: username.toUpperCase() })).status).toBe(200);
   });
 
-  it('is made on the version that was read, when that is asked for', async () => {
+  it('applies only to the expected version', async () => {
     const { user, tokens } = await signUp(service);
     const profile = { email: user.email, username: user.username };
     const change = (ifMatch: string) => put(user.id, profile, tokens.accessToken, { 'if-match': ifMatch });
@@ -97,7 +97,7 @@ describe('changing a user', () => {
     expect((await change('*')).status).toBe(200);
   });
 
-  it('at the same time: with a version one wins, without all do, and no two are mixed', async () => {
+  it('lets one of concurrent updates with if-match win, and all without it, without mixing them', async () => {
     const { user } = await signUp(service);
     const profiles = Array.from({ length: 20 }, () => newProfile());
     const conditional = await Promise.all(
@@ -115,7 +115,7 @@ describe('changing a user', () => {
 });
 
 describe('the order of checks', () => {
-  it('is 422, 403 of ownership, 404, 412', async () => {
+  it('checks 422, 403 of ownership, 404 and 412 in this order', async () => {
     const [person, other] = [await signUp(service), await signUp(service)];
     const by = person.tokens.accessToken;
     const profile = { email: 'a@example.com', username: 'abc' };
@@ -129,7 +129,7 @@ describe('the order of checks', () => {
 });
 
 describe('deleting a user', () => {
-  it('ends its sessions, and there is nothing to delete a second time', async () => {
+  it('ends the sessions of the user; a second deletion is 404', async () => {
     const { user, password, tokens } = await signUp(service);
     const remove = () => service.request('DELETE', `${users}/${user.id}`, { token });
     expect((await remove()).status).toBe(204);
@@ -161,7 +161,7 @@ describe('deleting a user', () => {
     }
   });
 
-  it('is for oneself, and frees address and name', async () => {
+  it('is allowed for the own user, and frees address and username', async () => {
     const { user, tokens, password } = await signUp(service);
     const byItself = await service.request('DELETE', `${users}/${user.id}`, { token: tokens.accessToken });
     expect(byItself.status).toBe(204);

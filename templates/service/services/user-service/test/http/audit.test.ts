@@ -16,7 +16,7 @@ beforeAll(async () => {
 const list = (query: string) => service.request('GET', `/api/v1/audit?${query}`, { token });
 
 describe('the audit log', () => {
-  it('records what happens to a user, in order, with who did it', async () => {
+  it('records the events of a user in order, with their actor', async () => {
     const { user, tokens } = await signUp(service);
     const path = `/api/v1/users/${user.id}`;
     const profile = newProfile();
@@ -39,11 +39,11 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('records nothing of a registration that was refused', async () => {
+  it('records nothing of a rejected registration', async () => {
     const { user } = await signUp(service);
     const again = newPerson({ email: user.email });
     expect((await service.request('POST', '/api/v1/users', { json: again })).status).toBe(409);
-    // Whatever the refused one left would be recorded before what comes after it.
+    // An event of the rejected change would be recorded before the later one.
     const next = await signUp(service);
     await expect.poll(async () => (await list(`aggregateId=${next.user.id}`)).body.items).toHaveLength(1);
     const registered: string[] = [];
@@ -57,7 +57,7 @@ describe('the audit log', () => {
     expect(registered).toEqual([user.id]);
   });
 
-  it('records nothing of a change or a deletion that was refused', async () => {
+  it('records nothing of a rejected change or deletion', async () => {
     const [{ user, tokens }, other] = [await signUp(service), await signUp(service)];
     const path = `/api/v1/users/${user.id}`;
     const nobody = '/api/v1/users/01900000-0000-7000-8000-00000000dead';
@@ -66,7 +66,7 @@ describe('the audit log', () => {
     expect(await put({ ...newProfile(), email: other.user.email })).toBe(409);
     expect(await put(newProfile(), { 'if-match': '"9"' })).toBe(412);
     expect((await service.request('DELETE', nobody, { token })).status).toBe(404);
-    // Events of one user are recorded in their order: whatever the refused ones left would come before this.
+    // Events of one user are recorded in order: events of the rejected changes would come before this one.
     const profile = newProfile();
     expect(await put(profile)).toBe(200);
     const entries = async () =>
@@ -82,7 +82,7 @@ describe('the audit log', () => {
     expect((await list(`aggregateId=${nobody.split('/').at(-1)}`)).body.items).toEqual([]);
   });
 
-  it('has pages', async () => {
+  it('is paginated', async () => {
     await Promise.all([signUp(service), signUp(service), signUp(service)]);
     await expect.poll(async () => (await list('limit=3')).body.nextCursor).not.toBeNull();
     const first = await list('limit=2');
@@ -92,14 +92,14 @@ describe('the audit log', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('is for who has the permission', async () => {
+  it('requires the permission', async () => {
     const { tokens } = await signUp(service);
     const { status } = await service.request('GET', '/api/v1/audit', { token: tokens.accessToken });
     expect(status).toBe(403);
     expect((await service.request('GET', '/api/v1/audit')).status).toBe(401);
   });
 
-  it.each(['limit=0', 'cursor=x', 'aggregateId=', 'type=x'])('refuses %s', async (query) => {
+  it.each(['limit=0', 'cursor=x', 'aggregateId=', 'type=x'])('rejects %s', async (query) => {
     expect((await list(query)).status).toBe(422);
   });
 });

@@ -11,7 +11,7 @@ const readMe = (authorization?: string) =>
   });
 
 describe('logging in', () => {
-  it('answers tokens', async () => {
+  it('returns tokens', async () => {
     const { user, password } = await signUp(service);
     const { status, body } = await login({ email: user.email.toUpperCase(), password });
     expect([status, body]).toEqual([
@@ -25,7 +25,7 @@ describe('logging in', () => {
     ]);
   });
 
-  it('says the same of a wrong password, an unknown address and one that is no address', async () => {
+  it('answers alike for a wrong password, an unknown address and an invalid one', async () => {
     const { user } = await signUp(service);
     const answers = await Promise.all(
       [user.email, newPerson().email, 'nobody'].map((email) =>
@@ -44,7 +44,7 @@ describe('a bearer token', () => {
     expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
   });
 
-  it('is refused when it is not ours', async () => {
+  it('rejects an invalid cursor', async () => {
     const { tokens } = await signUp(service);
     const tampered = tokens.accessToken.replace(/.{4}$/, 'AAAA');
     for (const authorization of ['Basic YTpi', 'Bearer', 'Bearer x', `Bearer ${tampered}`]) {
@@ -53,7 +53,7 @@ describe('a bearer token', () => {
     }
   });
 
-  it('is asked for before the body is looked at, and after the route', async () => {
+  it('is checked after the route and before the body', async () => {
     const answer = await service.request('PATCH', '/api/v1/users/me', { body: '{' });
     expect(answer.status).toBe(405);
   });

@@ -20,7 +20,7 @@ describe('every answer', () => {
     },
   );
 
-  it('returns the id of the request when it is a good one', async () => {
+  it('returns a valid request id', async () => {
     const good = 'a'.repeat(128);
     const kept = await service.request('GET', '/nowhere', { headers: { 'x-request-id': good } });
     expect(kept.headers.get('x-request-id')).toBe(good);
@@ -29,7 +29,7 @@ describe('every answer', () => {
     expect(replaced.headers.get('x-request-id')).not.toContain(good);
   });
 
-  it('about users and sessions is not to be stored, however the path is spelt', async () => {
+  it('forbids storing responses about users and sessions, however the path is spelled', async () => {
     for (const path of [`${users}/me`, users, '/api/v1/auth/login', '/api/v1/%75sers/me']) {
       const { headers } = await service.request('GET', path);
       expect(headers.get('cache-control')).toBe('no-store');
@@ -50,25 +50,25 @@ describe('paths and methods', () => {
     },
   );
 
-  it('an id is as unknown when it is long', async () => {
+  it('answers 404 for an id of any length', async () => {
     const { accessToken: token } = await logIn(service, admin);
     const { status, body } = await service.request('GET', `${users}/${'a'.repeat(4_000)}`, { token });
     expect([status, body.code]).toEqual([404, 'not_found']);
   });
 
-  it('a known path says which methods it knows', async () => {
+  it('answers 405 with the allowed methods of a known path', async () => {
     const { status, headers, body } = await service.request('DELETE', users);
     expect([status, body.code]).toEqual([405, 'method_not_allowed']);
     expect(headers.get('allow')?.split(', ')).toContain('POST');
   });
 
-  it('HEAD answers as GET, without a body', async () => {
+  it('answers HEAD as GET, without a body', async () => {
     const { status, headers, body } = await service.request('HEAD', '/health/live');
     expect([status, body]).toEqual([200, '']);
     expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 
-  it('OPTIONS is never 405', async () => {
+  it('never answers OPTIONS with 405', async () => {
     const known = await service.request('OPTIONS', users);
     expect([known.status, known.headers.get('allow')]).toEqual([204, expect.stringContaining('POST')]);
     const unknown = await service.request('OPTIONS', '/nowhere');
@@ -88,13 +88,13 @@ describe('bodies', () => {
     },
   );
 
-  it.each(['null', '7', '"text"', '[]', '{}', ''])('%s is not what was asked for', async (text) => {
+  it.each(['null', '7', '"text"', '[]', '{}', ''])('rejects the body %s', async (text) => {
     const { status, body } = await post(text);
     expect([status, body.code]).toEqual([422, 'validation_failed']);
     expect(body.errors).not.toHaveLength(0);
   });
 
-  it('that are no UTF-8 are malformed', async () => {
+  it('rejects bodies that are not UTF-8 as malformed', async () => {
     const { status, body } = await post(new Uint8Array([0x22, 0xff, 0x22]));
     expect([status, body.code]).toEqual([400, 'malformed_json']);
   });
@@ -118,7 +118,7 @@ describe('bodies', () => {
     },
   );
 
-  it('are at most 100 KiB long', async () => {
+  it('rejects bodies over 100 KiB', async () => {
     const fits = await post(`"${'x'.repeat(102_398)}"`);
     expect(fits.status).toBe(422);
     const tooLarge = await post(`"${'x'.repeat(102_399)}"`);
@@ -127,7 +127,7 @@ describe('bodies', () => {
 });
 
 describe('the order of checks', () => {
-  it('asks for the route before it reads a body, however long', async () => {
+  it('checks the route before reading a body of any length', async () => {
     const long = { body: 'x'.repeat(200_000), headers: { 'content-type': 'application/json' } };
     expect((await service.request('POST', '/nowhere', long)).status).toBe(404);
     expect((await service.request('PATCH', users, long)).status).toBe(405);
@@ -135,18 +135,18 @@ describe('the order of checks', () => {
 
   const badBody = { body: '{', headers: { 'content-type': 'text/plain' } };
 
-  it('asks for the route before anything else', async () => {
+  it('checks the route first', async () => {
     expect((await service.request('POST', '/nowhere', badBody)).status).toBe(404);
     expect((await service.request('POST', `${users}/me`, badBody)).status).toBe(405);
   });
 
-  it('asks for the media type before it reads', async () => {
+  it('checks the media type before reading the body', async () => {
     expect((await service.request('POST', users, badBody)).status).toBe(415);
   });
 });
 
 describe('problems', () => {
-  it('have every field of RFC 9457, and their own', async () => {
+  it('have the fields of RFC 9457 and the extensions of the API', async () => {
     const { body } = await service.request('GET', '/nowhere?x=1');
     expect(body).toEqual({
       type: 'about:blank',
@@ -159,14 +159,14 @@ describe('problems', () => {
     });
   });
 
-  it('point to what is wrong', async () => {
+  it('points to the invalid value', async () => {
     const { body } = await service.request('POST', users, { json: { ...newPerson(), email: 7, extra: 1 } });
     expect(body.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual(['/email', '/extra']);
   });
 });
 
 describe('unknown keys', () => {
-  it('are refused in every body and every query', async () => {
+  it('rejects unknown keys in every body and every query', async () => {
     const { accessToken: token } = await logIn(service, admin);
     const { body: document } = await service.request('GET', '/openapi.json');
     for (const [path, operations] of Object.entries<Record<string, object>>(document.paths)) {
@@ -187,7 +187,7 @@ describe('unknown keys', () => {
 });
 
 describe('the OpenAPI document', () => {
-  it('describes every route, and all that it describes is there', async () => {
+  it('describes exactly the existing routes', async () => {
     const { status, body } = await service.request('GET', '/openapi.json');
     expect([status, body.openapi]).toEqual([200, expect.stringMatching(/^3\.1\./)]);
     const { tokens } = await signUp(service);

@@ -8,7 +8,7 @@ const register = (json: object, key: string) =>
   service.request('POST', '/api/v1/users', { json, headers: { 'idempotency-key': key } });
 
 describe('an idempotency key', () => {
-  it('repeats the answer, and says so', async () => {
+  it('replays the response, and marks it', async () => {
     const [person, key] = [newPerson(), randomUUID()];
     const first = await register(person, key);
     const again = await register(person, key);
@@ -23,7 +23,7 @@ describe('an idempotency key', () => {
     expect(again.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
   });
 
-  it('repeats a refusal, too', async () => {
+  it('replays an error response', async () => {
     const [person, key] = [newPerson(), randomUUID()];
     await register(person, randomUUID());
     const first = await register(person, key);
@@ -36,7 +36,7 @@ describe('an idempotency key', () => {
     expect(again.body.code).toBe('email_taken');
   });
 
-  it('belongs to one body', async () => {
+  it('rejects a key that is reused with another body', async () => {
     const key = randomUUID();
     await register(newPerson(), key);
     const { status, body } = await register(newPerson(), key);
@@ -44,13 +44,13 @@ describe('an idempotency key', () => {
     expect(body.errors).not.toHaveLength(0);
   });
 
-  it('is spent by no request that was not valid', async () => {
+  it('is not claimed by an invalid request', async () => {
     const [person, key] = [newPerson(), randomUUID()];
     expect((await register({ ...person, email: 'x' }, key)).status).toBe(422);
     expect((await register(person, key)).status).toBe(201);
   });
 
-  it('lets one of many run at a time', async () => {
+  it('runs one of concurrent requests at a time', async () => {
     const [person, key] = [newPerson(), randomUUID()];
     const answers = await Promise.all(Array.from({ length: 20 }, () => register(person, key)));
     const fresh = answers.filter(({ headers }) => !headers.has('idempotency-replayed'));
@@ -67,7 +67,7 @@ describe('an idempotency key', () => {
     expect([status, body.code]).toEqual([422, 'validation_failed']);
   });
 
-  it('means nothing where it is not offered', async () => {
+  it('is ignored by operations that do not accept it', async () => {
     const login = () =>
       service.request('POST', '/api/v1/auth/login', {
         json: { email: 'a@example.com', password: 'x' },

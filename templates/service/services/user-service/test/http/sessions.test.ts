@@ -14,7 +14,7 @@ const readMe = async ({ accessToken }: SignedIn['tokens']) => {
 const ended = [401, 'token_invalid'];
 
 describe('refreshing', () => {
-  it('rotates both tokens; the access token from before goes on working', async () => {
+  it('rotates both tokens, and keeps the earlier access token valid', async () => {
     const { tokens } = await signUp(service);
     const { status, body } = await refresh(tokens.refreshToken);
     expect([status, body.tokenType, body.expiresIn]).toEqual([200, 'Bearer', tokens.expiresIn]);
@@ -23,7 +23,7 @@ describe('refreshing', () => {
     expect([await readMe(tokens), await readMe(body)]).toEqual([200, 200]);
   });
 
-  it('with a used token ends the whole family, access tokens too', async () => {
+  it('revokes the session family when a consumed token is reused', async () => {
     const { tokens } = await signUp(service);
     const { body: rotated } = await refresh(tokens.refreshToken);
     const again = await refresh(tokens.refreshToken);
@@ -33,7 +33,7 @@ describe('refreshing', () => {
     expect([child.status, child.body.code]).toEqual([401, 'token_invalid']);
   });
 
-  it('of one token twenty times at once succeeds once, and the family is dead afterwards', async () => {
+  it('allows one of 20 concurrent refreshes, then revokes the session family', async () => {
     const { tokens } = await signUp(service);
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(tokens.refreshToken)));
     const won = answers.filter(({ status }) => status === 200);
@@ -43,7 +43,7 @@ describe('refreshing', () => {
     expect([await readMe(tokens), await readMe(won[0]?.body)]).toEqual([ended, ended]);
   });
 
-  it('leaves other sessions of the user alone', async () => {
+  it('keeps other sessions of the user', async () => {
     const { user, password, tokens } = await signUp(service);
     const other = await logIn(service, { email: user.email, password });
     await refresh(tokens.refreshToken);
@@ -58,7 +58,7 @@ describe('refreshing', () => {
 });
 
 describe('logging out', () => {
-  it('ends the session at once: access and refresh token', async () => {
+  it('ends the session at once, for access and refresh token', async () => {
     const { user, password, tokens } = await signUp(service);
     const other = await logIn(service, { email: user.email, password });
     const { status, body } = await service.request('POST', `${auth}/logout`, { token: tokens.accessToken });
@@ -68,7 +68,7 @@ describe('logging out', () => {
       expect((await refresh(tokens.refreshToken)).body.code).toBe('token_invalid');
   });
 
-  it('everywhere ends every session', async () => {
+  it('ends every session with logout-all', async () => {
     const { user, password, tokens } = await signUp(service);
     const other = await logIn(service, { email: user.email, password });
     const { status } = await service.request('POST', `${auth}/logout-all`, { token: tokens.accessToken });
@@ -82,7 +82,7 @@ describe('changing the password', () => {
     service.request('PUT', `/api/v1/users/${user.id}/password`, { json, headers, token: tokens.accessToken });
   const newPassword = 'a completely new secret';
 
-  it('ends the other sessions and works at once', async () => {
+  it('ends the other sessions and takes effect at once', async () => {
     const person = await signUp(service);
     const { email } = person.user;
     const other = await logIn(service, { email, password: person.password });
@@ -96,14 +96,14 @@ describe('changing the password', () => {
     await expect(logIn(service, { email, password: newPassword })).resolves.toBeDefined();
   });
 
-  it('needs the current password', async () => {
+  it('requires the current password', async () => {
     const person = await signUp(service);
     const { status, body } = await change(person, { currentPassword: 'not this one', newPassword });
     expect([status, body.code]).toEqual([401, 'invalid_credentials']);
     expect(await readMe(person.tokens)).toBe(200);
   });
 
-  it('refuses a new password that is short, common or the own name', async () => {
+  it('rejects a new password that is short, common or contains the username', async () => {
     const person = await signUp(service);
     for (const [bad, code] of [
       ['short', 'password_length'],
@@ -118,7 +118,7 @@ describe('changing the password', () => {
     }
   });
 
-  it('is for oneself alone', async () => {
+  it('is allowed for the own user only', async () => {
     const [person, other] = [await signUp(service), await signUp(service)];
     const { status, body } = await change(
       { ...person, user: other.user },
@@ -127,7 +127,7 @@ describe('changing the password', () => {
     expect([status, body.code]).toEqual([403, 'forbidden']);
   });
 
-  it('takes if-match', async () => {
+  it('honors if-match', async () => {
     const person = await signUp(service);
     const stale = await change(
       person,

@@ -6,7 +6,7 @@ import { target } from '../support/target.js';
 
 const service = target();
 const users = '/api/v1/users';
-/** A service that is given may know the people of an earlier run. */
+/** A shared service may hold the users of an earlier run. */
 const run = randomBytes(3).toString('hex');
 
 let token: string;
@@ -29,7 +29,7 @@ async function* pages(query: Record<string, string>) {
 }
 
 describe('a list', () => {
-  it('goes through everybody once, in the order of ids', async () => {
+  it('returns every user once, in the order of ids', async () => {
     const names = Array.from({ length: 7 }, (_, index) => `walk_${run}_${index}`);
     const ids: string[] = [];
     for (const name of names) ids.push(await register(name));
@@ -40,13 +40,13 @@ describe('a list', () => {
     expect(seen.flat()).toEqual(ids.toSorted());
   });
 
-  it('knows that a full page is the last one', async () => {
+  it('recognizes a full last page', async () => {
     await Promise.all([`full_${run}_a`, `full_${run}_b`].map(register));
     const { body } = await list({ search: `full_${run}_`, limit: '2' });
     expect([body.items.length, body.nextCursor]).toEqual([2, null]);
   });
 
-  it('neither repeats nor loses anybody while others come and go', async () => {
+  it('neither repeats nor loses a user during inserts and deletes', async () => {
     const stay: string[] = [];
     const leave: string[] = [];
     for (let index = 0; index < 12; index += 1) {
@@ -64,13 +64,13 @@ describe('a list', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('has twenty items unless told otherwise', async () => {
+  it('has twenty items by default', async () => {
     await Promise.all(Array.from({ length: 21 }, (_, index) => register(`many_${run}_${index}`)));
     const { body } = await list({ search: `many_${run}_` });
     expect(body.items).toHaveLength(20);
   });
 
-  it('searches the beginning of addresses and names, in any case, and takes wildcards literally', async () => {
+  it('searches prefixes of addresses and usernames, ignoring case and taking wildcards literally', async () => {
     const person = await signUp(service);
     const found = async (search: string) =>
       (await list({ search })).body.items.map(({ id }: { id: string }) => id);
@@ -104,7 +104,7 @@ describe('a list', () => {
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'validation_failed', `?${key}`]);
   });
 
-  it('refuses a key that is given twice, and unknown keys wherever they are', async () => {
+  it('rejects repeated and unknown keys', async () => {
     const twice = await service.request('GET', `${users}?limit=1&limit=2`, { token });
     expect([twice.status, twice.body.errors[0].path]).toEqual([422, '?limit']);
     for (const path of [`${users}/me`, '/health/live']) {

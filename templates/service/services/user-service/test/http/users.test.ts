@@ -9,7 +9,7 @@ const users = '/api/v1/users';
 const register = (json: object) => service.request('POST', users, { json });
 
 describe('registering', () => {
-  it('makes a user and says where it is', async () => {
+  it('creates a user and returns its location', async () => {
     const { email, username, password } = newPerson();
     const { status, headers, body } = await register({
       email: ` ${email.toUpperCase()} `,
@@ -28,7 +28,7 @@ describe('registering', () => {
     expect(headers.get('location')).toBe(`${users}/${body.id}`);
   });
 
-  it('refuses an address or a name that is taken, whatever its case', async () => {
+  it('rejects a duplicate address or username, ignoring case', async () => {
     const person = newPerson();
     await register(person);
     const sameEmail = await register(newPerson({ email: person.email.toUpperCase() }));
@@ -37,7 +37,7 @@ describe('registering', () => {
     expect([sameName.status, sameName.body.code]).toEqual([409, 'username_taken']);
   });
 
-  it('lets one of fifty have an address', async () => {
+  it('accepts one of fifty concurrent registrations of an address', async () => {
     const { email } = newPerson();
     const answers = await Promise.all(Array.from({ length: 50 }, () => register(newPerson({ email }))));
     const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
@@ -65,7 +65,7 @@ describe('registering', () => {
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'validation_failed', `/${key}`]);
   });
 
-  it('takes a password of 128 characters, however many bytes they are', async () => {
+  it('accepts a password of 128 characters of any byte length', async () => {
     const { status } = await register(newPerson({ password: '😀'.repeat(128) }));
     expect(status).toBe(201);
   });
@@ -81,7 +81,7 @@ describe('registering', () => {
     },
   );
 
-  it('refuses a password with the name or the address in it', async () => {
+  it('rejects a password that contains the username or the address', async () => {
     const person = newPerson();
     const { status, body } = await register({ ...person, password: `xx${person.username.toUpperCase()}xx` });
     expect([status, body.errors]).toEqual([
@@ -92,7 +92,7 @@ describe('registering', () => {
 });
 
 describe('reading users', () => {
-  it('shows oneself, under both paths, with a strong entity tag', async () => {
+  it('shows the own user under both paths, with a strong entity tag', async () => {
     const { user, tokens } = await signUp(service);
     for (const path of [`${users}/me`, `${users}/${user.id}`]) {
       const { status, headers, body } = await service.request('GET', path, { token: tokens.accessToken });
@@ -102,7 +102,7 @@ describe('reading users', () => {
     }
   });
 
-  it('shows nobody else, existing or not', async () => {
+  it('hides other users, existing or not', async () => {
     const [{ tokens }, other] = await Promise.all([signUp(service), signUp(service)]);
     for (const id of [other.user.id, '01900000-0000-7000-8000-000000000000', 'x']) {
       const { status, body } = await service.request('GET', `${users}/${id}`, { token: tokens.accessToken });
@@ -110,7 +110,7 @@ describe('reading users', () => {
     }
   });
 
-  it('shows everybody to whom has the permission, and 404 for nobody', async () => {
+  it('shows any user with the permission, and 404 for an unknown one', async () => {
     const { user } = await signUp(service);
     const { accessToken: token } = await logIn(service, admin);
     expect((await service.request('GET', `${users}/${user.id}`, { token })).body).toEqual(user);

@@ -1,4 +1,4 @@
-// Puts load on a running service and says how it did; fails when anything but a success came back.
+// Runs a load test against a running service, prints the results, and fails if any response is not a success.
 import autocannon from 'autocannon';
 import { rateLimited, removeUser, requestsOf, signUp } from './virtual-user.mjs';
 
@@ -10,7 +10,7 @@ const connections = Number(process.env['LOAD_CONNECTIONS'] || 10);
 const users = [];
 try {
   await assertPossible();
-  // One after the other: all at once they would only wait for each other's password hashes.
+  // Sequential, because concurrent registrations would only wait for password hashing.
   while (users.length < connections) users.push(await signUp(url));
   report(await run());
 } catch (error) {
@@ -20,7 +20,7 @@ try {
   await Promise.allSettled(users.map((user) => removeUser(url, user)));
 }
 
-/** Every connection is a user of its own, who asks one thing after the other. */
+/** Every connection is a separate user with sequential requests. */
 function run() {
   const waiting = [...users];
   return new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ const json = { 'content-type': 'application/json' };
 const bearer = ({ tokens }) => ({ authorization: `Bearer ${tokens.accessToken}` });
 
 /**
- * Registers somebody new and logs in.
+ * Registers a new user and logs in.
  * @param {string} url of the service
  * @returns {Promise<VirtualUser>}
  */
@@ -26,8 +26,8 @@ export async function removeUser(url, user) {
 }
 
 /**
- * What a user does, again and again, as requests of autocannon. A refresh token is good for one use, so the user
- * keeps what each refresh answers.
+ * Returns the requests of a user, repeated by autocannon. A refresh token can be used once, so the user keeps the
+ * tokens of each refresh.
  * @param {VirtualUser} user
  */
 export function requestsOf(user) {

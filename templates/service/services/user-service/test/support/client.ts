@@ -6,7 +6,7 @@ import type { Person } from './factories.js';
 export interface RequestOptions {
   /** Sent as JSON. */
   json?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   body?: string | Uint8Array<ArrayBuffer>;
   token?: string;
   headers?: Record<string, string>;
@@ -16,7 +16,7 @@ export interface HttpClient {
   request(method: string, path: string, options?: RequestOptions): Promise<Answer>;
 }
 
-/** A client that holds every answer against the OpenAPI document of the service. */
+/** Creates a client that validates every response by the OpenAPI document of the service. */
 export function createClient(baseUrl: string): HttpClient {
   let check: Promise<ConformanceCheck> | undefined;
   const fetchCheck = async () => {
@@ -57,7 +57,7 @@ export interface RegisteredUser {
   roles: string[];
 }
 
-/** Registers somebody, who is new in all that a test does not say. */
+/** Registers a new user with the given changes. */
 export async function registerUser(
   client: HttpClient,
   changes: Partial<Person> = {},
@@ -74,7 +74,7 @@ export interface SignedIn {
   tokens: { accessToken: string; refreshToken: string; tokenType: string; expiresIn: number };
 }
 
-/** Registers somebody new and logs in. */
+/** Registers a new user and logs in. */
 export async function signUp(client: HttpClient): Promise<SignedIn> {
   const person = newPerson();
   const user = await registerUser(client, person);

@@ -18,11 +18,11 @@ interface OpenApiDocument {
   components: { schemas: Record<string, object> };
 }
 
-/** Throws when an answer is not what the OpenAPI document says. */
+/** Throws when a response does not match the OpenAPI document. */
 export type ConformanceCheck = (method: string, path: string, answer: Answer) => void;
 
 export function createConformanceCheck(text: string): ConformanceCheck {
-  // Where JSON Schema looks for shared schemas.
+  // JSON Schema expects shared schemas in `$defs`.
   const document: OpenApiDocument = JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/'));
   const $defs = document.components.schemas;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -35,7 +35,7 @@ export function createConformanceCheck(text: string): ConformanceCheck {
       parameters: template.split('{').length,
       operations,
     }))
-    // A literal path comes before one with parameters.
+    // Literal paths first.
     .toSorted((a, b) => a.parameters - b.parameters);
 
   const assertValid = (schema: object, { body }: Answer, what: string): void => {

@@ -3,7 +3,7 @@ import { uuids } from '@repo/platform/runtime';
 import { User } from '../../src/modules/users/domain/user.js';
 import type { UserState } from '../../src/modules/users/domain/user.js';
 
-// Everything here is valid, and shares with nothing else what has to be unique: a test names only what it is about.
+// All values are valid, and unique where they have to be, so that a test names only the values that it is about.
 
 export interface Profile {
   email: string;
@@ -14,18 +14,18 @@ export interface Person extends Profile {
   password: string;
 }
 
-/** What somebody changes a user to. */
+/** Returns a new profile. */
 export function newProfile(): Profile {
   const name = `p${randomBytes(7).toString('hex')}`;
   return { email: `${name}@example.com`, username: name };
 }
 
-/** A person nobody has registered yet. */
+/** Returns a person who is not registered. */
 export function newPerson(changes: Partial<Person> = {}): Person {
   return { ...newProfile(), password: 'correct horse battery staple', ...changes };
 }
 
-/** A user as a store keeps it. */
+/** Returns a user as stored. */
 export function newUser(changes: Partial<UserState> = {}): User {
   const createdAt = new Date('2030-01-02T03:04:05.678Z');
   return User.restore({

@@ -9,7 +9,7 @@ import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/a
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usernameKey } from '../../src/modules/users/domain/username.js';
 
-/** For tests of use cases only: the contract tests hold the real stores to the same rules. */
+/** For tests of use cases only: contract tests check the real stores by the same rules. */
 export function createFakeUsers(): UserRepository {
   const users = new Map<string, User>();
   const assertFree = ({ id, email, username }: User) => {
@@ -75,7 +75,7 @@ interface FakeOutbox extends Outbox {
   enqueued: { command: Command; notBefore: Date | undefined }[];
 }
 
-/** Remembers what was written to it. */
+/** Records the messages. */
 export function createFakeOutbox(): FakeOutbox {
   return {
     appended: [],

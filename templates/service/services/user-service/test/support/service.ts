@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { createTestDatabase } from './database.js';
 import type { TestDatabase } from './database.js';
 
-/** The administrator of a service that tests start, or of the one at `SERVICE_URL`. */
+/** The administrator of a service started by tests, or of the service at `SERVICE_URL`. */
 export const admin = {
   email: process.env['ADMIN_EMAIL'] ?? 'admin@example.com',
   password: process.env['ADMIN_PASSWORD'] ?? 'the first administrator',
@@ -29,10 +29,10 @@ export interface RunningService {
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
- * Starts the built service as a process of its own, migrated and seeded, on a free port and an empty database, with
- * the limits per address off.
- * @param overrides settings that differ from those of a test
- * @param given a database to use instead of an empty one; it is left when the service stops
+ * Starts the built service as a separate process on a free port, with a migrated and seeded database and without
+ * limits per address.
+ * @param overrides settings that differ from the test defaults
+ * @param given a database to use instead of a new one; it is kept when the service stops
  */
 export async function startService(
   overrides: Record<string, string> = {},
@@ -52,7 +52,7 @@ export async function startService(
     ...database.settings,
     ...overrides,
   };
-  // Somewhere without a .env file, so that the developer's own settings stay out.
+  // A folder without a .env file, so that the developer's settings do not apply.
   const options = { cwd: tmpdir(), env: environment };
   const command = async (name: string, ...words: string[]): Promise<string> => {
     const program = `${dist}commands/${name}.js`;
@@ -85,7 +85,7 @@ export async function startService(
   }
 }
 
-/** The address, as soon as the log says it. */
+/** Resolves with the address when it is logged. */
 async function listening(
   { stdout }: { stdout: Readable },
   log: string[],

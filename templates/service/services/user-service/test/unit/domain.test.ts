@@ -5,7 +5,7 @@ import { findPasswordFaults, hasPasswordLength } from '../../src/modules/users/d
 import { isUsername } from '../../src/modules/users/domain/username.js';
 
 describe('an e-mail address', () => {
-  it('has one spelling', () => {
+  it('normalizes the spelling', () => {
     expect(normalizeEmail(' Ada.L+x@Example.COM ')).toBe('ada.l+x@example.com');
   });
 
@@ -41,7 +41,7 @@ describe('a session', () => {
   const lifetimes = { absoluteSeconds: 100, idleSeconds: 60 };
   const session = startSession({ id: 'one', userId: 'somebody' }, now, lifetimes);
 
-  it('is refreshed until it was idle for too long, counted from the last time, or ends', () => {
+  it('is refreshed until it is idle for too long or ends', () => {
     const expiry = (seconds: number) => refreshTokenExpiry(session, after(seconds), lifetimes);
     expect([0, 30, 90].map(expiry)).toEqual([60, 90, 100].map(after));
   });
@@ -55,7 +55,7 @@ describe('a user name', () => {
 });
 
 describe('a password', () => {
-  it('is measured in code points', () => {
+  it('measures the length in code points', () => {
     expect(
       ['😀'.repeat(11), '😀'.repeat(12), '😀'.repeat(128), '😀'.repeat(129)].map(hasPasswordLength),
     ).toEqual([false, true, true, false]);
@@ -70,7 +70,7 @@ describe('a password', () => {
     expect(seen).toEqual([letters.normalize('NFC')]);
   });
 
-  it('gives away an identity of four or more characters, in any case', () => {
+  it('finds an identity of four or more characters, ignoring case', () => {
     const person = { email: 'ada.lovelace@example.com', username: 'ada' };
     const faults = (password: string) => findPasswordFaults(password, person, () => false);
     expect(faults('my ADA.Lovelace password')).toEqual(['password_contains_identity']);

@@ -12,7 +12,7 @@ describe('.env.example', () => {
     expect(keys).toHaveLength(new Set(keys).size);
   });
 
-  it('names the defaults of what is commented out', () => {
+  it('documents the defaults of optional keys', () => {
     const commented = parseEnv(example.replaceAll(/^# (?=[A-Z_]+=)/gm, ''));
     const optional = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(
       ([, key]) => key as keyof typeof settingsShape,

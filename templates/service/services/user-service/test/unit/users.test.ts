@@ -38,13 +38,13 @@ beforeEach(() => {
 });
 
 describe('RegisterUser', () => {
-  it('keeps the hash, never the password', async () => {
+  it('stores the hash, not the password', async () => {
     const user = await registerUser.execute(ada);
     expect(user.passwordHash).toBe('hash of correct horse battery');
     expect((await users.findById(user.id))?.createdAt).toEqual(fixedClock.now());
   });
 
-  it('announces the user, without any secret', async () => {
+  it('publishes an event without secrets', async () => {
     const { id, email, username, roles } = await registerUser.execute(ada);
     const event = {
       type: 'user.registered',
@@ -55,24 +55,24 @@ describe('RegisterUser', () => {
     expect(outbox.appended).toEqual([{ event, actorId: null }]);
   });
 
-  it('refuses a second user of one address', async () => {
+  it('rejects a duplicate address', async () => {
     await registerUser.execute(ada);
     await expect(registerUser.execute({ ...ada, username: 'other' })).rejects.toThrow(EmailTaken);
   });
 
-  it('announces nobody who was not kept', async () => {
+  it('publishes no event for a user that was not stored', async () => {
     await registerUser.execute(ada);
     await registerUser.execute({ ...ada, username: 'other' }).catch(() => {});
     expect(outbox.appended).toHaveLength(1);
   });
 
-  it('refuses a common password', async () => {
+  it('rejects a common password', async () => {
     await expect(registerUser.execute({ ...ada, password: 'a common password' })).rejects.toMatchObject({
       errors: [{ path: '/password', code: 'password_too_common' }],
     });
   });
 
-  it('refuses a password with the identity in it', async () => {
+  it('rejects a password that contains the identity', async () => {
     await expect(registerUser.execute({ ...ada, password: 'i am ada_lovelace' })).rejects.toThrow(
       ValidationError,
     );
@@ -81,7 +81,7 @@ describe('RegisterUser', () => {
 });
 
 describe('GetUser', () => {
-  it('lets everyone see themselves, and others only with the permission', async () => {
+  it('lets users read themselves, and others only with the permission', async () => {
     const { id } = await registerUser.execute(ada);
     const getUser = new GetUser(users, policy);
     const asking = (userId: string, role: string) =>
@@ -91,7 +91,7 @@ describe('GetUser', () => {
     await expect(asking('other', 'user')).rejects.toThrow(AuthorizationError);
   });
 
-  it('does not find what has no id', async () => {
+  it('answers 404 for a malformed id', async () => {
     const manager = { userId: 'm', sessionId: 's', roles: ['manager'] };
     await expect(new GetUser(users, policy).execute(manager, 'no id')).rejects.toThrow(NotFoundError);
   });
@@ -112,17 +112,17 @@ describe('EnsureAdmin', () => {
       clock: fixedClock,
     }).execute(admin);
 
-  it('makes one administrator, however often it runs', async () => {
+  it('creates one administrator, however often it runs', async () => {
     expect([await ensure(), await ensure()]).toEqual(['made', 'present']);
     expect((await users.findByEmail(ada.email))?.roles).toEqual(['admin']);
   });
 
-  it('does not mind who is called admin', async () => {
+  it('creates the administrator even if the username is taken', async () => {
     await registerUser.execute({ ...ada, email: 'first@example.com', username: 'Admin' });
     expect(await ensure()).toBe('made');
   });
 
-  it('says so when somebody else has the address', async () => {
+  it('rejects an address of another user', async () => {
     await registerUser.execute(ada);
     await expect(ensure()).rejects.toThrow('No administrator is left');
   });

@@ -8,7 +8,7 @@ export { createCounter } from './counter.js';
 export type { Count, Counter } from './counter.js';
 export type { Cache, CachePurpose } from './port.js';
 
-/** Whether several processes see the same entries. */
+/** Whether processes share the entries. */
 export const cacheIsShared = false;
 
 export const cacheSettings = {
@@ -18,7 +18,7 @@ export const cacheSettings = {
 /** More than failed logins can fill in their window, because each of them costs a password hash. */
 const maxFailures = 200_000;
 
-/** A cache in this process. Values are kept as JSON, so that nobody can change what another one has cached. */
+/** An in-process cache. Values are stored as JSON, so that callers cannot modify cached objects. */
 export function createCache(
   settings: { CACHE_MAX_ENTRIES: number },
   purpose: CachePurpose = 'values',

@@ -1,4 +1,4 @@
-// How values are held that are not simply text. Every database has these columns, by these names.
+// Column types with their conversion. Every database exports the same names.
 
 import { fromUnits, unitsOf } from '../fields/decimal-units.js';
 
@@ -6,26 +6,26 @@ interface Column {
   write(this: void, value: never): unknown;
 }
 
-/** What a column holds in a row. */
+/** The type of a column value in a row. */
 export type Stored<C extends Column | ((...options: never[]) => Column)> = C extends Column
   ? ReturnType<C['write']>
   : C extends (...options: never[]) => Column
     ? ReturnType<ReturnType<C>['write']>
     : never;
 
-/** What is not there is `null`, on both sides. */
+/** Converts a value, and keeps `null`. */
 export function orNull<From, To>(value: From | null, convert: (value: From) => To): To | null {
   return value === null ? null : convert(value);
 }
 
-/** A whole number that a number holds exactly. */
+/** An integer within the safe range of a number. */
 export const wholeNumber = {
   type: 'integer',
   write: (value: number): number => value,
   read: (stored: number): number => stored,
 } as const;
 
-/** A whole number of 64 bits. */
+/** A 64-bit integer. */
 export const bigInteger = {
   type: 'integer',
   write: (value: bigint): bigint | number => value,
@@ -33,8 +33,8 @@ export const bigInteger = {
 } as const;
 
 /**
- * A decimal number with a fixed count of digits after the point: `12.50`. SQLite would make an inexact number of it,
- * so that the whole number of its smallest unit is held, 1250, which sorts and sums rightly.
+ * A decimal number with a fixed scale: `12.50`. SQLite has no exact decimals, so the integer 1250 is stored, which
+ * sorts and sums correctly.
  */
 export function decimal(scale: number) {
   return {
@@ -44,21 +44,21 @@ export function decimal(scale: number) {
   } as const;
 }
 
-/** True or false. */
+/** A boolean. */
 export const flag = {
   type: 'integer',
   write: (value: boolean): number => (value ? 1 : 0),
   read: (stored: number): boolean => stored === 1,
 } as const;
 
-/** A day without a time, as `2030-01-02`. */
+/** A date without a time: `2030-01-02`. */
 export const calendarDate = {
   type: 'text',
   write: (day: string): string => day,
   read: (stored: string): string => stored,
 } as const;
 
-/** An object or a list, as it came. */
+/** A JSON object or array. */
 export const json = {
   type: 'text',
   write: (value: object): string => JSON.stringify(value),

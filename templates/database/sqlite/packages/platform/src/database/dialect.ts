@@ -3,14 +3,14 @@ import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
 import { SqliteDriver } from './sqlite-driver.js';
 import { codeOf } from './sqlite-errors.js';
 
-/** Points in time: SQLite has no type of its own for them, so they are RFC 3339 text in UTC, which sorts rightly. */
+/** A timestamp. SQLite has no type for it, so it is stored as RFC 3339 text in UTC, which sorts correctly. */
 export const timestamp = {
   type: 'text',
   write: (date: Date): string => date.toISOString(),
   read: (stored: string): Date => new Date(stored),
 } as const;
 
-/** A key that grows with every row and is never used again. */
+/** An auto-incremented key whose values are never reused. */
 export const identity = {
   type: 'integer',
   build: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement(),
@@ -41,7 +41,7 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Whether the error says that the column's unique index or primary key already has the value. */
+/** Returns whether the error is a violation of the unique index or primary key of the column. */
 export function isUniqueViolation(error: unknown, table: string, column: string): boolean {
   return (
     /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)) &&
@@ -56,8 +56,8 @@ function columnsIn(message: string): string[] {
 }
 
 /**
- * Whether the error says that a row refers to one that is not there, or that a row cannot go because others refer to it.
- * SQLite tells neither which key it was nor which of the two, and calls `on delete restrict` a trigger.
+ * Returns whether the error is a foreign key violation, by an insert, update or delete. SQLite does not name the
+ * key, and reports `on delete restrict` as a trigger.
  */
 export function isForeignKeyViolation(error: unknown): boolean {
   return (

@@ -28,7 +28,7 @@ export const databaseSettings = {
     .default('file:./data/app.db'),
 };
 
-/** @param onQuery hears of every statement */
+/** @param onQuery called after every statement */
 export function createDatabase(
   settings: { DATABASE_URL: string },
   onQuery?: QueryObserver,

@@ -1,6 +1,6 @@
 import { DatabaseUnavailable } from '../errors/index.js';
 
-/** Codes that say that the file cannot be used, now or at all. */
+/** Codes of a file that is temporarily or permanently unusable. */
 const unavailable = /^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|FULL|READONLY|NOTADB|CORRUPT)/;
 
 /** The error as a `DatabaseUnavailable` when it says that the file cannot be used. */

@@ -49,7 +49,7 @@ const errorOf = (work: Promise<unknown>) =>
   );
 
 describe('whole numbers', () => {
-  it('are exact, however large', async () => {
+  it('keeps integers of any size exact', async () => {
     const values = [9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n, 9_007_199_254_740_993n, 7n];
     for (const [index, value] of values.entries()) await insert({ id: 100 + index, one: value });
     const rows = await things()
@@ -61,36 +61,36 @@ describe('whole numbers', () => {
     expect(rows.map(({ one }) => bigInteger.read(one!))).toEqual(values);
   });
 
-  it('are numbers where numbers hold them', async () => {
+  it('returns safe integers as numbers', async () => {
     const { rows } = await sql<{ count: unknown }>`select 7 as count`.execute(database.session);
     expect(rows).toEqual([{ count: 7 }]);
   });
 });
 
 describe('decimal numbers', () => {
-  it.each(['0.00', '12.50', '-0.05', '-12.00', '9999999999999999.99'])('are held as units: %s', (value) => {
+  it.each(['0.00', '12.50', '-0.05', '-12.00', '9999999999999999.99'])('stores %s as units', (value) => {
     expect(decimal(2).read(decimal(2).write(value))).toBe(value);
   });
 
-  it('may have no digits after the point', () => expect(decimal(0).read(decimal(0).write('-7'))).toBe('-7'));
+  it('may have a scale of zero', () => expect(decimal(0).read(decimal(0).write('-7'))).toBe('-7'));
 });
 
 describe('other values', () => {
-  it('come out as they went in', () => {
+  it('returns values unchanged', () => {
     for (const value of [true, false]) expect(flag.read(flag.write(value))).toBe(value);
     expect(json.read(json.write({ a: ['\ud83d\ude00', null] }))).toEqual({ a: ['\ud83d\ude00', null] });
   });
 });
 
-describe('what is refused', () => {
-  it('is named by its column, not by one whose name starts the same', async () => {
+describe('a rejected change', () => {
+  it('identifies the violated column exactly', async () => {
     await insert({ id: 1, one: 1, one_more: 'x' });
     const error = await errorOf(insert({ id: 2, one: 2, one_more: 'x' }));
     expect(isUniqueViolation(error, 'things', 'one_more')).toBe(true);
     expect(isUniqueViolation(error, 'things', 'one')).toBe(false);
   });
 
-  it('says that what it refers to is not there, or that it is referred to', async () => {
+  it('reports unknown and existing references', async () => {
     await insert({ id: 3 });
     await insert({ id: 4, parent: 3 });
     const unknown = await errorOf(insert({ id: 5, parent: 99 }));

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface TestDatabase {
-  /** The settings that lead to it. */
+  /** Settings of the database. */
   settings: { DATABASE_URL: string };
   remove(): Promise<void>;
 }
 
-/** An empty database of its own for whoever asks. */
+/** Creates an empty database. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'user-service-'));
   return {

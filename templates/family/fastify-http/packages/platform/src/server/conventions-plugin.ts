@@ -4,7 +4,7 @@ import { beginRequest, corsHeaders, responseHeaders, timingHeaders } from '../ht
 import type { HttpConventions } from '../http/index.js';
 import { runInContext } from '../logging/index.js';
 
-/** What holds for every request: its context, and the headers of every answer. */
+/** Adds the context of every request and the headers of every response. */
 export const conventionsPlugin = fastifyPlugin<HttpConventions>(
   async (app, conventions) => {
     app.decorateRequest('active');
@@ -22,9 +22,9 @@ export const conventionsPlugin = fastifyPlugin<HttpConventions>(
       runInContext(active.context, done);
     });
 
-    // Synchronous where nothing is awaited: under an async context every promise costs.
+    // Synchronous, because promises are expensive in an async context.
     app.addHook('onRequest', (request, _reply, done) => {
-      // The router lets a parameter be empty, which makes `/users/` a user without an id.
+      // The router accepts empty parameters, which would make `/users/` a user without an id.
       if (Object.values(request.params as object).includes('')) throw new NotFoundError();
       done();
     });

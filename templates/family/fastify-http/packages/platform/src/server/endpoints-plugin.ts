@@ -5,7 +5,7 @@ import { sendProblem } from './send-problem.js';
 
 export type EndpointsOptions = Pick<HttpConventions, 'endpoints'>;
 
-/** Serves what needs nothing of a request: health, measurements, documents. */
+/** Serves the endpoints that do not depend on a request: health, metrics, documents. */
 export const endpointsPlugin = fastifyPlugin<EndpointsOptions>(
   async (app, { endpoints }) => {
     for (const { operation, answer } of endpoints) {

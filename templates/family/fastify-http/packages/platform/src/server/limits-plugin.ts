@@ -4,7 +4,7 @@ import { addRequestHook } from './request.js';
 
 export type LimitsOptions = Pick<HttpConventions, 'rateLimit'>;
 
-/** Counts requests to routes that exist, before anybody is asked who they are. */
+/** Counts requests to existing routes, before authentication. */
 export const limitsPlugin = fastifyPlugin<LimitsOptions>(
   async (app, { rateLimit }) => {
     app.addHook('onRoute', (options) => {

@@ -6,7 +6,7 @@ import { keptAnswersPlugin } from './kept-answers-plugin.js';
 import { limitsPlugin } from './limits-plugin.js';
 import { unknownRoutesPlugin } from './unknown-routes-plugin.js';
 
-/** What a request goes through before anybody is asked who they are, and what becomes of its answer. */
+/** Registers the hooks that run before authentication and those that handle the response. */
 export const plumbingPlugin = fastifyPlugin<HttpConventions>(
   async (app, conventions) => {
     await app.register(conventionsPlugin, conventions);

@@ -5,7 +5,7 @@ import type { ActiveRequest, Idempotency, IdempotentRequest, Operation } from '.
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The contract that a route fulfils; `undefined` only for routes that Fastify makes itself. */
+    /** The contract of the route; `undefined` only for Fastify's own routes. */
     operation?: Operation;
   }
 
@@ -15,20 +15,20 @@ declare module 'fastify' {
 
   interface FastifyRequest {
     active: ActiveRequest;
-    /** Who is asking; `null` where the route asks nobody. */
+    /** The caller; `null` on routes without authentication. */
     principal: Principal | null;
     /** Set where the operation is idempotent, unless the request is a repetition. */
     idempotent: IdempotentRequest | null;
   }
 }
 
-/** Who is asking, in a route that requires it. @throws AuthenticationError in any other */
+/** Returns the caller on a route that requires authentication. @throws AuthenticationError on any other */
 export function principalOf(request: FastifyRequest): Principal {
   if (!request.principal) throw new AuthenticationError('unauthenticated', 'A bearer token is required.');
   return request.principal;
 }
 
-/** Lets the requests of a route go through a hook, after those of all routes and those that it has already. */
+/** Adds a hook to a route, after its existing hooks. */
 export function addRequestHook(options: RouteOptions, hook: onRequestAsyncHookHandler): void {
   options.onRequest = [options.onRequest ?? [], hook].flat();
 }

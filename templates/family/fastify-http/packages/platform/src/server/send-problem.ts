@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerWithProblem, describesAnswer, pathOf, toProblem } from '../http/index.js';
 
-/** Answers an error with a problem document; those that are ours to look at go into the log. */
+/** Sends an error as a problem document, and logs server errors. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (reply.raw.headersSent) {
     request.log.error({ err: error }, 'Request failed after its answer had begun');

@@ -14,7 +14,7 @@ import type { Logger } from '../logging/index.js';
 import { LastResort } from './last-resort.js';
 import { sendProblem } from './send-problem.js';
 
-/** How Fastify itself is set up: ids, the log, and what it answers before any hook runs. */
+/** Options of Fastify: request ids, the logger, and the responses that are sent before any hook runs. */
 export function serverOptions(logger: Logger, requestTimeoutSeconds: number) {
   return {
     serverFactory: (handle) => createNodeServer(handle, requestTimeoutSeconds),
@@ -23,7 +23,8 @@ export function serverOptions(logger: Logger, requestTimeoutSeconds: number) {
     logController: new LastResort({ disableRequestLogging: true }),
     childLoggerFactory: (base) => base,
     return503OnClosing: false,
-    // No parameter is longer than the request line that Node.js takes: what an id must look like is not for the router.
+    // Node.js limits the request line, so the router does not limit parameters: the format of ids is checked by the
+    // use cases.
     routerOptions: { maxParamLength: maxHeaderSize, querystringParser: parseQuery },
     clientErrorHandler,
     // A path that cannot be decoded.

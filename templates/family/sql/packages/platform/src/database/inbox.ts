@@ -9,7 +9,7 @@ type Tables = {
   outbox: { not_before: string };
 };
 
-/** @param session of the transaction that handles the message */
+/** @param session the transaction that handles the message */
 export function createInbox(session: Session): Inbox {
   const database = session.withTables<Tables>();
   return {

@@ -1,23 +1,23 @@
 import { sql } from 'kysely';
 import type { SelectQueryBuilder, SqlBool } from 'kysely';
 
-/** What a list can be sorted by: the column, and how it holds what a query would write. */
+/** The sortable fields of a list: their column, and the conversion of a query value to a column value. */
 export type SortColumns<Field extends string> = Readonly<
   Record<Field, { column: string; write: (text: string) => string | number | bigint }>
 >;
 
-/** A page of rows in the order of a column, and of their ids where the column has the same value. */
+/** A page of rows ordered by a column, then by id. */
 export interface KeysetRequest {
   column: string;
   descending: boolean;
   limit: number;
-  /** The last row of the page before, as its columns hold it. */
+  /** Column values of the last row of the previous page. */
   after: { value: string | number | bigint | null; id: string } | undefined;
 }
 
 /**
- * Cuts a query down to a page, with one row more, which tells whether there is another page. A row is found by what it
- * is, not by how many come before it: rows that come and go meanwhile move no other. No value sorts before every value.
+ * Restricts a query to a page by keyset pagination, plus one row to detect a further page. Concurrent inserts and
+ * deletes do not shift rows between pages. Null sorts first.
  */
 export function keyset<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,

@@ -6,12 +6,12 @@ import { createIdempotencyStore } from './idempotency-store.js';
 import { createMigrationRunner } from './migration-runner.js';
 import type { Database, QueryObserver } from './port.js';
 
-/** What a store needs to talk to the database. A store says which tables it knows with `withTables`. */
+/** The handle through which stores run statements. A store declares its tables with `withTables`. */
 export type Session = Kysely<object>;
 
 const maxAttempts = 3;
 
-/** @param isRetryable whether the error means that a transaction lost against another one and may run again */
+/** @param isRetryable returns whether a transaction failed because of a concurrent one and can be retried */
 export function createKyselyDatabase(
   dialect: Dialect,
   isRetryable: (error: unknown) => boolean,
@@ -60,7 +60,7 @@ export function createKyselyDatabase(
       try {
         await sql`select 1`.execute(session);
       } catch (error) {
-        throw new DatabaseUnavailable('The database does not answer', { cause: error });
+        throw new DatabaseUnavailable('The database is unavailable', { cause: error });
       }
     },
     close: () => session.destroy(),

@@ -5,12 +5,12 @@ import type { Database, Migration } from './port.js';
 type Runner = Pick<Database<Kysely<object>>, 'migrate' | 'rollback' | 'pending'>;
 type Migrations = readonly Migration<Kysely<object>>[];
 
-/** Migrations through Kysely's own Migrator, which locks, so that two processes never migrate at once. */
+/** Runs migrations with Kysely's Migrator, whose lock keeps processes from migrating concurrently. */
 export function createMigrationRunner(session: Kysely<object>): Runner {
   const migratorOf = (migrations: Migrations): Migrator =>
     new Migrator({
       db: session,
-      // Branches that add modules at the same time are merged in any order.
+      // Branches that add modules can be merged in any order.
       allowUnorderedMigrations: true,
       provider: {
         getMigrations: async () =>
@@ -31,7 +31,7 @@ export function createMigrationRunner(session: Kysely<object>): Runner {
 function namesOf({ error, results = [] }: MigrationResultSet): string[] {
   if (error !== undefined) {
     const failed = results.find(({ status }) => status === 'Error')?.migrationName;
-    // Without one that failed, what Kysely says is about them all, such as one that has run and is gone.
+    // Without a failed migration, the error concerns all of them, such as an applied one that is missing.
     const reason = error instanceof Error ? error.message : 'for a reason that is no error';
     const message = failed === undefined ? `Migrating failed: ${reason}` : `${failed} failed`;
     throw new Error(message, { cause: error });

@@ -11,9 +11,9 @@ type Tables = {
     /** JSON. */
     message: string;
     failures: number;
-    /** Moves with every lease and every failure. */
+    /** Changed by every lease and every failure. */
     due_at: string;
-    /** When it could first go out. */
+    /** Earliest time of publication. */
     not_before: string;
     lease: string | null;
   };
@@ -36,7 +36,7 @@ async function insert(session: Session, message: Message, notBefore: Date): Prom
     .execute();
 }
 
-/** @param session of the transaction that makes the messages true */
+/** @param session the transaction that causes the messages */
 export function createOutbox(session: Session): Outbox {
   return {
     async append(event, actorId) {

@@ -2,7 +2,7 @@ import { identity, timestamp } from './dialect.js';
 import type { Session } from './kysely-database.js';
 import type { Migration } from './port.js';
 
-/** The tables that the platform itself needs, before those of any module. */
+/** The tables of the platform, created before those of the modules. */
 export const platformMigrations: readonly Migration<Session>[] = [
   {
     name: '0000_idempotency_keys',

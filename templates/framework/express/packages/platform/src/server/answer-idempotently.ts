@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Idempotency, Operation } from '../http/index.js';
 import { sendAnswer } from './answer.js';
 
-/** Answers a repeated request with the answer of the first one. */
+/** Replays the stored response for a repeated request. */
 export function answerIdempotently({ id }: Operation, idempotency: Idempotency): RequestHandler {
   return async (request, response, next) => {
     const key = request.headers['idempotency-key'];

@@ -4,13 +4,13 @@ import type { Answer } from '../http/index.js';
 
 export type AnswerRequest = (request: Request) => Promise<Answer>;
 
-/** Ends the way of a request with what its route answers. */
+/** Sends the response of the route. */
 export function answerWith(answer: AnswerRequest): RequestHandler {
   return async (request, response) => sendAnswer(request, response, await answer(request));
 }
 
 /**
- * The one place where answers leave. Not by `response.send`, which adds to content types and turns an answer with an
+ * Sends all responses. `response.send` is not used, because it changes content types and turns a response with an
  * `etag` into a 304.
  */
 export async function sendAnswer(request: Request, response: Response, answer: Answer): Promise<void> {

@@ -48,7 +48,7 @@ export function createApp(conventions: HttpConventions, { authenticate, routes }
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
 
-/** The order of checks, with nothing in it that the operation does not need. */
+/** Returns the middleware of a route in the order of checks, without those that it does not need. */
 function middlewareOf(
   { operation, answer }: Route,
   { rateLimit, policy, idempotency }: HttpConventions,

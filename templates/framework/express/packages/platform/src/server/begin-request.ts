@@ -5,7 +5,7 @@ import { runInContext } from '../logging/index.js';
 import { setHeaders } from './answer.js';
 import { withPlainPath } from './plain-path.js';
 
-/** What holds for every request, whatever it asks for: its context and the headers of every answer. */
+/** Adds the context of every request and the headers of every response. */
 export function beginRequest(conventions: HttpConventions): RequestHandler {
   return (request, response, next) => {
     const active = begin(conventions, request, response);

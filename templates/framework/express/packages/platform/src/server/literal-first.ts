@@ -1,9 +1,9 @@
 import type { Route } from './route.js';
 
-/** Express takes the first path that fits: `/users/me` has to come before `/users/{id}`, whoever adds it. */
+/** Sorts literal paths first, because Express uses the first match: `/users/me` must precede `/users/{id}`. */
 export function literalFirst<T extends { operation: Pick<Route['operation'], 'path'> }>(
   routes: readonly T[],
 ): T[] {
-  // In Unicode the brace comes after every letter and digit.
+  // The brace sorts after every letter and digit.
   return routes.toSorted((a, b) => (a.operation.path < b.operation.path ? -1 : 1));
 }

@@ -1,8 +1,8 @@
 const unreserved = /^[\w.~-]$/;
 
 /**
- * A URL in whose path no letter is encoded that need not be (RFC 3986, 6.2.2.2): Express compares paths as they are
- * spelt, and `/%75sers` is `/users`.
+ * Decodes unreserved characters in the path (RFC 3986, 6.2.2.2), because Express compares paths literally:
+ * `/%75sers` is `/users`.
  */
 export function withPlainPath(url: string): string {
   if (!url.includes('%')) return url;

@@ -11,7 +11,7 @@ import type { HttpConventions } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
 import { sendAnswer } from './answer.js';
 
-/** Where no route has answered: 404, 405, or what OPTIONS wants to know. */
+/** Handles unmatched requests: 404, 405 or OPTIONS. */
 export function answerUnrouted({ routes }: Pick<HttpConventions, 'routes'>): RequestHandler {
   return async (request, response) => {
     const methods = routes.methodsOf(request.active.path);
@@ -22,7 +22,7 @@ export function answerUnrouted({ routes }: Pick<HttpConventions, 'routes'>): Req
   };
 }
 
-/** Every error, thrown or found by Express itself, becomes one kind of answer. */
+/** Converts every error, including those of Express, to a problem document. */
 export function answerProblem({ logger }: Pick<HttpConventions, 'logger'>): ErrorRequestHandler {
   return async (error, request, response, _next) => {
     if (response.headersSent) {
@@ -49,7 +49,7 @@ async function sendProblem(
   await sendAnswer(request, response, { status, headers, body: JSON.stringify(body) });
 }
 
-/** Nothing is at a path whose parameters cannot be decoded. */
+/** A path whose parameters cannot be decoded does not exist. */
 function fromExpress(error: unknown): unknown {
   return error instanceof URIError ? new NotFoundError() : error;
 }

@@ -1,12 +1,12 @@
 import type { Principal } from '../auth/index.js';
 import type { ActiveRequest, IdempotentRequest } from '../http/index.js';
 
-/** What the middleware finds out about a request, for the middleware after it and for the route. */
+/** Request properties set by the middleware for later middleware and the route. */
 export interface RequestFacts {
   active: ActiveRequest;
-  /** Who is asking; absent where the operation asks nobody. */
+  /** The caller; absent on operations without authentication. */
   principal?: Principal;
-  /** Body and query as the contract has them. Express lets nobody replace `query`. */
+  /** The validated body and query. `query` of Express is read-only. */
   input: { body: unknown; query: unknown };
   /** Set where the operation is idempotent, unless the request is a repetition. */
   idempotent?: IdempotentRequest;

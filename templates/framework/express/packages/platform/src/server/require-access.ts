@@ -4,7 +4,7 @@ import type { Authenticator } from '../auth/index.js';
 import { assertPermitted, recognize } from '../http/index.js';
 import type { Operation } from '../http/index.js';
 
-/** Asks the contract who may call, before anything of the body is read. */
+/** Checks access by the contract, before reading the body. */
 export function requireAccess(
   operation: Operation,
   authenticate: Authenticator,

@@ -5,7 +5,7 @@ import { createAnswerOnce, SettledAnswer, toAnswer } from '../http/index.js';
 import type { AnswerOnce, Operation, PathParameters, Reply, UncheckedReply } from '../http/index.js';
 import type { AnswerRequest } from './answer.js';
 
-/** An operation and what answers it. */
+/** An operation with its handler. */
 export interface Route {
   operation: Operation;
   answer: AnswerRequest;
@@ -14,14 +14,14 @@ export interface Route {
 /** The routes of a module. */
 export type Routes = readonly Route[];
 
-/** What a handler is given: all of it checked, and typed by the contract. */
+/** The validated input of a handler, typed by the contract. */
 export interface Input<T extends Operation> {
   body: T extends { body: infer Body extends z.ZodType } ? z.output<Body> : undefined;
   query: T extends { query: infer Query extends z.ZodType } ? z.output<Query> : Record<string, never>;
   params: Record<PathParameters<T['path']>, string>;
-  /** Who is asking, where the contract wants to know. */
+  /** The caller, if the contract requires authentication. */
   principal: T['access'] extends 'anyone' ? undefined : Principal;
-  /** Of the caller, as far as the proxies in front can be believed. */
+  /** Client address, as reported by the trusted proxies. */
   address: string;
   headers: IncomingHttpHeaders;
   /** Where the operation is idempotent. */
@@ -33,7 +33,7 @@ export type Handler<T extends Operation, Status extends keyof T['responses']> = 
   input: Input<T>,
 ) => Promise<T extends { idempotent: true } ? SettledAnswer : Reply<T, Status>>;
 
-/** Fulfils a contract: `route(getUser, async ({ params }) => ({ status: 200, body: … }))`. */
+/** Implements a contract: `route(getUser, async ({ params }) => ({ status: 200, body: … }))`. */
 export function route<const T extends Operation, Status extends keyof T['responses']>(
   operation: T,
   handler: Handler<T, Status>,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { querySchema, validateBody, validateQuery } from '../http/index.js';
 import type { Operation } from '../http/index.js';
 
-/** Holds body and query against the contract. */
+/** Validates body and query by the contract. */
 export function validateInput(operation: Operation): RequestHandler {
   const { body } = operation;
   const query = querySchema(operation);

@@ -21,7 +21,7 @@ describe('a path', () => {
 });
 
 describe('routes', () => {
-  it('with a literal path come before those with a parameter there', () => {
+  it('prefers literal paths over parameters', () => {
     const routes = ['/users/{id}', '/users/{id}/roles', '/users/me', '/users', '/users/me/{x}', '/users/zz'];
     const sorted = literalFirst(routes.map((path) => ({ operation: { path } })));
     expect(sorted.map(({ operation }) => operation.path)).toEqual([

@@ -8,7 +8,7 @@ export interface AccessOptions extends Pick<HttpConventions, 'policy'> {
   authenticate: Authenticator;
 }
 
-/** Asks each route's contract who may call it, before anything of the body is read. */
+/** Checks access by the contract of the route, before reading the body. */
 export const accessPlugin = fastifyPlugin<AccessOptions>(
   async (app, { authenticate, policy }) => {
     app.addHook('onRoute', (options) => {

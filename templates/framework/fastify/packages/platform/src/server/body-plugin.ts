@@ -3,12 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { assertJsonBody, parseJsonBody, readBody } from '../http/index.js';
 
-/** How bodies are read. */
+/** Reads and parses bodies. */
 export const bodyPlugin = fastifyPlugin(
   async (app) => {
     app.addHook('preParsing', (request, _reply, _payload, done) => {
       if (request.active.operation?.body) assertJsonBody(request.headers);
-      // What nobody reads may be of any type, even of one that Fastify cannot make sense of.
+      // A body that no route reads may have any content type.
       else delete request.headers['content-type'];
       done();
     });

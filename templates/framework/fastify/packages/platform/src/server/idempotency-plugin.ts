@@ -2,7 +2,7 @@ import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { beginIdempotent, replay } from './kept-answers-plugin.js';
 
-/** Answers a repeated request with the answer of the first one, where the contract takes an idempotency key. */
+/** Replays the stored response for a repeated request, if the contract accepts an idempotency key. */
 export const idempotencyPlugin = fastifyPlugin(
   async (app) => {
     const answerRepeated = async (

@@ -2,7 +2,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { NotFoundError } from '../errors/index.js';
 import { sendProblem } from './send-problem.js';
 
-/** Every error, thrown or found by Fastify itself, becomes one kind of answer. */
+/** Converts every error, including those of Fastify, to a problem document. */
 export const problemsPlugin = fastifyPlugin(
   async (app) => {
     app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));

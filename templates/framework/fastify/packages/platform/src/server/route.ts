@@ -10,13 +10,13 @@ import type { z } from 'zod';
 import { querySchema, routerPath } from '../http/index.js';
 import type { Operation, PathParameters, SettledAnswer } from '../http/index.js';
 
-/** Tells Fastify's types what zod schemas let in and out. */
+/** Infers Fastify's types from zod schemas. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
   serializer: this['schema'] extends z.ZodType ? z.input<this['schema']> : unknown;
 }
 
-/** A Fastify instance whose routes are typed by zod schemas. */
+/** A Fastify instance with routes typed by zod schemas. */
 export type App = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
@@ -25,7 +25,7 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** The routes of a module: a plugin of its own, so that its hooks and decorators stay inside it. */
+/** The routes of a module: an encapsulated plugin. */
 export type Routes = FastifyPluginAsync<object, RawServerDefault, ZodTypeProvider>;
 
 /** An idempotent operation is answered by `answerOnce`, and by nothing that a handler could send itself. */
@@ -47,7 +47,7 @@ type RouteSchema<T extends Operation> = (T extends { body: infer Body extends z.
     response: ResponseSchemas<T>;
   };
 
-/** The options of a route that fulfils a contract: `app.route({ ...route(getUser), handler })`. */
+/** Returns the route options of a contract: `app.route({ ...route(getUser), handler })`. */
 export function route<const T extends Operation>(
   operation: T,
 ): { method: T['method']; url: string; schema: RouteSchema<T>; config: { operation: Operation } } {

@@ -13,7 +13,7 @@ import { serverOptions } from './server-options.js';
 
 export interface Served {
   authenticate: Authenticator;
-  /** One plugin a module. */
+  /** One plugin per module. */
   routes: readonly Routes[];
 }
 
@@ -30,7 +30,7 @@ export async function createServer(conventions: HttpConventions, served: Served)
   };
 }
 
-/** A Fastify application that keeps the conventions of the API. */
+/** Creates a Fastify application with the conventions of the API. */
 export async function createApp(
   conventions: HttpConventions,
   { authenticate, routes }: Served,
@@ -48,7 +48,7 @@ export async function createApp(
         JSON.stringify(schema.parse(payload)),
   );
 
-  // Before the routes: each plugin adds itself to those whose contract asks for it.
+  // Registered before the routes: each plugin adds its hooks to the routes whose contract requires them.
   await app.register(problemsPlugin);
   await app.register(plumbingPlugin, conventions);
   await app.register(accessPlugin, { ...conventions, authenticate });

@@ -89,7 +89,7 @@ describe('a route that fulfils a contract', () => {
     expect(written).toEqual([]);
   });
 
-  it('answers what the contract names, and nothing else', async () => {
+  it('returns only what the contract names', async () => {
     const { app, written } = await createThings();
     const answer = await app.inject({ method: 'PUT', url, headers: as('writer'), payload: { name: 'x' } });
     expect([answer.statusCode, answer.json()]).toEqual([200, { name: 'x', by: 'u' }]);
@@ -104,7 +104,7 @@ describe('a route that fulfils a contract', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
-  it('says which methods its path knows', async () => {
+  it('answers with the allowed methods of the path', async () => {
     const { app } = await createThings();
     const answer = await app.inject({ method: 'DELETE', url });
     expect([answer.statusCode, answer.headers.allow]).toEqual([405, 'OPTIONS, PUT']);

@@ -5,7 +5,7 @@ import type { AccessPolicy } from '../access/index.js';
 import type { Authenticator } from '../auth/index.js';
 import { assertPermitted, recognize } from '../http/index.js';
 
-/** Asks each route's contract who may call it. A route without one is for whoever is signed in. */
+/** Checks access by the contract of the route. A route without a contract requires authentication. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { assertJsonBody, parseJsonBody, querySchema, readBody, validateQuery } from '../http/index.js';
 
-/** Reads bodies: after the guards, so that nobody is read who may not call, and before the pipes. */
+/** Reads bodies after the guards, so that only permitted bodies are read, and before the pipes. */
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
   intercept(
@@ -27,7 +27,7 @@ export class BodyInterceptor implements NestInterceptor {
   }
 }
 
-/** Pipes see the parameters that a handler declares, and none declares the query that its contract has not. */
+/** Pipes see only declared parameters, so a query without a contract is validated here. */
 function assertNoQuery({ active: { operation }, query }: FastifyRequest): void {
   if (operation && !operation.query) validateQuery(querySchema(operation), query);
 }

@@ -10,7 +10,7 @@ import { KeptAnswerFilter } from './kept-answer.filter.js';
 import { plumbingPlugin } from './plumbing-plugin.js';
 import { ProblemFilter } from './problem.filter.js';
 
-/** Makes an application keep the conventions of the API, in the order of its checks. Comes before `init`. */
+/** Configures an application with the conventions of the API. Call it before `init`. */
 export async function configureServer(
   app: NestFastifyApplication,
   conventions: HttpConventions,

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { validateBody, validateQuery } from '../http/index.js';
 
 /**
- * Validates what has a schema: `@Body({ schema })`, `@Query({ schema })`. Nest's own pipe tells those who make the
- * error neither where a value was nor what it was, and our problems say both.
+ * Validates parameters with a schema: `@Body({ schema })`, `@Query({ schema })`. Nest's own pipe does not report
+ * the location and the value, which the problem document needs.
  */
 @Injectable()
 export class ContractPipe implements PipeTransform {

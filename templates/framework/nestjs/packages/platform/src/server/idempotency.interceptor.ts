@@ -7,14 +7,14 @@ import { querySchema, SettledAnswer, validateBody, validateQuery } from '../http
 import { KeptAnswer } from './kept-answer.filter.js';
 import { beginIdempotent, setAnswer } from './kept-answers-plugin.js';
 
-/** Answers a repeated request with the answer of the first one. */
+/** Replays the stored response for a repeated request. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
 
-    // Pipes come later, and no key is spent on what is not valid.
+    // Validates here, because pipes run later and an invalid request must not claim a key.
     const { operation } = request.active;
     const body = operation?.body && validateBody(operation.body, request.body);
     validateQuery(querySchema(operation ?? {}), request.query);

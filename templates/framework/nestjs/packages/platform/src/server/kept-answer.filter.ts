@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { StoredAnswer } from '../http/index.js';
 import { replay } from './kept-answers-plugin.js';
 
-/** Thrown instead of calling a handler again: only a filter may answer with another status than the route's. */
+/** Thrown instead of calling the handler: only a filter can respond with another status than the route's. */
 export class KeptAnswer extends Error {
   constructor(readonly answer: StoredAnswer) {
     super('This request has been answered before');

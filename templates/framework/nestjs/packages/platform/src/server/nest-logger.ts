@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '../logging/index.js';
 
-/** Writes what Nest, and any `new Logger(…)` of its own, has to say into the log of the service. */
+/** Writes the messages of Nest and its `Logger` to the log of the service. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
@@ -29,7 +29,7 @@ export class NestLogger implements LoggerService {
     this.write('fatal', message, more);
   }
 
-  /** @param more what Nest appends: the stack of an error, and last the name of who is speaking */
+  /** @param more the stack of an error, and the context as the last value */
   private write(
     level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal',
     message: unknown,

@@ -12,13 +12,13 @@ import { routerPath } from '../http/index.js';
 import type { AnswerOnce, Operation as Contract, SettledAnswer } from '../http/index.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 
-/** What a handler gets of a body that fits its contract. */
+/** The validated body. */
 export type BodyOf<T extends { body: z.ZodType }> = z.output<T['body']>;
 
-/** What a handler gets of a query that fits its contract. */
+/** The validated query. */
 export type QueryOf<T extends { query: z.ZodType }> = z.output<T['query']>;
 
-/** What a handler answers by its contract. */
+/** The response body of the contract. */
 export type AnswerOf<T extends Contract> = T['responses'][keyof T['responses']] extends {
   body: infer Body extends z.ZodType;
 }
@@ -33,7 +33,7 @@ type Handler<T extends Contract> = (
   ...values: never[]
 ) => Promise<T extends { idempotent: true } ? SettledAnswer : AnswerOf<T>>;
 
-/** A route that fulfils a contract: its method, path, access, status, and what of the answer leaves the service. */
+/** Declares a route by its contract: method, path, access, status and response schema. */
 export function Operation<const T extends Contract>(operation: T) {
   const [status, response] = Object.entries(operation.responses)[0] ?? ['200', undefined];
   const decorate = applyDecorators(

@@ -10,7 +10,7 @@ import {
 } from '../errors/index.js';
 import { sendProblem } from './send-problem.js';
 
-/** Every error, thrown by us or by Nest itself, becomes one kind of answer. */
+/** Converts every error, including those of Nest, to a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {

@@ -8,12 +8,12 @@ function requestOf(context: ExecutionContext): FastifyRequest {
   return context.switchToHttp().getRequest<FastifyRequest>();
 }
 
-/** The `Principal` who is asking, in a route that requires it. */
+/** The `Principal` of a route that requires authentication. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
   principalOf(requestOf(context)),
 );
 
-/** The address of the caller, as far as the proxies in front can be believed. */
+/** The client address, as reported by the trusted proxies. */
 export const CallerAddress = createParamDecorator(
   (_: unknown, context: ExecutionContext) => requestOf(context).active.address,
 );

@@ -77,7 +77,7 @@ afterEach(async () => {
 });
 
 describe('the application', () => {
-  it('lets out of an answer what the contract names', async () => {
+  it('filters responses by the contract', async () => {
     const answer = await app.inject({ url: '/api/v1/users/me', headers: token });
     expect([answer.statusCode, answer.headers['etag']]).toEqual([200, '"1"']);
     expect(answer.json()).toEqual({
@@ -90,14 +90,14 @@ describe('the application', () => {
     });
   });
 
-  it('calls no use case with what does not fit the contract', async () => {
+  it('calls no use case with invalid input', async () => {
     const payload = { ...registration, username: '?' };
     const answer = await app.inject({ method: 'POST', url: '/api/v1/users', payload });
     expect([answer.statusCode, answer.json().errors[0].path]).toEqual([422, '/username']);
     expect(registerUser.execute).not.toHaveBeenCalled();
   });
 
-  it('asks for the permission before it reads the body', async () => {
+  it('checks the permission before reading the body', async () => {
     const headers = { ...token, 'content-type': 'text/plain' };
     const url = `/api/v1/users/${ada.id}/roles`;
     const answer = await app.inject({ method: 'PUT', url, headers, payload: '{' });
@@ -122,7 +122,7 @@ describe('the application', () => {
     },
   );
 
-  it('says nothing of an error that nobody knows', async () => {
+  it('hides the details of an unknown error', async () => {
     registerUser.execute.mockRejectedValue(new Error('the inside'));
     const answer = await app.inject({ method: 'POST', url: '/api/v1/users', payload: registration });
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);

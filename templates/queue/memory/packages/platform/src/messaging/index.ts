@@ -18,7 +18,7 @@ export type { Relay } from './relay.js';
 
 export const messagingSettings = {};
 
-/** Whether several processes hear each other over this bus. */
+/** Whether processes share the messages. */
 export const messagesAreShared = false;
 
 const maxAttempts = 5;
@@ -35,7 +35,7 @@ export function createMessageBus(
   options = { maxAttempts, firstBackoffMs },
 ): MessageBus {
   const subscriptions: Subscription[] = [];
-  /** The last delivery of each aggregate: the next one waits for it. */
+  /** The last delivery per aggregate, for which the next one waits. */
   const tails = new Map<string, Promise<unknown>>();
   let closed = false;
 

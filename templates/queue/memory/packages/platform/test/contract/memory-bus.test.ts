@@ -15,7 +15,7 @@ const message = (type: string, aggregateId: string = uuids.next()): Message =>
   eventMessage({ type, version: 1, aggregateId, payload: {} }, null, new Date());
 const deadIds = async () => (await deadLetters.list(1_000)).map((letter) => letter.message.id);
 
-/** A type of its own for each test, so that tests do not hear each other. */
+/** A unique message type per test isolates the tests. */
 const newType = () => `test.${uuids.next()}`;
 
 describe('the bus in this process', () => {

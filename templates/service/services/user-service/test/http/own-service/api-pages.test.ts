@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-it.each(['/docs', '/redoc'])('%s is served with all that it needs', async (path) => {
+it.each(['/docs', '/redoc'])('serves %s with all of its assets', async (path) => {
   const page = await fetch(service.url + path);
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
   expect(page.headers.get('content-security-policy')).not.toMatch(/https?:|\*/);

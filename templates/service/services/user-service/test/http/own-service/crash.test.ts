@@ -22,7 +22,7 @@ const settings = { OUTBOX_POLL_MS: '30', OUTBOX_LEASE_SECONDS: '1' };
 const kills = 6;
 
 describe('a process that is killed', () => {
-  it('loses no acknowledged change and no event, and nothing is recorded twice', async () => {
+  it('loses no acknowledged change and no event, and records nothing twice', async () => {
     const acknowledged: string[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
       const service = await startService(settings, database);
@@ -35,7 +35,7 @@ describe('a process that is killed', () => {
       const exited = once(service.process, 'exit');
       const enough = acknowledged.length + 1 + kill * 4;
       const registering = Promise.all(Array.from({ length: 30 }, register));
-      // Somewhere in the middle: registering, publishing and consuming all happen at once here.
+      // A random moment while registrations, publications and consumers run concurrently.
       while (acknowledged.length < enough) await delay(1);
       service.process.kill('SIGKILL');
       await Promise.all([registering, exited]);

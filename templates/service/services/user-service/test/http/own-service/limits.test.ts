@@ -19,18 +19,18 @@ async function failures(service: HttpClient, email: string, times: number): Prom
 describe('failed logins of an account', () => {
   const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '3' });
 
-  it('lock it, for the right password too', async () => {
+  it('lock the account, even for the right password', async () => {
     const { user, password } = await signUp(service);
     expect(await failures(service, user.email, 5)).toEqual([401, 401, 401, 429, 429]);
     const { status, body } = await login(service, user.email.toUpperCase(), password);
     expect([status, body.code]).toEqual([429, 'too_many_requests']);
   });
 
-  it('count alike when there is no such account', async () => {
+  it('counts failures of unknown accounts alike', async () => {
     expect(await failures(service, newPerson().email, 4)).toEqual([401, 401, 401, 429]);
   });
 
-  it('are forgotten with a success', async () => {
+  it('resets the count after a success', async () => {
     const { user, password } = await signUp(service);
     for (let round = 0; round < 2; round += 1) {
       expect(await failures(service, user.email, 2)).toEqual([401, 401]);
@@ -38,7 +38,7 @@ describe('failed logins of an account', () => {
     }
   });
 
-  it('cannot be got round by guessing all at once', async () => {
+  it('limits concurrent guesses', async () => {
     const { user } = await signUp(service);
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => login(service, user.email, 'a wrong guess')),
@@ -58,7 +58,7 @@ describe('failed logins of an account', () => {
     expect((await login(service, user.email, newPassword)).status).toBe(200);
   });
 
-  it('include wrong current passwords', async () => {
+  it('counts wrong current passwords', async () => {
     const { user, password, tokens } = await signUp(service);
     const change = (currentPassword: string) =>
       service.request('PUT', `/api/v1/users/${user.id}/password`, {
@@ -74,7 +74,7 @@ describe('failed logins of an account', () => {
 describe('an account that failed logins have locked', () => {
   const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1', LOGIN_FAILURES_WINDOW_SECONDS: '3' });
 
-  it('is open again when the window is over', async () => {
+  it('is unlocked at the end of the window', async () => {
     const { user, password } = await signUp(service);
     expect(await failures(service, user.email, 1)).toEqual([401]);
     const { status, headers } = await login(service, user.email, password);
@@ -109,7 +109,7 @@ describe('a locked account', () => {
 describe('failed logins from an address', () => {
   const service = target({ LOGIN_FAILURES_PER_IP: '4' });
 
-  it('lock it out of every account; successes do not count', async () => {
+  it('lock the address out of every account; successes do not count', async () => {
     const { user, password } = await signUp(service);
     for (let time = 0; time < 5; time += 1)
       expect((await login(service, user.email, password)).status).toBe(200);
@@ -124,7 +124,7 @@ describe('requests of an address', () => {
   const ask = (path: string, from: string) =>
     service.request('GET', path, { headers: { 'x-forwarded-for': from } });
 
-  it('are limited over all routes together, but for health', async () => {
+  it('limits the requests of an address over all routes except health', async () => {
     const statuses: number[] = [];
     for (let time = 0; time < 12; time += 1) {
       statuses.push((await ask(time % 2 === 0 ? '/openapi.json' : '/api/v1/users/me', '192.0.2.1')).status);
@@ -139,7 +139,7 @@ describe('requests of an address', () => {
     expect((await ask('/nowhere', '192.0.2.1')).status).toBe(404);
   });
 
-  it('are those of one address, as the trusted proxy saw it', async () => {
+  it('counts requests by the address that the trusted proxy reports', async () => {
     expect((await ask('/openapi.json', '192.0.2.2')).status).toBe(200);
     for (let time = 0; time < 10; time += 1)
       await ask('/openapi.json', `198.51.100.${time}, 192.0.2.3:4000${time}`);

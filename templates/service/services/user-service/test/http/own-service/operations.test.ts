@@ -5,7 +5,7 @@ import { target } from '../../support/target.js';
 const service = target({ RATE_LIMIT_PER_MINUTE: '1000' });
 
 describe('health', () => {
-  it('tells of every part', async () => {
+  it('reports every dependency', async () => {
     const { status, body } = await service.request('GET', '/health');
     const up = { status: 'up', latencyMs: expect.any(Number) };
     expect([status, body]).toEqual([
@@ -22,7 +22,7 @@ describe('health', () => {
 });
 
 describe('metrics', () => {
-  it('count requests by route, reads of the cache, and what waits in the outbox', async () => {
+  it('exposes requests by route, cache reads and the outbox lag', async () => {
     const { user, tokens } = await signUp(service);
     await service.request('GET', `/api/v1/users/${user.id}`, { token: tokens.accessToken });
     await service.request('GET', '/nowhere');

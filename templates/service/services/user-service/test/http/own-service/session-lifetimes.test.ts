@@ -15,12 +15,12 @@ describe('what is left alone', () => {
   // Access tokens count in whole seconds: this one lasts longer than a refresh token.
   const service = target({ ACCESS_TOKEN_TTL_SECONDS: '2', REFRESH_TOKEN_IDLE_SECONDS: '1' });
 
-  it('expires, and says so', async () => {
+  it('reports an expired token', async () => {
     const { tokens } = await signUp(service);
     await expect.poll(() => ask(service, tokens.accessToken)).toEqual([401, 'token_expired']);
   });
 
-  it('ends when it is not refreshed in time', async () => {
+  it('expires when it is idle for too long', async () => {
     const { tokens } = await signUp(service);
     await expect.poll(() => ask(service, tokens.accessToken)).toEqual([401, 'token_expired']);
     expect((await refresh(service, tokens.refreshToken)).body.code).toBe('token_invalid');
@@ -31,7 +31,7 @@ describe('a session that is refreshed in time', () => {
   const idleSeconds = 3;
   const service = target({ REFRESH_TOKEN_IDLE_SECONDS: String(idleSeconds), REFRESH_TOKEN_TTL_SECONDS: '6' });
 
-  it('ends after its lifetime, however often it is refreshed', async () => {
+  it('expires after its absolute lifetime, however often it is refreshed', async () => {
     let { accessToken, refreshToken } = (await signUp(service)).tokens;
     const longerThanIdle = Date.now() + idleSeconds * 1000;
     let answer = await refresh(service, refreshToken);

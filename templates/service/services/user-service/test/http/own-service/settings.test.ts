@@ -25,13 +25,13 @@ describe('a service in production', () => {
   });
   afterAll(() => service.stop());
 
-  it('the API is not described unless that is asked for', async () => {
+  it('hides the API description unless it is enabled', async () => {
     for (const path of ['/openapi.json', '/docs', '/docs/swagger-ui-bundle.js', '/redoc']) {
       expect([path, (await fetch(service.url + path)).status]).toEqual([path, 404]);
     }
   });
 
-  it('lets in the origins of the list', async () => {
+  it('allows the listed origins', async () => {
     const ask = async (origin: string) => {
       const { headers } = await fetch(`${service.url}/api/v1/users`, {
         method: 'OPTIONS',
@@ -64,7 +64,7 @@ describe('a service in production', () => {
 });
 
 describe('starting', () => {
-  it('is refused with every bad setting named', async () => {
+  it('names every invalid setting', async () => {
     await expect(startService({ PORT: 'x', AUTH_SIGNING_KEY: 'short' })).rejects.toThrow(
       /(?=[^]*AUTH_SIGNING_KEY: is not an Ed25519)(?=[^]*PORT: is not a whole number)/,
     );
@@ -77,7 +77,7 @@ describe('starting', () => {
     },
   );
 
-  it('is refused in production with a placeholder', async () => {
+  it('refuses placeholders in production', async () => {
     await expect(startService({ NODE_ENV: 'production', ADMIN_PASSWORD: 'replace-me' })).rejects.toThrow(
       'ADMIN_PASSWORD: is a placeholder',
     );

@@ -15,7 +15,7 @@ afterEach(async () => {
 const readiness = (url: string) => async () => (await fetch(`${url}/health/ready`)).status;
 
 describe('stopping', () => {
-  it('says so first, lets requests in flight finish, and ends well', async () => {
+  it('turns readiness off, finishes requests in flight and exits with 0', async () => {
     running = await startService();
     const { url, process } = running;
     const exited = once(process, 'exit');
@@ -33,7 +33,7 @@ describe('stopping', () => {
     expect(await exited).toEqual([0, null]);
   });
 
-  it('does not wait for a client that has gone, nor for connections without a request', async () => {
+  it('does not wait for a disconnected client, nor for connections without a request', async () => {
     running = await startService({ SHUTDOWN_GRACE_SECONDS: '3600' });
     const { url, process, log } = running;
     const exited = once(process, 'exit');
@@ -76,8 +76,8 @@ describe('stopping', () => {
   });
 });
 
-describe('a log that nobody reads any more', () => {
-  it('does not keep the service from stopping', async () => {
+describe('a closed standard output', () => {
+  it('does not block the shutdown', async () => {
     running = await startService();
     const exited = once(running.process, 'exit');
     running.process.stdout?.destroy();

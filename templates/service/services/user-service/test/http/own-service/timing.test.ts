@@ -7,7 +7,7 @@ const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1000' });
 const rounds = 30;
 
 describe('a failed login', () => {
-  it('takes as long for an unknown address as for a wrong password', async () => {
+  it('takes the same time for an unknown address and a wrong password', async () => {
     const { user } = await signUp(service);
     const time = async (email: string) => {
       const started = performance.now();
@@ -16,12 +16,12 @@ describe('a failed login', () => {
     };
     await time(user.email);
     const [known, unknown]: [number[], number[]] = [[], []];
-    // In turn, so that whatever else slows the machine down slows both.
+    // Alternating, so that other load slows down both alike.
     for (let round = 0; round < rounds; round += 1) {
       known.push(await time(user.email));
       unknown.push(await time(newPerson().email));
     }
-    // Without a hash to verify, an unknown address would be answered several times faster.
+    // Without hashing, the response for an unknown address would be several times faster.
     expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
     expect(median(unknown) / median(known)).toBeLessThan(1.67);
   });

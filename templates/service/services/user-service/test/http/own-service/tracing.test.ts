@@ -46,7 +46,7 @@ afterAll(async () => {
   collector.close();
 });
 
-it('a trace leads from the caller through the request to the consumer of its event', async () => {
+it('traces a request from the caller to the consumer of its event', async () => {
   const [traceId, callerId] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];
   const headers = { traceparent: `00-${traceId}-${callerId}-01` };
   const json = newPerson();
@@ -71,14 +71,14 @@ it('a trace leads from the caller through the request to the consumer of its eve
   });
   expect(publication.parentSpanId).toBe(request.spanId);
   expect(consumption.parentSpanId).toBe(publication.spanId);
-  // What the database did for each of them is there, and nothing of what was typed is.
+  // Contains the statements of each, and no input.
   const parents = spans.map(({ parentSpanId }) => parentSpanId);
   expect(parents.filter((id) => id === request.spanId).length).toBeGreaterThan(1);
   expect(parents).toContain(consumption.spanId);
   expect(JSON.stringify(spans)).not.toContain(json.email);
 });
 
-it('the log names the trace', () => {
+it('logs the trace id', () => {
   const [{ traceId } = { traceId: '' }] = spans.filter(({ name }) => name === 'POST /api/v1/users');
   const line = service.log.find((text) => text.includes(traceId));
   expect(line).toMatch(/"msg":"Request answered"/);

@@ -25,7 +25,7 @@ afterAll(async () => {
   await Promise.all(services.map((service) => service.stop()));
   await database.remove();
 });
-/** Requests are made by turns to one and the other. */
+/** Requests alternate between the processes. */
 function at(index: number): HttpClient {
   const client = clients[index % 2];
   if (!client) throw new Error('The services are not running yet');
@@ -35,7 +35,7 @@ function at(index: number): HttpClient {
 const rounds = 20;
 
 describe('two processes on one database', () => {
-  it('let a refresh token be used once', async () => {
+  it('accept a refresh token once', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const { tokens } = await signUp(at(round));
       const json = { refreshToken: tokens.refreshToken };
@@ -46,7 +46,7 @@ describe('two processes on one database', () => {
     }
   });
 
-  it('let one of many have an idempotency key', async () => {
+  it('grant an idempotency key to one of concurrent requests', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const [json, key] = [newPerson(), randomUUID()];
       const answers = await Promise.all(

@@ -26,7 +26,7 @@ export { normalizeEmail } from './domain/email.js';
 export type { User } from './domain/user.js';
 export { email, newPassword } from './presentation/user-input.js';
 
-/** The module of users, and what other modules may use of it. */
+/** The users module, and its interface for other modules. */
 export interface UsersModule extends Module {
   repository(session: Session): UserRepository;
   assertGoodPassword: PasswordRules;

@@ -24,7 +24,7 @@ import { usersFeature } from './feature.js';
 import { createUserRepository } from './infrastructure/user-repository.js';
 import { UsersController } from './presentation/users.controller.js';
 
-/** The users of a session of the database, inside a transaction or not. */
+/** Returns the user repository of a database session. */
 export type UserRepositories = (session: Session) => UserRepository;
 export const USER_REPOSITORIES = Symbol('USER_REPOSITORIES');
 

@@ -7,7 +7,7 @@ const consumer = 'audit';
 export class RecordEvent {
   constructor(private readonly unitOfWork: UnitOfWork<AuditStores>) {}
 
-  /** A message that is delivered twice is recorded once. */
+  /** Records a message once, even if it is delivered twice. */
   async execute({ id, type, version, occurredAt, aggregateId, actorId, payload }: Message): Promise<void> {
     await this.unitOfWork.run(async ({ auditLog, inbox }) => {
       if (!(await inbox.isFirst(consumer, id))) return;

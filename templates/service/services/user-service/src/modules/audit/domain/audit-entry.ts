@@ -1,4 +1,4 @@
-/** What happened, to whom, and who did it: a copy of an event, kept. */
+/** A recorded event, with its aggregate and its actor. */
 export interface AuditEntry {
   id: string;
   type: string;

@@ -19,13 +19,13 @@ export const listAudit = defineOperation({
   method: 'GET',
   path: '/api/v1/audit',
   tag: 'Audit',
-  summary: 'What happened, in the order of ids',
+  summary: 'List audit entries',
   access: { permission: 'audit:read' },
   query: z.strictObject({
     ...listQuery,
-    aggregateId: z.string().min(1).max(64).meta({ description: 'Whom it happened to.' }).optional(),
+    aggregateId: z.string().min(1).max(64).meta({ description: 'Id of the affected aggregate.' }).optional(),
   }),
-  responses: { 200: { description: 'A page', body: pageOf(entryView, 'AuditPage') } },
+  responses: { 200: { description: 'A page of results', body: pageOf(entryView, 'AuditPage') } },
 });
 
 export const auditOperations = [listAudit];

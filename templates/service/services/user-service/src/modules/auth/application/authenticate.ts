@@ -12,7 +12,7 @@ export class Authenticate {
   ) {}
 
   /**
-   * Session and roles are read on every request, so that a logout or a change of roles works at once.
+   * Reads session and roles on every request, so that a logout or a role change takes effect at once.
    * @throws AuthenticationError
    */
   async execute(accessToken: string): Promise<Principal> {

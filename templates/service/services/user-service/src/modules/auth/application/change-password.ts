@@ -11,7 +11,7 @@ export interface PasswordChange {
   newPassword: string;
 }
 
-/** @throws ValidationError when the password is not good enough for the person */
+/** @throws ValidationError when the password is not acceptable for the person */
 type PasswordRules = (password: string, person: { email: string; username: string }, path: string) => void;
 
 export interface ChangePasswordDependencies {
@@ -27,10 +27,10 @@ export class ChangePassword {
   constructor(private readonly dependencies: ChangePasswordDependencies) {}
 
   /**
-   * Nobody changes another one's password. All other sessions of the user end with the change.
-   * @param caller whose address counts for the limit of wrong guesses
+   * Users can change only their own password. The change ends all other sessions of the user.
+   * @param caller the client address to which failures are counted
    * @throws AuthorizationError, ValidationError, AuthenticationError `invalid_credentials`, TooManyRequestsError or
-   *   PreconditionError
+   * PreconditionError
    */
   async execute(
     caller: { principal: Principal; address: string },
@@ -42,7 +42,7 @@ export class ChangePassword {
     const { accounts, verifiedWrites, passwords, assertGoodPassword, limits, clock } = this.dependencies;
     if (userId !== principal.userId) throw new AuthorizationError();
     const found = await accounts.findById(userId);
-    if (!found) throw new NotFoundError('There is no such user.');
+    if (!found) throw new NotFoundError('The user does not exist.');
     assertGoodPassword(newPassword, found, '/newPassword');
     await limits.attemptAsOwner(found, address, () =>
       verifiedWrites.run({

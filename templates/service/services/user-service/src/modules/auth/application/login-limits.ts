@@ -2,16 +2,16 @@ import type { Counter } from '@repo/platform/cache';
 import { AuthenticationError, TooManyRequestsError } from '@repo/platform/errors';
 import { createKeyedQueue } from '@repo/platform/runtime';
 
-/** Failures that are let through before an account or an address has to wait. */
+/** Number of failures before an account or an address is locked. */
 export interface LoginLimitSettings {
   failuresPerAccount: number;
   failuresPerAddress: number;
   windowSeconds: number;
 }
 
-/** Slows down whoever guesses passwords. Only failures count, and those of unknown accounts count alike. */
+/** Limits password guessing. Only failures count, including those for unknown accounts. */
 export class LoginLimits {
-  /** Attempts on one account wait for each other, so that guesses at the same time are no way around the limit. */
+  /** Attempts on one account are serialized, so that concurrent guesses cannot bypass the limit. */
   private readonly queue = createKeyedQueue();
 
   constructor(
@@ -20,9 +20,9 @@ export class LoginLimits {
   ) {}
 
   /**
-   * @param account as it was typed
-   * @param work throws `invalid_credentials` when the guess was wrong
-   * @throws TooManyRequestsError, even for the right password, while account or address are locked
+   * @param account the e-mail address as entered
+   * @param work throws `invalid_credentials` when the password is wrong
+   * @throws TooManyRequestsError while account or address are locked, even for the right password
    */
   async attempt<T>(account: string, address: string, work: () => Promise<T>): Promise<T> {
     const { failuresPerAccount, failuresPerAddress } = this.settings;

@@ -21,8 +21,8 @@ export class Login {
   constructor(private readonly dependencies: LoginDependencies) {}
 
   /**
-   * Unknown address and wrong password are the same answer after the same time.
-   * @param address of the caller
+   * An unknown address and a wrong password get the same response in the same time.
+   * @param address the client address
    * @throws AuthenticationError `invalid_credentials` or TooManyRequestsError
    */
   async execute({ email, password }: { email: string; password: string }, address: string): Promise<Tokens> {
@@ -54,7 +54,7 @@ export class Login {
     return tokens.issue(session, sessions, now);
   }
 
-  /** Hashes of imported users, and those made with yesterday's parameters, are replaced while the password is known. */
+  /** Replaces imported and outdated hashes while the password is known. */
   private async rehash({ passwordHash }: Account, password: string): Promise<string | null> {
     const { passwords } = this.dependencies;
     return passwords.needsRehash(passwordHash) ? passwords.hash(password) : null;

@@ -8,12 +8,12 @@ export class Logout {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends the session that asks: its access and refresh tokens stop working at once. */
+  /** Ends the current session: its access and refresh tokens stop working at once. */
   async execute({ sessionId }: Principal): Promise<void> {
     await this.sessions.end(sessionId, this.clock.now());
   }
 
-  /** Ends every session of the user that asks. */
+  /** Ends every session of the current user. */
   async everywhere({ userId }: Principal): Promise<void> {
     await this.sessions.endAll(userId, this.clock.now());
   }

@@ -1,21 +1,21 @@
 import type { ExpectedVersions } from '@repo/platform/http';
 import type { Session } from '../domain/session.js';
 
-/** What became of a refresh token that was to be used. */
+/** The outcome of consuming a refresh token. */
 export type Consumption =
   | { kind: 'consumed'; session: Session }
-  /** Somebody has used it before. */
+  /** The token was consumed before. */
   | { kind: 'reused'; sessionId: string }
-  /** It never was one, it is too old, or its session has ended. */
+  /** The token does not exist or has expired, or its session has ended. */
   | { kind: 'unknown' };
 
-/** Refresh tokens are known to the store by their hashes only. */
+/** The store knows only the hashes of refresh tokens. */
 export interface SessionRepository {
   start(session: Session): Promise<void>;
   addRefreshToken(sessionId: string, tokenHash: string, expiresAt: Date): Promise<void>;
   /** In one conditional update: of many at once, one gets `consumed`. Only a token that is good is used up. */
   consume(tokenHash: string, now: Date): Promise<Consumption>;
-  /** `true` while the session of this user has neither ended nor expired. */
+  /** Returns whether the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
   end(sessionId: string, now: Date): Promise<void>;
   /** Ends the sessions of a user that are beyond this number, the oldest first. */
@@ -30,11 +30,11 @@ export interface SessionRepository {
    * how many.
    */
   removeEnded(before: Date, limit: number): Promise<number>;
-  /** Ends all sessions of a user, or all but one. */
+  /** Ends all sessions of a user, optionally except one. */
   endAll(userId: string, now: Date, exceptSessionId?: string): Promise<void>;
 }
 
-/** What this module needs to know of a user. */
+/** The part of a user that this module needs. */
 export interface Account {
   id: string;
   email: string;
@@ -45,7 +45,7 @@ export interface Account {
 
 export interface Accounts {
   findById(id: string): Promise<Account | null>;
-  /** @param email as it was typed */
+  /** @param email as entered */
   findByEmail(email: string): Promise<Account | null>;
   /**
    * For transactions: whether account and password hash are still what was verified. They stay so until the transaction
@@ -61,13 +61,13 @@ export interface Accounts {
   ): Promise<void>;
 }
 
-/** What a transaction of this module can write to. */
+/** The stores of a transaction of this module. */
 export interface AuthStores {
   accounts: Accounts;
   sessions: SessionRepository;
 }
 
-/** Makes refresh tokens and the hashes under which they are stored. */
+/** Generates refresh tokens and the hashes under which they are stored. */
 export interface RefreshTokens {
   create(): string;
   hash(token: string): string;

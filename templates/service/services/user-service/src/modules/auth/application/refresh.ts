@@ -13,13 +13,13 @@ export class Refresh {
   ) {}
 
   /**
-   * Exchanges a refresh token for new tokens. One that was used before has been stolen, by whoever came first or by
-   * whoever comes now: the session ends, its access tokens too.
+   * Exchanges a refresh token for new tokens. Reuse of a token means that it was stolen: the session ends,
+   * including its access tokens.
    * @throws AuthenticationError `refresh_reused` or `token_invalid`
    */
   async execute(refreshToken: string): Promise<Tokens> {
     const now = this.clock.now();
-    // What was found is thrown afterwards: thrown inside, it would undo the end of the session.
+    // The error is thrown after the transaction: inside, it would roll back the end of the session.
     const outcome = await this.unitOfWork.run(async ({ sessions }) => {
       const consumption = await sessions.consume(this.refreshTokens.hash(refreshToken), now);
       if (consumption.kind === 'reused') await sessions.end(consumption.sessionId, now);
@@ -34,7 +34,7 @@ export class Refresh {
       );
     }
     if (outcome === 'unknown') {
-      throw new AuthenticationError('token_invalid', 'This refresh token is not valid.');
+      throw new AuthenticationError('token_invalid', 'The refresh token is invalid.');
     }
     return outcome;
   }

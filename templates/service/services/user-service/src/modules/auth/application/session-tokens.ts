@@ -6,11 +6,11 @@ import type { RefreshTokens, SessionRepository } from './ports.js';
 export interface Tokens {
   accessToken: string;
   refreshToken: string;
-  /** Of the access token. */
+  /** Lifetime of the access token, in seconds. */
   expiresInSeconds: number;
 }
 
-/** Hands out the two tokens of a session. */
+/** Issues the access token and the refresh token of a session. */
 export class SessionTokens {
   constructor(
     private readonly accessTokens: AccessTokens,

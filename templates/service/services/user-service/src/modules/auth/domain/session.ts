@@ -1,16 +1,16 @@
-/** A login that lasts: the family of all refresh tokens that descend from it. */
+/** A login session: the family of the refresh tokens that were rotated from its first one. */
 export interface Session {
   id: string;
   userId: string;
   createdAt: Date;
-  /** After this moment nothing extends it. */
+  /** Absolute end; refreshing does not extend it. */
   expiresAt: Date;
 }
 
 export interface SessionLifetimes {
-  /** From login to the end, however often the session is refreshed. */
+  /** Absolute lifetime since the login. */
   absoluteSeconds: number;
-  /** From one refresh to the next. */
+  /** Maximum time between two refreshes. */
   idleSeconds: number;
 }
 
@@ -27,7 +27,7 @@ export function startSession(
   return { id, userId, createdAt: now, expiresAt: later(now, absoluteSeconds) };
 }
 
-/** A refresh token is good until the session is idle for too long, or ends. */
+/** Returns the expiry of a refresh token: the idle timeout, or the end of the session if that is earlier. */
 export function refreshTokenExpiry(session: Session, now: Date, { idleSeconds }: SessionLifetimes): Date {
   const idle = later(now, idleSeconds);
   return idle < session.expiresAt ? idle : session.expiresAt;

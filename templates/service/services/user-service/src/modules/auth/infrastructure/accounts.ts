@@ -1,15 +1,15 @@
 import type { Account, Accounts } from '../application/ports.js';
 
-/** The users of another module, as far as this one needs them. */
+/** The part of the users module that this module needs. */
 export interface KeptUsers {
   findById(id: string): Promise<Account | null>;
-  /** @param email normalised */
+  /** @param email normalized */
   findByEmail(email: string): Promise<Account | null>;
   confirmPasswordHash: Accounts['confirm'];
   replacePasswordHash: Accounts['replacePasswordHash'];
 }
 
-/** @param normalizeEmail `null` for what is no address */
+/** @param normalizeEmail returns `null` for an invalid address */
 export function accountsOf(users: KeptUsers, normalizeEmail: (typed: string) => string | null): Accounts {
   return {
     findById: (id) => users.findById(id),

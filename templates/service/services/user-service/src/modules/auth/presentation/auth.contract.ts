@@ -12,7 +12,7 @@ const tokens = z
   })
   .meta({ id: 'Tokens' });
 
-// Nothing here says what an address or a password looks like: whatever is wrong with them, the answer is the same.
+// Address and password are not validated: every wrong combination gets the same response.
 const credentials = z
   .strictObject({
     email: z.string().min(1).max(1_000),
@@ -37,10 +37,10 @@ export const refresh = defineOperation({
   method: 'POST',
   path: '/api/v1/auth/refresh',
   tag: 'Auth',
-  summary: 'Exchange a refresh token for new tokens',
+  summary: 'Refresh tokens',
   access: 'anyone',
   body: z.strictObject({ refreshToken: z.string().min(1).max(1_000) }).meta({ id: 'RefreshToken' }),
-  responses: { 200: { description: 'New tokens; the old refresh token is used up', body: tokens } },
+  responses: { 200: { description: 'New tokens; the old refresh token is consumed', body: tokens } },
   problems: { 401: ['refresh_reused', 'token_invalid'] },
 });
 
@@ -49,9 +49,9 @@ export const logout = defineOperation({
   method: 'POST',
   path: '/api/v1/auth/logout',
   tag: 'Auth',
-  summary: 'End this session',
+  summary: 'Log out of this session',
   access: 'authenticated',
-  responses: { 204: { description: 'Ended' } },
+  responses: { 204: { description: 'Logged out' } },
 });
 
 export const logoutAll = defineOperation({
@@ -59,9 +59,9 @@ export const logoutAll = defineOperation({
   method: 'POST',
   path: '/api/v1/auth/logout-all',
   tag: 'Auth',
-  summary: 'End every session of the user',
+  summary: 'Log out of all sessions',
   access: 'authenticated',
-  responses: { 204: { description: 'Ended' } },
+  responses: { 204: { description: 'Logged out' } },
 });
 
 export const changePassword = defineOperation({
@@ -69,7 +69,7 @@ export const changePassword = defineOperation({
   method: 'PUT',
   path: '/api/v1/users/{id}/password',
   tag: 'Users',
-  summary: 'Change the own password; all other sessions end',
+  summary: 'Change your own password and end all other sessions',
   access: 'authenticated',
   conditional: true,
   body: z

@@ -16,7 +16,10 @@ export class AssignRoles {
     private readonly clock: Clock,
   ) {}
 
-  /** Works on the user's next request. @throws NotFoundError, StaleWrite or LastAdministrator */
+  /**
+   * Takes effect on the user's next request.
+   * @throws NotFoundError, StaleWrite or LastAdministrator
+   */
   async execute(
     principal: Principal,
     id: string,

@@ -41,5 +41,5 @@ export async function saveUser(
 }
 
 export function noSuchUser(): NotFoundError {
-  return new NotFoundError('There is no such user.');
+  return new NotFoundError('The user does not exist.');
 }

@@ -14,7 +14,7 @@ export class DeleteUser {
   ) {}
 
   /**
-   * The sessions of the user end with it.
+   * Also ends the sessions of the user.
    * @throws AuthorizationError, NotFoundError, StaleWrite, LastAdministrator or UserInUse
    */
   async execute(principal: Principal, id: string, expected: ExpectedVersions): Promise<void> {

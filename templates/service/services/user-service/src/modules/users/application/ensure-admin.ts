@@ -49,7 +49,7 @@ export class EnsureAdmin {
     try {
       return await ensure('admin');
     } catch (error) {
-      // Anybody may have registered under that name.
+      // The username may already be registered by someone else.
       if (!(error instanceof UsernameTaken)) throw error;
       return ensure(`admin-${admin.id.slice(-12)}`);
     }

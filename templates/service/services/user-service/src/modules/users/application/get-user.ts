@@ -12,7 +12,7 @@ export class GetUser {
   ) {}
 
   /**
-   * Everyone may see themselves; others only with the permission, whether they exist or not.
+   * Users may read themselves; reading others requires the permission, whether or not they exist.
    * @throws AuthorizationError or NotFoundError
    */
   async execute(principal: Principal, id: string): Promise<User> {

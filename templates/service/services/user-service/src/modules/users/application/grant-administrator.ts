@@ -18,7 +18,7 @@ export class GrantAdministrator {
 
   /**
    * Makes a registered user an administrator; answers whether it did, or the user was one.
-   * @param email normalised
+   * @param email normalized
    * @throws NotFoundError
    */
   async execute(email: string): Promise<'granted' | 'present'> {

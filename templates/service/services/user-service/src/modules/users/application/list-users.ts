@@ -5,7 +5,7 @@ import type { UserRepository } from './ports.js';
 export class ListUsers {
   constructor(private readonly users: UserRepository) {}
 
-  /** @param request.search the beginning of an address or a name, in any case */
+  /** @param request.search case-insensitive prefix of an e-mail address or username */
   async execute(request: PageRequest & { search?: string | undefined }): Promise<Page<User>> {
     return this.users.list({ ...request, search: request.search?.toLowerCase() });
   }

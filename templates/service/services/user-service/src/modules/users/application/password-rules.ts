@@ -3,17 +3,17 @@ import type { FieldError } from '@repo/platform/errors';
 import { findPasswordFaults } from '../domain/password-policy.js';
 import type { PasswordFault } from '../domain/password-policy.js';
 
-/** @throws ValidationError when the password is not good enough for the person */
+/** @throws ValidationError when the password is not acceptable for the person */
 export type PasswordRules = (
   password: string,
   person: { email: string; username: string },
-  /** Where the password stands in the input, as a JSON pointer. */
+  /** JSON pointer to the password in the input. */
   path: string,
 ) => void;
 
 const messages: Record<PasswordFault, string> = {
-  password_too_common: 'The password is among those that are tried first.',
-  password_contains_identity: 'The password contains the user name or the e-mail address.',
+  password_too_common: 'This password is too common.',
+  password_contains_identity: 'The password must not contain the username or the e-mail address.',
 };
 
 export function createPasswordRules(isCommon: (password: string) => boolean): PasswordRules {

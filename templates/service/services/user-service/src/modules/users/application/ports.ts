@@ -8,15 +8,18 @@ export type VerifiedUser = Pick<User, 'id' | 'email' | 'passwordHash'>;
 
 export interface UserRepository {
   findById(id: string): Promise<User | null>;
-  /** @param email normalised */
+  /** @param email normalized */
   findByEmail(email: string): Promise<User | null>;
   /** @throws EmailTaken or UsernameTaken */
   add(user: User): Promise<void>;
-  /** Replaces the version before this one. @throws EmailTaken, UsernameTaken or StaleWrite */
+  /** Replaces the previous version. @throws EmailTaken, UsernameTaken or StaleWrite */
   save(user: User): Promise<void>;
   /** For transactions: whether the user still has this address and hash. It keeps them until the transaction ends. */
   confirmPasswordHash(verified: VerifiedUser): Promise<boolean>;
-  /** Makes a new version in one step. @throws StaleWrite when the hash is another one, or no version is expected */
+  /**
+   * Creates a new version in one statement.
+   * @throws StaleWrite when the hash is another one, or no version is expected
+   */
   replacePasswordHash(
     verified: VerifiedUser,
     passwordHash: string,
@@ -27,11 +30,11 @@ export interface UserRepository {
   remove(user: Pick<User, 'id' | 'version'>): Promise<void>;
   /** For transactions: the ids of users who have one of the roles. None of them changes until the transaction ends. */
   lockHolders(roles: readonly string[]): Promise<string[]>;
-  /** In the order of ids. @param request.search the beginning of an address or name, in lower case */
+  /** In the order of ids. @param request.search lower-case prefix of an e-mail address or username */
   list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
 }
 
-/** What a transaction of this module can write to. */
+/** The stores of a transaction of this module. */
 export interface UserStores {
   users: UserRepository;
   outbox: Outbox;
@@ -39,20 +42,20 @@ export interface UserStores {
 
 export class EmailTaken extends ConflictError {
   constructor() {
-    super('email_taken', 'Another user has this e-mail address.');
+    super('email_taken', 'This e-mail address is already in use.');
   }
 }
 
 export class UsernameTaken extends ConflictError {
   constructor() {
-    super('username_taken', 'Another user has this name.');
+    super('username_taken', 'This username is already in use.');
   }
 }
 
-/** Something that has to stay refers to the user. */
+/** Other records refer to the user. */
 export class UserInUse extends ConflictError {
   constructor() {
-    super('in_use', 'Something else refers to this user.');
+    super('in_use', 'Other records refer to this user.');
   }
 }
 
@@ -63,5 +66,5 @@ export class LastAdministrator extends ConflictError {
   }
 }
 
-/** Somebody else has changed the user since it was read. */
+/** The user was modified since it was read. */
 export class StaleWrite extends PreconditionError {}

@@ -7,7 +7,7 @@ import type { PasswordRules } from './password-rules.js';
 import type { UserStores } from './ports.js';
 
 export interface Registration {
-  /** Normalised. */
+  /** Normalized. */
   email: string;
   username: string;
   password: string;

@@ -3,13 +3,13 @@ const maxLength = 254;
 const maxLocalLength = 64;
 const maxLabelLength = 63;
 
-// Letters, digits and the punctuation that addresses really have; no quoting, no comments, ASCII only.
+// Accepts the characters of ordinary addresses: ASCII only, without quoting and comments.
 const pattern =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
-/** The one spelling under which an address is stored and compared; `null` when it is no address. */
+/** Returns the canonical form in which an address is stored and compared; `null` for an invalid address. */
 export function normalizeEmail(text: string): string | null {
-  // Only ASCII is lowered: elsewhere lower case can turn a letter into an ASCII one (the Kelvin sign into k).
+  // Only ASCII is lower-cased: lower-casing can turn other characters into ASCII (the Kelvin sign into k).
   const email = text.trim().replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
   return hasLengths(email) && pattern.test(email) ? email : null;
 }

@@ -6,12 +6,12 @@ export function hasPasswordLength(password: string): boolean {
   return length >= passwordLength.min && length <= passwordLength.max;
 }
 
-/** Shorter parts are in too many good passwords to forbid them. */
+/** Shorter parts occur in too many strong passwords. */
 const shortestIdentity = 4;
 
 export type PasswordFault = 'password_too_common' | 'password_contains_identity';
 
-/** What forbids a password of the right length for this person. */
+/** Returns the faults of a password of valid length for this person. */
 export function findPasswordFaults(
   typed: string,
   person: { email: string; username: string },
@@ -24,7 +24,7 @@ export function findPasswordFaults(
   ];
 }
 
-/** Whether the password gives itself away: it contains the user's name or the local part of the address. */
+/** Returns whether the password contains the username or the local part of the e-mail address. */
 function containsIdentity(password: string, person: { email: string; username: string }): boolean {
   const text = password.toLowerCase();
   const localPart = person.email.slice(0, person.email.lastIndexOf('@'));

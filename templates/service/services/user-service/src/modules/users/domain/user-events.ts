@@ -2,7 +2,7 @@ import type { User } from './user.js';
 
 export const userEvents = ['user.registered', 'user.updated', 'user.roles-changed', 'user.deleted'] as const;
 
-/** What happens to users, for whoever wants to know. Nothing secret is in it. */
+/** An event of a user. Contains no secrets. */
 export interface UserEvent {
   type: (typeof userEvents)[number];
   version: 1;

@@ -4,7 +4,7 @@ export interface UserState {
   username: string;
   passwordHash: string;
   roles: readonly string[];
-  /** Grows by one with every change; lets a store notice that somebody else was faster. */
+  /** Incremented with every change, for optimistic locking. */
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -13,7 +13,7 @@ export interface UserState {
 /** The role of the first administrator. */
 export const administratorRole = 'admin';
 
-/** A person with an account. Immutable: a change answers a new user of the next version. */
+/** A user account. Immutable: a change returns a new user with the next version. */
 export class User {
   private constructor(private readonly state: UserState) {}
 

@@ -4,7 +4,7 @@ export function isUsername(text: string): boolean {
   return pattern.test(text);
 }
 
-/** What two names must not have in common: case makes no difference. */
+/** Returns the key by which usernames are unique, regardless of case. */
 export function usernameKey(username: string): string {
   return username.toLowerCase();
 }

@@ -10,7 +10,7 @@ export const email = z
     if (address !== null) return address;
     context.addIssue({
       code: 'custom',
-      message: 'This is not an e-mail address.',
+      message: 'Invalid e-mail address.',
       params: { code: 'invalid_email' },
     });
     return z.NEVER;
@@ -20,16 +20,16 @@ export const email = z
 export const username = z
   .string()
   .refine(isUsername, {
-    message: 'A user name has 3 to 30 of a-z, A-Z, 0-9, _ and -.',
+    message: 'The username must have 3 to 30 characters of a-z, A-Z, 0-9, _ and -.',
     params: { code: 'invalid_username' },
   })
   .meta({ pattern: '^[A-Za-z0-9_-]{3,30}$' });
 
-/** A password that is to be kept; whether it is good enough for its user is asked later. */
+/** A new password. Whether it is acceptable for its user is checked by the use case. */
 export const newPassword = z
   .string()
   .refine(hasPasswordLength, {
-    message: `A password has ${passwordLength.min} to ${passwordLength.max} characters.`,
+    message: `The password must have ${passwordLength.min} to ${passwordLength.max} characters.`,
     params: { code: 'password_length' },
   })
   .meta({ format: 'password', minLength: passwordLength.min, maxLength: passwordLength.max });

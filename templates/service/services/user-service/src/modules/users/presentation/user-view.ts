@@ -2,7 +2,7 @@ import { etagOf } from '@repo/platform/http';
 import { z } from 'zod';
 import type { User } from '../domain/user.js';
 
-/** What others may see of a user. */
+/** The public view of a user. */
 export const userView = z
   .object({
     id: z.uuid(),

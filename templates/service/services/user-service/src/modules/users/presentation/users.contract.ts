@@ -5,7 +5,9 @@ import { userView } from './user-view.js';
 import { email, newPassword, username } from './user-input.js';
 
 const tag = 'Users';
-const answersUser = { 200: { description: 'The user', body: userView, headers: { etag: 'Its version.' } } };
+const answersUser = {
+  200: { description: 'The user', body: userView, headers: { etag: 'Version of the user.' } },
+};
 const ofAnother = { 403: ['forbidden'], 404: ['not_found'] };
 
 export const registerUser = defineOperation({
@@ -13,7 +15,7 @@ export const registerUser = defineOperation({
   method: 'POST',
   path: '/api/v1/users',
   tag,
-  summary: 'Register',
+  summary: 'Register a user',
   access: 'anyone',
   idempotent: true,
   body: z.strictObject({ email, username, password: newPassword }).meta({ id: 'Registration' }),
@@ -32,7 +34,7 @@ export const getMe = defineOperation({
   method: 'GET',
   path: '/api/v1/users/me',
   tag,
-  summary: 'The user who is asking',
+  summary: 'Get the current user',
   access: 'authenticated',
   responses: answersUser,
 });
@@ -42,7 +44,7 @@ export const listUsers = defineOperation({
   method: 'GET',
   path: '/api/v1/users',
   tag,
-  summary: 'Users, in the order of their ids',
+  summary: 'List users',
   access: { permission: 'users:read' },
   query: z.strictObject({
     ...listQuery,
@@ -53,10 +55,14 @@ export const listUsers = defineOperation({
         (text) => Array.from(text).length >= 1 && Array.from(text).length <= 100,
         'A search has 1 to 100 characters.',
       )
-      .meta({ minLength: 1, maxLength: 100, description: 'Beginning of an address or a name, in any case.' })
+      .meta({
+        minLength: 1,
+        maxLength: 100,
+        description: 'Case-insensitive prefix of the e-mail address or username.',
+      })
       .optional(),
   }),
-  responses: { 200: { description: 'A page', body: pageOf(userView, 'UserPage') } },
+  responses: { 200: { description: 'A page of results', body: pageOf(userView, 'UserPage') } },
 });
 
 export const getUser = defineOperation({
@@ -64,7 +70,7 @@ export const getUser = defineOperation({
   method: 'GET',
   path: '/api/v1/users/{id}',
   tag,
-  summary: 'A user: oneself, or anyone with users:read',
+  summary: 'Get your own user, or any with users:read',
   access: 'authenticated',
   responses: answersUser,
   problems: ofAnother,
@@ -75,7 +81,7 @@ export const updateUser = defineOperation({
   method: 'PUT',
   path: '/api/v1/users/{id}',
   tag,
-  summary: 'Change address and name: of oneself, or of anyone with users:write',
+  summary: 'Update your own e-mail address and username, or those of any user with users:write',
   access: 'authenticated',
   conditional: true,
   body: z.strictObject({ email, username }).meta({ id: 'Profile' }),
@@ -88,7 +94,7 @@ export const assignRoles = defineOperation({
   method: 'PUT',
   path: '/api/v1/users/{id}/roles',
   tag,
-  summary: 'Assign roles',
+  summary: 'Assign roles to a user',
   access: { permission: 'users:assign-roles' },
   conditional: true,
   body: z
@@ -103,10 +109,10 @@ export const deleteUser = defineOperation({
   method: 'DELETE',
   path: '/api/v1/users/{id}',
   tag,
-  summary: 'Delete: oneself, or anyone with users:delete',
+  summary: 'Delete your own user, or any with users:delete',
   access: 'authenticated',
   conditional: true,
-  responses: { 204: { description: 'Deleted, and all sessions with it' } },
+  responses: { 204: { description: 'Deleted; all sessions of the user have ended' } },
   problems: { ...ofAnother, 409: ['in_use', 'last_administrator'] },
 });
 

@@ -20,7 +20,7 @@ interface UserRow {
   username: string;
   username_key: string;
   password_hash: string;
-  /** A JSON list. */
+  /** JSON array. */
   roles: string;
   version: number;
   created_at: string;
@@ -30,8 +30,8 @@ interface UserRow {
 export function createUserRepository(session: Session): UserRepository {
   const database = session.withTables<{ users: UserRow }>();
 
-  // The unique indexes decide. This only sees to it that of two values that are taken the address is named, whichever
-  // index a database looks at first.
+  // The unique indexes decide. This check only makes the error deterministic if both values are taken, because
+  // databases check indexes in different orders.
   const assertEmailIsFree = async ({ id, email }: User): Promise<void> => {
     const other = await database
       .selectFrom('users')
@@ -153,7 +153,7 @@ function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {
   return JSON.parse(roles) as string[];
 }
 
-/** Says which of the unique values was taken, or that something refers to the user. */
+/** Maps constraint violations to the errors of the port. */
 async function naming<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;
