@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ts as typescript } from 'ts-morph';
 import { ts } from '../../src/source/ts-morph.js';
 import { runCli } from '../support/cli.js';
 import { start } from '../support/generated.js';
@@ -120,11 +121,23 @@ async function modulesFrom(path: string, folder: string, found = new Set<string>
   if (found.has(path)) return found;
   found.add(path);
   const code = await readFile(join(folder, path), 'utf8');
-  for (const { fileName } of ts.preProcessFile(code).importedFiles) {
-    if (fileName.startsWith('./'))
-      await modulesFrom(posix.join(posix.dirname(path), fileName), folder, found);
+  for (const name of importsIn(ts.createSourceFile(path, code, ts.ScriptTarget.Latest))) {
+    if (name.startsWith('./')) await modulesFrom(posix.join(posix.dirname(path), name), folder, found);
   }
   return found;
+}
+
+/** The modules that a syntax tree imports, at once or later; what stands in a string is no import. */
+function importsIn(node: typescript.Node): string[] {
+  const own =
+    ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
+      ? node.moduleSpecifier
+      : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
+        ? node.arguments[0]
+        : undefined;
+  const below: string[] = [];
+  ts.forEachChild(node, (child) => void below.push(...importsIn(child)));
+  return own && ts.isStringLiteralLike(own) ? [own.text, ...below] : below;
 }
 
 /** Every file with its mode and content; of the one with secrets, the keys. */
