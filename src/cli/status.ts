@@ -59,7 +59,7 @@ function textOf(
   const left = toDo.map(({ path, what, paste }) => `\n${style.red('to do')} in ${path}: ${what}\n${paste}`);
   const gone = withoutFiles.map(
     (name) =>
-      `\n${style.red('files missing')} of the module ${name}; to forget it: create-enterprise-app remove-module ${name}`,
+      `\n${style.red('files missing')} of the module ${name}; restore them from git, or delete its record in .enterprise/project.json`,
   );
   const paths = [...new Set(unclear.map(({ path }) => path))];
   const unknown = paths.map((path) => {
