@@ -10,7 +10,7 @@ export const sqlite: Choice = {
   contributes: {
     dependencies: {
       'packages/platform': { runtime: ['kysely', 'libsql'] },
-      'services/user-service': { runtime: ['kysely'] },
+      'services/user-service': { runtime: ['kysely'], development: ['libsql'] },
     },
     environment: {
       DATABASE_URL: {
