@@ -24,8 +24,20 @@ export default defineConfig({
     cleanDir: true,
     // Names stay, so that stack traces in bug reports are readable.
     minify: { mangle: false, compress: true, codegen: true },
+    postBanner: ({ moduleIds }) =>
+      librariesIn(moduleIds)
+        .map((name) => `// node_modules/${name}/`)
+        .join('\n'),
   },
 });
+
+/** The libraries that a chunk holds; a test reads them from its first lines. */
+function librariesIn(moduleIds: readonly string[]): string[] {
+  const names = moduleIds.flatMap(
+    (id) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id.replaceAll('\\', '/'))?.[1] ?? [],
+  );
+  return [...new Set(names)];
+}
 
 /** Every template, compiled: see `src/render/precompiled.ts`. */
 function precompiledTemplates(): Plugin {
