@@ -15,13 +15,13 @@ import type { AddModuleOptions } from './decide-module.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { refusalFailure } from './manual-edits.js';
-import { additionTo } from './module-addition.js';
+import { additionTo, restorationIn } from './module-addition.js';
 import type { ModuleDraft } from './module-draft.js';
 import { knownRoles } from './module-roles.js';
 import type { KnownRoles } from './module-roles.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
-import { preview } from './preview.js';
+import { changeLines, preview } from './preview.js';
 import { openProject } from './project.js';
 import { chooseService } from './service.js';
 import { wantedModule } from './wanted-module.js';
@@ -41,16 +41,17 @@ export async function addModule(
   };
   const here = { ...project, service, inService };
   const { decided, allowManual } = await decideModule(draft, options, here, output);
-  const definition = wantedModule(decided, inService);
-  if (definition === null) {
-    output.result(`The module ${decided.name} is there already, just so. Nothing was changed.`, {
-      status: 'unchanged',
-    });
+  const { definition, recorded } = wantedModule(decided, inService);
+  const addition = recorded ? await restorationIn(project, recorded) : await additionTo(here, definition);
+  if (recorded && addition.changes.length + addition.manual.length === 0) {
+    output.result(
+      `The module ${definition.name} already exists with the same definition. Nothing was changed.`,
+      { status: 'unchanged' },
+    );
     return exitCode.done;
   }
   await assertClean(project.root, options);
-
-  const addition = await additionTo(here, definition);
+  if (recorded) output.warn(`${recorded.record} has this module, but parts of it are missing.`);
   if (addition.manual.length > 0 && !allowManual) throw refusalFailure(addition.manual);
   if (options.preview) return preview({ destination: project.root, ...addition }, options.preview, output);
   const step = output.step(`Write ${addition.changes.length} files`);
@@ -61,7 +62,7 @@ export async function addModule(
     step.failed();
     throw toCommitFailure(error, project.root);
   }
-  return report(definition, addition, project.manifest, output);
+  return report({ definition, isNew: !recorded }, addition, project.manifest, output);
 }
 
 function grantLines(definition: ModuleDefinition): string[] {
@@ -76,7 +77,7 @@ function withDefaults(known: KnownRoles, { allowManual }: AddModuleOptions): Kno
 }
 
 function report(
-  definition: ModuleDefinition,
+  { definition, isNew }: { definition: ModuleDefinition; isNew: boolean },
   { changes, manual, unformatted }: Addition,
   { answers }: Manifest,
   output: Output,
@@ -84,9 +85,11 @@ function report(
   const { run } = chosenPackageManager(answers).commands;
   const [start, migrate] = [`${run} dev`, `${run} db:migrate`];
   const lines = [
-    `The module ${definition.name} is there: ${style.cyan(`/api/v1/${definition.name}`)}`,
+    isNew
+      ? `Created module ${definition.name}: ${style.cyan(`/api/v1/${definition.name}`)}`
+      : `Wrote what was missing of module ${definition.name}:\n${changeLines(changes).join('\n')}`,
     // What is left to be done by hand says itself which role gets what.
-    ...(manual.length > 0 ? [] : grantLines(definition)),
+    ...(manual.length > 0 || !isNew ? [] : grantLines(definition)),
     ...(unformatted.length === 0
       ? []
       : [
@@ -100,7 +103,7 @@ function report(
     `  ${style.cyan(migrate)}`,
   ];
   output.result(lines.join('\n'), {
-    status: manual.length === 0 ? 'added' : 'incomplete',
+    status: manual.length > 0 ? 'incomplete' : isNew ? 'added' : 'restored',
     module: definition,
     changes: changes.map(({ path }) => path),
     unformatted,

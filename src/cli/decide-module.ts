@@ -34,9 +34,9 @@ export async function decideModule(
   output: Output,
 ): Promise<Decision> {
   const { allowManual } = options;
-  const { taken, roles } = project.inService;
+  const { roles } = project.inService;
   const isOpen = openWords(draft, roles).length > 0;
-  if (isOpen) assertModulePossible(draft, taken);
+  if (isOpen) assertModulePossible(draft, project.inService);
   if (!isOpen || !output.interactive) {
     assertModuleComplete(draft, roles);
     return { decided: draft, allowManual };
@@ -56,8 +56,8 @@ async function summarize(
   { allowDirty, allowManual }: AddModuleOptions,
   project: ProjectWithService,
 ): Promise<string> {
-  const definition = wantedModule(decided, project.inService);
-  if (definition === null) return `The module ${decided.name} is there already, just so.`;
+  const { definition, recorded } = wantedModule(decided, project.inService);
+  if (recorded) return `The module ${definition.name} already exists with the same definition.`;
   const addition = await additionTo(project, definition);
   const { moduleSummaryOf } = await import('./module-summary.js');
   const isManual = allowManual || addition.manual.length > 0;

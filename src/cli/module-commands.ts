@@ -14,6 +14,7 @@ interface Typed {
   writerRole?: string;
   allowDirty?: boolean;
   allowManual?: boolean;
+  force?: boolean;
   dryRun?: boolean;
   diff?: boolean;
 }
@@ -35,7 +36,8 @@ Examples:
   create-enterprise-app add-module orders --field total:decimal:min=0 --field "status:enum(open|paid)=open:index"
   create-enterprise-app add-module notes --owner --field title:string:max=200 --field body:text?
   create-enterprise-app add-module orders --field total:int --diff
-  create-enterprise-app undo                    takes the last one back`;
+  create-enterprise-app undo                    undoes the last one
+  create-enterprise-app remove-module orders    removes it`;
 
 /** The commands that change a project: each of them can be looked at first, and taken back. */
 export function addModuleCommands(program: Command, output: Output, finish: (code: ExitCode) => void): void {
@@ -73,8 +75,28 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
       const options = { allowDirty, allowManual, ...(preview && { preview }) };
       finish(await addModule(draftOf(name, typed, command), options, output));
     });
+  withPreview(program.command('remove-module'))
+    .description(
+      'remove an added module with its wiring from the project here; its table stays in the database',
+    )
+    .argument('<name>', 'the module, in the singular or the plural')
+    .option('--service <folder>', 'the folder below services/ that has it, where several do')
+    .option('--force', 'also remove files that were edited since they were generated')
+    .option('--allow-dirty', 'work where not everything is committed to git')
+    .action(async (name: string, typed: Typed) => {
+      const { removeModule } = await import('./remove-module.js');
+      const preview = previewOf(typed);
+      const { allowDirty = false, force = false, service } = typed;
+      const options = {
+        allowDirty,
+        force,
+        ...(service !== undefined && { service }),
+        ...(preview && { preview }),
+      };
+      finish(await removeModule(name, options, output));
+    });
   withPreview(program.command('undo'))
-    .description('take the last command back that changed the project here')
+    .description('undo the last command that changed the files here')
     .action(async (typed: { dryRun?: boolean; diff?: boolean }) => {
       const { undo } = await import('./undo.js');
       finish(await undo(previewOf(typed), output));

@@ -1,3 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AddedModule } from '../module/addition.js';
+import { namesOf } from '../module/definition.js';
+import { fieldText } from '../module/field-text.js';
+import { ModuleNameError, moduleNames } from '../module/names.js';
+import type { ModuleNames } from '../module/names.js';
+import { service as firstService } from '../module/places.js';
 import { shellWord } from '../render/escapers.js';
 import { exitCode, Failure } from './failure.js';
 import { openRoles, roleKinds } from './module-roles.js';
@@ -18,6 +25,29 @@ export interface ModuleDraft {
 
 /** A draft with nothing left open that has no default. */
 export type DecidedModule = ModuleDraft & { name: string };
+
+/** The draft that leads to a recorded module. */
+export function draftOf({ service, definition }: AddedModule): DecidedModule {
+  const { name, singular, fields, owner, events } = definition;
+  const isRegular = isDeepStrictEqual(namesOf({ name, singular }), regularNames(name));
+  return {
+    name: isRegular ? name : singular,
+    field: fields.map(fieldText),
+    owner,
+    events,
+    ...(!isRegular && { plural: name }),
+    ...(service !== firstService && { service }),
+  };
+}
+
+function regularNames(name: string): ModuleNames | null {
+  try {
+    return moduleNames(name, { modules: [] });
+  } catch (error) {
+    if (error instanceof ModuleNameError) return null;
+    throw error;
+  }
+}
 
 /** What is left open and has no default, as it is typed. */
 export function openWords(draft: ModuleDraft, roles: KnownRoles): string[] {

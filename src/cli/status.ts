@@ -1,4 +1,5 @@
 import { axes, findChoice } from '../options/axes.js';
+import { wiredContents } from '../module/pristine.js';
 import { wiredState } from '../module/to-do.js';
 import type { Wired } from '../module/to-do.js';
 import type { RenamedServices } from '../provenance/renamed-services.js';
@@ -9,6 +10,8 @@ import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { style } from './output.js';
 import type { Output } from './output.js';
+import { faultsOf } from './module-faults.js';
+import type { ModuleFault } from './module-faults.js';
 import { openProject } from './project.js';
 
 const colors: Record<FileState, (text: string) => string> = {
@@ -26,19 +29,26 @@ const colors: Record<FileState, (text: string) => string> = {
 export async function status(strict: boolean, output: Output): Promise<ExitCode> {
   const { root, manifest, lock, renamed } = openProject(output);
   const lockfile = findChoice(axes.packageManager, manifest.answers.packageManager)?.lockfile;
-  const files = await statusOf(root, lock, lockfile === undefined ? [] : [lockfile]);
-  const wired = wiredState(manifest, lock, (path) => contentOf(onDisk(root, path))?.toString() ?? null);
+  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
+  const pristine = wiredContents(manifest, lock, contentAt);
+  const known = lockfile === undefined ? [] : [lockfile];
+  const files = await statusOf(root, lock, { wired: pristine, known });
+  const wired = wiredState(manifest, lock, contentAt);
+  const faults = faultsOf({ manifest, lock, contentAt });
   const count = (state: FileState): number => files.filter((file) => file.state === state).length;
   const counts = Object.fromEntries(fileStates.map((state) => [state, count(state)]));
-  output.result([...renamedLines(renamed), textOf(files, counts, wired)].join('\n'), {
+  const text = [...renamedLines(renamed), textOf(files, counts, wired), ...faults.map(faultLines)].join('\n');
+  output.result(text, {
     status: 'ok',
     directory: root,
     renamedServices: renamed,
     counts,
     files,
     ...wired,
+    faults,
   });
-  const isAsGenerated = wired.toDo.length === 0 && files.every(({ state }) => state === 'pristine');
+  const isAsGenerated =
+    wired.toDo.length + faults.length === 0 && files.every(({ state }) => state === 'pristine');
   return strict && !isAsGenerated ? exitCode.unexpected : exitCode.done;
 }
 
@@ -49,7 +59,7 @@ function renamedLines(renamed: RenamedServices): string[] {
 function textOf(
   files: readonly FileStatus[],
   counts: Record<string, number>,
-  { toDo, unclear, withoutFiles }: Wired,
+  { toDo, unclear }: Wired,
 ): string {
   const totals = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   const width = Math.max(...fileStates.map((state) => state.length));
@@ -57,14 +67,16 @@ function textOf(
     .filter(({ state }) => state !== 'pristine')
     .map(({ path, state }) => `${colors[state](state.padEnd(width))}  ${path}`);
   const left = toDo.map(({ path, what, paste }) => `\n${style.red('to do')} in ${path}: ${what}\n${paste}`);
-  const gone = withoutFiles.map(
-    (name) =>
-      `\n${style.red('files missing')} of the module ${name}; restore them from git, or delete its record in .enterprise/project.json`,
-  );
   const paths = [...new Set(unclear.map(({ path }) => path))];
   const unknown = paths.map((path) => {
     const facts = unclear.filter((one) => one.path === path).map(({ what }) => what);
     return `\n${style.yellow('cannot tell')} from ${path}: ${facts.join(', ')}`;
   });
-  return [...lines, totals.join(', '), ...gone, ...left, ...unknown].join('\n');
+  return [...lines, totals.join(', '), ...left, ...unknown].join('\n');
+}
+
+function faultLines({ what, commands }: ModuleFault): string {
+  return [`\n${style.red('fault')}: ${what}`, ...commands.map((command) => `  ${style.cyan(command)}`)].join(
+    '\n',
+  );
 }

@@ -1,29 +1,39 @@
-import { lastRecord } from '../history/record.js';
-import type { HistoryRecord } from '../history/record.js';
-import { undoingOf } from '../history/undo.js';
+import { recordsOf } from '../history/record.js';
+import type { HistoryRecord, StoredRecord } from '../history/record.js';
+import { isInTree, undoingOf } from '../history/undo.js';
+import { referencesTo } from '../module/references.js';
 import { chosenPackageManager } from '../project/spec.js';
-import type { Change } from '../tree/change-set.js';
+import type { Lock } from '../provenance/manifest.js';
 import { currentPath } from '../provenance/renamed-services.js';
 import type { RenamedServices } from '../provenance/renamed-services.js';
+import type { Change, ChangeSet } from '../tree/change-set.js';
 import { commit } from '../tree/commit.js';
 import { contentOf, onDisk } from '../tree/files.js';
 import { toCommitFailure } from './commit-failure.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import type { ExitCode } from './failure.js';
+import { referredFailure } from './module-in-use.js';
 import type { Output } from './output.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
 
-/** Takes the last command back that changed the project here. @throws Failure when nothing was changed */
+/** Undoes the last command that changed this tree. @throws Failure when nothing was changed */
 export async function undo(show: 'files' | 'diff' | undefined, output: Output): Promise<ExitCode> {
-  const { root, manifest, renamed } = openProject(output);
-  const last = readLast(root);
-  if (last === null) {
-    output.result('There is nothing to take back.', { status: 'unchanged' });
+  const { root, manifest, lock, renamed } = openProject(output);
+  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
+  const { last, skipped } = findLast(root, renamed, contentAt);
+  for (const command of skipped) {
+    output.warn(`Skipped and kept in the history: ${command}. Its changes are not in this tree.`);
+  }
+  if (last === undefined) {
+    output.result('There is nothing to undo in this tree.', { status: 'unchanged', skipped });
     return exitCode.done;
   }
-  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
-  const { changes, conflicts } = undoingOf(atCurrentPaths(last.record, renamed), contentAt);
+  const { changes, conflicts } = undoingOf(last.record, contentAt);
+  for (const module of manifest.modules.filter(({ record }) => isRemoved(record, lock, changes))) {
+    const references = referencesTo(manifest, module);
+    if (references.length > 0) throw referredFailure(module.name, references);
+  }
   if (conflicts.length > 0) throw editedSince(last.record.command, conflicts);
 
   const forget: Change = { path: last.path, before: last.text, after: null };
@@ -39,37 +49,53 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
       `A database in which its migration has run does not migrate any more. There, add it again, type ${run} db:rollback, and undo.`,
     );
   }
-  output.result(`Taken back: ${last.record.command} (${changes.length} files)`, {
+  output.result(`Undone: ${last.record.command} (${changes.length} files)`, {
     status: 'undone',
     command: last.record.command,
     changes: changes.map(({ path }) => path),
+    skipped,
   });
   return exitCode.done;
 }
 
-/** A command that ran before a service was renamed is taken back where the files are now. */
+/** A command that ran before a service was renamed is undone where the files are now. */
 function atCurrentPaths(record: HistoryRecord, renamed: RenamedServices): HistoryRecord {
   const changes = record.changes.map((change) => ({ ...change, path: currentPath(change.path, renamed) }));
   return { ...record, changes };
 }
 
-function readLast(root: string): ReturnType<typeof lastRecord> {
+/** The newest command whose changes are in this tree, and those before it whose changes are not. */
+function findLast(
+  root: string,
+  renamed: RenamedServices,
+  contentAt: (path: string) => string | null,
+): { last?: StoredRecord; skipped: string[] } {
+  const skipped: string[] = [];
   try {
-    return lastRecord(root);
+    for (const stored of recordsOf(root)) {
+      const record = atCurrentPaths(stored.record, renamed);
+      if (isInTree(record, contentAt)) return { last: { ...stored, record }, skipped };
+      skipped.push(record.command);
+    }
+    return { skipped };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw usageFailure('broken_history', `What the last command did cannot be read: ${reason}`);
+    throw usageFailure('broken_history', `The history of commands cannot be read: ${reason}`);
   }
+}
+
+function isRemoved(record: string, { files }: Lock, changes: ChangeSet): boolean {
+  return changes.some(({ path, after }) => after === null && files[path]?.record === record);
 }
 
 function editedSince(command: string, paths: readonly string[]): Failure {
   return new Failure(
     'edited_since',
     exitCode.editRefused,
-    `${command} cannot be taken back: these files were edited since, and no edit may be lost.\n${paths
+    `${command} cannot be undone: these files were edited since, and no edit may be lost.\n${paths
       .map((path) => `  ${path}`)
       .join('\n')}`,
-    'Move your edits elsewhere, or take the command back with git. Nothing was changed.',
+    'Move your edits elsewhere, or revert the command with git. Nothing was changed.',
     { conflicts: paths },
   );
 }

@@ -6,7 +6,7 @@ import type { Change, ChangeSet } from '../tree/change-set.js';
 import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
 import { fileMode, isInside } from '../tree/tree.js';
 
-/** Where a project keeps what its last commands did, so that they can be taken back. Git ignores it. */
+/** Where a project keeps what its last commands did, so that they can be undone. Git ignores it: it outlives a checkout. */
 export const historyFolder = '.enterprise/history';
 
 const content = z.string().nullable();
@@ -35,6 +35,14 @@ const recordSchema = z.strictObject({
 
 export type HistoryRecord = z.infer<typeof recordSchema>;
 
+/** A record and the file that holds it. */
+export interface StoredRecord {
+  /** Relative to the project. */
+  path: string;
+  text: string;
+  record: HistoryRecord;
+}
+
 /** The changes of a command together with the file that remembers them: one commit makes both or neither. */
 export function withRecord(root: string, command: string, changes: ChangeSet): ChangeSet {
   const number = Number(recordNames(root).at(-1)?.slice(0, 4) ?? '0') + 1;
@@ -62,13 +70,13 @@ function recordedLines({ path, before, after }: Change): RecordedLines {
   return { path, added: linesMissing(old, current), removed: linesMissing(current, old) };
 }
 
-/** The last command that can be taken back, and the file that remembers it. @throws ZodError when it is broken */
-export function lastRecord(root: string): { path: string; text: string; record: HistoryRecord } | null {
-  const name = recordNames(root).at(-1);
-  if (name === undefined) return null;
-  const path = `${historyFolder}/${name}`;
-  const text = contentOf(onDisk(root, path))?.toString() ?? '';
-  return { path, text, record: recordSchema.parse(JSON.parse(text)) };
+/** The recorded commands, the newest first; each is read when it is asked for. @throws ZodError when one is broken */
+export function* recordsOf(root: string): Generator<StoredRecord> {
+  for (const name of recordNames(root).toReversed()) {
+    const path = `${historyFolder}/${name}`;
+    const text = contentOf(onDisk(root, path))?.toString() ?? '';
+    yield { path, text, record: recordSchema.parse(JSON.parse(text)) };
+  }
 }
 
 function recordNames(root: string): string[] {

@@ -1,8 +1,8 @@
-import { applyPatch, reversePatch, structuredPatch } from 'diff';
 import { withLines } from '../provenance/base.js';
 import type { Change } from '../tree/change-set.js';
 import { fileMode } from '../tree/tree.js';
 import type { HistoryRecord, RecordedChange } from './record.js';
+import { restore } from './restore.js';
 
 export interface Undoing {
   changes: Change[];
@@ -11,7 +11,7 @@ export interface Undoing {
 }
 
 /**
- * What takes a command back. Where a file was edited since, only the command's part is taken out of it.
+ * The changes that undo a command. Where a file was edited since, only the command's part is taken out of it.
  * @param contentAt what a file holds now; `null` when there is none
  */
 export function undoingOf(record: HistoryRecord, contentAt: (path: string) => string | null): Undoing {
@@ -31,17 +31,18 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
   return undoing;
 }
 
-/** The content without the command's part; `undefined` when it cannot be taken out. */
-function restore({ path, before, after }: RecordedChange, current: string | null): string | null | undefined {
-  if (current === after) return before;
-  if (current === before) return before;
-  if (before === null || after === null || current === null) return undefined;
-  for (const context of [3, 1]) {
-    const patch = reversePatch(structuredPatch(path, path, before, after, '', '', { context }));
-    const result = applyPatch(current, patch, { autoConvertLineEndings: true });
-    if (result !== false) return result;
-  }
-  return undefined;
+/**
+ * Whether a tree has what a command did. The history outlives a checkout: it also holds the commands of other branches,
+ * and those that were undone with git.
+ */
+export function isInTree({ changes }: HistoryRecord, contentAt: (path: string) => string | null): boolean {
+  // Files that a command creates or removes tell it for certain: they are its own.
+  const own = changes.filter(({ before, after }) => before === null || after === null);
+  if (own.length > 0) return own.some(({ path, after }) => (contentAt(path) === null) === (after === null));
+  return changes.some((change) => {
+    const current = contentAt(change.path);
+    return current !== change.before && restore(change, current) !== undefined;
+  });
 }
 
 function changeTo({ path, mode }: RecordedChange, before: string | null, after: string | null): Change {

@@ -1,17 +1,17 @@
-import { baseFile, lockFile, projectFile } from '../provenance/manifest.js';
-import type { Lock, Manifest } from '../provenance/manifest.js';
 import { addToBase, contentInBase } from '../provenance/base.js';
-import { lockedFile, manifestText, lockText } from '../provenance/provenance.js';
+import { baseFile, moduleFile } from '../provenance/manifest.js';
+import type { Lock, Manifest, RecordedModule } from '../provenance/manifest.js';
+import { lockedFile, moduleText } from '../provenance/provenance.js';
 import type { TemplateStore } from '../render/template-store.js';
 import { EditRefused } from '../source/edit-refused.js';
-import { hashOf } from '../tree/files.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import type { TreeFile } from '../tree/tree.js';
 import { fileMode } from '../tree/tree.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleFiles } from './module-files.js';
 import { modulesAnywhere, modulesOf } from './modules-of.js';
-import { modulesFolderOf, service } from './places.js';
+import { pageFile } from './page.js';
+import { modulesFolderOf } from './places.js';
 import { wiringOf } from './wiring.js';
 
 /** A project as it is on the disk. */
@@ -22,8 +22,6 @@ export interface ProjectState {
   base: string;
   /** What a file holds; `null` when there is none. */
   contentAt: (path: string) => string | null;
-  /** The folder of the service that gets the module. */
-  service: string;
   /** An edited file as the project's formatter leaves it; `null` when that is not installed. */
   format: (path: string, before: string, after: string) => Promise<string | null>;
 }
@@ -43,42 +41,86 @@ export interface Addition {
   inTheWay: string[];
 }
 
+/** A module that is recorded, with all that it was made of. */
+export type AddedModule = RecordedModule & { definition: ModuleDefinition };
+
 /**
- * All that adding a module changes, and the edits of it that found no place. Pure but for the formatter.
+ * All that adding a module to a service changes, and the edits of it that found no place. Pure but for the formatter.
+ * @param service the folder of the service
  */
 export async function additionOf(
   project: ProjectState,
+  service: string,
   definition: ModuleDefinition,
   templates: TemplateStore,
 ): Promise<Addition> {
-  const { manifest } = project;
-  const files = moduleFiles(definition, manifest.answers, templates, {
-    sequence: newestMigration(project) + 1,
-    singulars: singularsOf(manifest.modules),
-    service: project.service,
-  });
-  const inOther = project.service === service ? {} : { service: project.service };
-  const module = { name: definition.name, needs: [], ...inOther, definition };
+  const module: AddedModule = {
+    name: definition.name,
+    needs: [],
+    service,
+    record: moduleFile(service, definition.name),
+    migration: newestMigration(project, service) + 1,
+    definition,
+  };
+  const files = filesOf(module, project.manifest, templates);
   const edits = await wire(project, module);
-  const changes = [
-    ...files.map(([path, after]): Change => ({ path, before: null, after })),
-    ...edits.changes,
-  ];
   return {
-    changes: [...changes, ...provenanceOf(project, module, files, edits.pristine)],
+    changes: [...files.map(creation), ...edits.changes, ...recordOf(project, module, files)],
     manual: edits.manual,
     unformatted: edits.unformatted,
     inTheWay: files.map(([path]) => path).filter((path) => project.contentAt(path) !== null),
   };
 }
 
+/**
+ * What makes a recorded module whole again: the files of it that are missing, with the content that they had, and its
+ * wiring. Pure but for the formatter.
+ */
+export async function restorationOf(
+  project: ProjectState,
+  module: AddedModule,
+  templates: TemplateStore,
+): Promise<Addition> {
+  const rendered = new Map(filesOf(module, project.manifest, templates));
+  const missing = missingFilesOf(project, module).map((path): [string, TreeFile] | undefined => {
+    const { hash = '', mode = '644' } = project.lock.files[path] ?? {};
+    const content = contentInBase(project.base, hash) ?? rendered.get(path)?.content;
+    return content === undefined ? undefined : [path, { content, mode: Number.parseInt(mode, 8) }];
+  });
+  const edits = await wire(project, module);
+  const changes = [...missing.filter((file) => file !== undefined).map(creation), ...edits.changes];
+  return { ...edits, changes, inTheWay: [] };
+}
+
+/** The generated files that a module alone has. */
+export function generatedFilesOf({ files }: Lock, { record }: RecordedModule): string[] {
+  return Object.keys(files).filter((path) => files[path]?.record === record);
+}
+
+export function missingFilesOf(
+  { lock, contentAt }: Pick<ProjectState, 'lock' | 'contentAt'>,
+  module: RecordedModule,
+): string[] {
+  return generatedFilesOf(lock, module).filter((path) => contentAt(path) === null);
+}
+
+function filesOf(
+  { definition, migration, service }: AddedModule,
+  manifest: Manifest,
+  templates: TemplateStore,
+): [string, TreeFile][] {
+  const options = { sequence: migration, singulars: singularsOf(manifest.modules), service };
+  return [...moduleFiles(definition, manifest.answers, templates, options), pageFile(definition, service)];
+}
+
 /** The number of the newest migration, which may have been written by hand. */
-function newestMigration({ manifest, contentAt, service: folder }: ProjectState): number {
-  const numbers = modulesAnywhere(manifest).flatMap((name) => {
-    const source = contentAt(`${modulesFolderOf(folder)}/${name}/infrastructure/migrations.ts`) ?? '';
+function newestMigration({ manifest, contentAt }: ProjectState, service: string): number {
+  const recorded = modulesOf(manifest, service).map(({ migration }) => migration);
+  const written = modulesAnywhere(manifest).flatMap((name) => {
+    const source = contentAt(`${modulesFolderOf(service)}/${name}/infrastructure/migrations.ts`) ?? '';
     return [...source.matchAll(/\bname: ['"`](\d{4})_/g)].map(([, digits]) => Number(digits));
   });
-  return Math.max(modulesOf(manifest, folder).length, ...numbers);
+  return Math.max(0, ...recorded, ...written);
 }
 
 /** What one row of each module is called that was added before. */
@@ -92,34 +134,22 @@ interface Edits {
   changes: Change[];
   manual: ManualEdit[];
   unformatted: string[];
-  /** The edited files as they would be had nobody else touched them: what they are compared with from now on. */
-  pristine: [path: string, content: string][];
 }
 
-async function wire(project: ProjectState, module: Manifest['modules'][number]): Promise<Edits> {
-  const edits: Edits = { changes: [], manual: [], unformatted: [], pristine: [] };
-  const { contentAt } = project;
-  for (const { path, dispensable, paste, ensure } of wiringOf(module, project.manifest.answers)) {
+async function wire(project: ProjectState, module: AddedModule): Promise<Edits> {
+  const edits: Edits = { changes: [], manual: [], unformatted: [] };
+  for (const { path, paste, ensure } of wiringOf(module, project.manifest.answers)) {
     const before = project.contentAt(path);
-    if (before === null && dispensable) continue;
     if (before === null) {
       edits.manual.push({ path, refusal: new EditRefused(path, 'no such file', paste) });
       continue;
     }
-    const edit = async (text: string): Promise<{ after: string; refused: readonly EditRefused[] }> => {
-      const edited = ensure(text, contentAt);
-      const formatted = await project.format(path, text, edited.text);
-      if (formatted === null && text === before) edits.unformatted.push(path);
-      return { after: formatted ?? edited.text, refused: edited.refused };
-    };
-    const { after, refused } = await edit(before);
+    const { text, refused } = ensure(before, project.contentAt);
     edits.manual.push(...refusedOnce(refused).map((refusal) => ({ path, refusal })));
-    if (after !== before)
-      edits.changes.push({ path, before, after: { content: after, mode: fileMode.plain } });
-    const generated = contentInBase(project.base, project.lock.files[path]?.hash ?? '');
-    if (generated !== undefined) {
-      edits.pristine.push([path, generated === before ? after : (await edit(generated)).after]);
-    }
+    if (text === before) continue;
+    const formatted = await project.format(path, before, text);
+    if (formatted === null) edits.unformatted.push(path);
+    edits.changes.push(modification(path, before, formatted ?? text));
   }
   return edits;
 }
@@ -129,27 +159,25 @@ function refusedOnce(refused: readonly EditRefused[]): EditRefused[] {
   return refused.filter((one, at) => refused.findIndex(({ paste }) => paste === one.paste) === at);
 }
 
-/** The files in which the project remembers what it is made of. */
-function provenanceOf(
-  { manifest, lock, base, contentAt }: ProjectState,
-  module: Manifest['modules'][number],
+/** The files in which the project remembers the module: one of its own, and a line for each content. */
+function recordOf(
+  { base, contentAt }: ProjectState,
+  module: AddedModule,
   files: readonly (readonly [string, TreeFile])[],
-  pristine: Edits['pristine'],
 ): Change[] {
-  const edited = pristine.flatMap(([path, content]) => {
-    const known = lock.files[path];
-    return known ? [[path, { ...known, hash: hashOf(content) }] as const] : [];
-  });
-  const locked = Object.fromEntries([...Object.entries(lock.files), ...edited, ...files.map(lockedFile)]);
-  const contents = [...pristine.map(([, content]) => content), ...files.map(([, { content }]) => content)];
-  const texts = [
-    [
-      projectFile,
-      contentAt(projectFile),
-      manifestText({ ...manifest, modules: [...manifest.modules, module] }),
-    ],
-    [lockFile, contentAt(lockFile), lockText(locked)],
-    [baseFile, base, addToBase(base, contents)],
-  ] as const;
-  return texts.map(([path, before, content]) => ({ path, before, after: { content, mode: fileMode.plain } }));
+  const { record } = module;
+  const text = moduleText(module, Object.fromEntries(files.map(lockedFile)));
+  const contents = files.map(([, { content }]) => content);
+  return [
+    modification(record, contentAt(record), text),
+    modification(baseFile, base, addToBase(base, contents)),
+  ];
+}
+
+function creation([path, after]: readonly [string, TreeFile]): Change {
+  return { path, before: null, after };
+}
+
+function modification(path: string, before: string | null, content: string): Change {
+  return { path, before, after: { content, mode: fileMode.plain } };
 }

@@ -1,9 +1,8 @@
 import type { Manifest } from '../provenance/manifest.js';
-import { service } from './places.js';
 
 /** The recorded modules of a service. */
-export function modulesOf({ modules }: Manifest, folder: string): Manifest['modules'] {
-  return modules.filter((module) => (module.service ?? service) === folder);
+export function modulesOf({ modules }: Manifest, service: string): Manifest['modules'] {
+  return modules.filter((module) => module.service === service);
 }
 
 /** The names of the modules of all services. */

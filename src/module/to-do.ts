@@ -1,5 +1,5 @@
-import type { Lock, Manifest } from '../provenance/manifest.js';
-import { modulesFolderOf, service } from './places.js';
+import type { Lock, Manifest, RecordedModule } from '../provenance/manifest.js';
+import { modulesFolderOf } from './places.js';
 import { wiringOf } from './wiring.js';
 
 /** What is left to be done by hand, so that every module is part of the service. */
@@ -14,8 +14,6 @@ export interface Wired {
   toDo: ToDo[];
   /** What the source says in a way that cannot be read. */
   unclear: ToDo[];
-  /** Modules that are recorded, and of which no file is left. */
-  withoutFiles: string[];
 }
 
 /** @param contentAt what a file holds; `null` when there is none */
@@ -24,17 +22,10 @@ export function wiredState(
   { files }: Lock,
   contentAt: (path: string) => string | null,
 ): Wired {
-  const state: Wired = { toDo: [], unclear: [], withoutFiles: [] };
-  for (const module of manifest.modules) {
-    const folder = `${modulesFolderOf(module.service ?? service)}/${module.name}/`;
-    const own = Object.keys(files).filter((path) => path.startsWith(folder));
-    if (own.length > 0 && own.every((path) => contentAt(path) === null)) {
-      state.withoutFiles.push(module.name);
-      continue;
-    }
-    for (const { path, dispensable, open } of wiringOf(module, manifest.answers)) {
+  const state: Wired = { toDo: [], unclear: [] };
+  for (const module of manifest.modules.filter((one) => hasFiles(one, files, contentAt))) {
+    for (const { path, open } of wiringOf(module, manifest.answers)) {
       const text = contentAt(path);
-      if (text === null && dispensable) continue;
       const { missing, unclear } =
         text === null ? { missing: [], unclear: open('', contentAt).missing } : open(text, contentAt);
       state.toDo.push(...once(missing.map((one) => ({ path, ...one }))));
@@ -42,6 +33,17 @@ export function wiredState(
     }
   }
   return state;
+}
+
+/** Whether any file of a recorded module is left: one without files is not to be wired. */
+export function hasFiles(
+  { name, service }: RecordedModule,
+  files: Lock['files'],
+  contentAt: (path: string) => string | null,
+): boolean {
+  const folder = `${modulesFolderOf(service)}/${name}/`;
+  const own = Object.keys(files).filter((path) => path.startsWith(folder));
+  return own.length === 0 || own.some((path) => contentAt(path) !== null);
 }
 
 /** Facts that are made true by one piece of code are one thing to do. */

@@ -2,22 +2,19 @@ import { axes, findChoice } from '../options/axes.js';
 import type { Manifest } from '../provenance/manifest.js';
 import { ensurePossible, openFacts } from '../source/edit.js';
 import type { Fact } from '../source/edit.js';
-import { EditRefused } from '../source/edit-refused.js';
+import type { EditRefused } from '../source/edit-refused.js';
 import { factsOf } from '../source/grant-permissions.js';
 import type { Grant } from '../source/grant-permissions.js';
 import type { Origin } from '../source/origin.js';
 import { moduleFact } from '../source/register-modules.js';
 import type { ModuleDefinition } from './definition.js';
 import { moduleWiring } from './module-wiring.js';
-import { accessFileOf, inService, service } from './places.js';
-import { ensureSection, hasSection, modulesPage, sectionOf } from './page.js';
+import { accessFileOf, inService } from './places.js';
 
 /** What has to be true of a file that people own, so that a module is part of the service. */
 export interface Wiring {
   /** Relative to the project. */
   path: string;
-  /** Whether the service does without the file: where people have removed it, nothing is missing. */
-  dispensable: boolean;
   /** What a person would add by hand. */
   paste: string;
   /** The text with everything in it that has a place; as it is when it has all. */
@@ -35,12 +32,10 @@ export function wiringOf(module: Manifest['modules'][number], answers: Manifest[
   const framework = findChoice(axes.framework, answers.framework);
   if (!framework) throw new Error(`No framework is called ${answers.framework}`);
   const { path, shape } = framework.compositionRoot;
-  const { definition, service: folder = service } = module;
+  const { definition, service } = module;
   return [
-    inSource(inService(path, folder), [moduleFact(module, shape)]),
-    ...(definition
-      ? [inSource(accessFileOf(folder), factsOf(grantsOf(definition))), onPage(definition)]
-      : []),
+    inSource(inService(path, service), [moduleFact(module, shape)]),
+    ...(definition ? [inSource(accessFileOf(service), factsOf(grantsOf(definition)))] : []),
   ];
 }
 
@@ -48,7 +43,6 @@ function inSource(path: string, facts: readonly Fact[]): Wiring {
   const toMissing = ({ name, paste }: Fact): Missing => ({ what: name, paste });
   return {
     path,
-    dispensable: false,
     paste: [...new Set(facts.map(({ paste }) => paste))].join('\n'),
     ensure(text, contentAt) {
       const edited = ensurePossible(text, facts, { path, contentAt });
@@ -58,27 +52,6 @@ function inSource(path: string, facts: readonly Fact[]): Wiring {
       const { missing, unclear } = openFacts(text, facts, { path, contentAt });
       return { missing: missing.map(toMissing), unclear: unclear.map(toMissing) };
     },
-  };
-}
-
-function onPage(definition: ModuleDefinition): Wiring {
-  const paste = sectionOf(definition);
-  return {
-    path: modulesPage,
-    dispensable: true,
-    paste,
-    ensure(text) {
-      try {
-        return { text: ensureSection(text, definition), refused: [] };
-      } catch (error) {
-        if (!(error instanceof EditRefused)) throw error;
-        return { text, refused: [error] };
-      }
-    },
-    open: (text) => ({
-      missing: hasSection(text, definition) ? [] : [{ what: `describe ${definition.name}`, paste }],
-      unclear: [],
-    }),
   };
 }
 

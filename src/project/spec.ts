@@ -11,6 +11,8 @@ export type Answers = Record<AxisId, string>;
 export interface ModuleSpec {
   name: string;
   needs: readonly string[];
+  /** The number of its first migration. */
+  migration: number;
 }
 
 /** What a project is: plain data, the same for the same answers, and all that generation depends on. */
@@ -22,9 +24,9 @@ export interface ProjectSpec {
 
 /** The modules of a new service; each is wired by the same source edit that adds a later one. */
 const initialModules: readonly ModuleSpec[] = [
-  { name: 'users', needs: [] },
-  { name: 'auth', needs: ['users'] },
-  { name: 'audit', needs: [] },
+  { name: 'users', needs: [], migration: 1 },
+  { name: 'auth', needs: ['users'], migration: 2 },
+  { name: 'audit', needs: [], migration: 3 },
 ];
 
 const answersSchema = z.strictObject(

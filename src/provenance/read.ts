@@ -1,19 +1,24 @@
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { dirname, join, posix, resolve } from 'node:path';
 import type { z } from 'zod';
-import { contentOf, onDisk } from '../tree/files.js';
-import { format, lockFile, projectFile } from './manifest.js';
+import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
+import { hasMergeMarkers } from '../tree/merge-markers.js';
+import { format, lockFile, projectFile, servicesFolder } from './manifest.js';
 import type { Lock, Manifest } from './manifest.js';
-import { lockSchema, manifestSchema } from './schemas.js';
+import { lockSchema, moduleRecordSchema, projectSchema } from './schemas.js';
 
 /** What a project says of itself cannot be read. */
 export class ProvenanceError extends Error {
   override readonly name = 'ProvenanceError';
   /** The file, relative to the project. */
   readonly file: string;
+  /** Whether git has left both sides of a merge in it. */
+  readonly conflicted: boolean;
 
-  constructor(file: string, reason: string) {
+  constructor(file: string, reason: string, conflicted = false) {
     super(`${file} ${reason}`);
     this.file = file;
+    this.conflicted = conflicted;
   }
 }
 
@@ -25,14 +30,43 @@ export function findProject(folder: string): string | null {
   return parent === here ? null : findProject(parent);
 }
 
-/** @throws ProvenanceError */
-export function readManifest(root: string): Manifest {
-  return read(root, projectFile, manifestSchema);
+/** What a project says of itself, put together from all files that say something. @throws ProvenanceError */
+export function readProvenance(root: string): { manifest: Manifest; lock: Lock } {
+  const project = read(root, projectFile, projectSchema);
+  const records = recordFiles(root).map((record) => ({ record, ...readRecord(root, record) }));
+  const { files } = read(root, lockFile, lockSchema);
+  const ofModules = records.flatMap(({ record, files: own = {} }) =>
+    Object.entries(own).map(([path, file]) => [path, { ...file, record }] as const),
+  );
+  return {
+    manifest: {
+      ...project,
+      // The order in which they were added, as far as branches have one; the same on every machine.
+      modules: records
+        .map(({ format: _format, files: _files, ...module }) => ({
+          ...module,
+          service: posix.basename(posix.dirname(module.record)),
+        }))
+        .toSorted((a, b) => a.migration - b.migration || (a.name < b.name ? -1 : 1)),
+    },
+    lock: { files: { ...files, ...Object.fromEntries(ofModules) } },
+  };
 }
 
-/** @throws ProvenanceError */
-export function readLock(root: string): Lock {
-  return read(root, lockFile, lockSchema);
+function recordFiles(root: string): string[] {
+  const foldersIn = (path: string): string[] => {
+    const folder = onDisk(root, path);
+    return whatIsAt(folder)?.isDirectory() ? readdirSync(folder).map((name) => `${path}/${name}`) : [];
+  };
+  return foldersIn(servicesFolder)
+    .flatMap(foldersIn)
+    .filter((path) => path.endsWith('.json'));
+}
+
+function readRecord(root: string, file: string): z.infer<typeof moduleRecordSchema> {
+  const record = read(root, file, moduleRecordSchema);
+  if (file.endsWith(`/${record.name}.json`)) return record;
+  throw new ProvenanceError(file, `is the record of another module: ${JSON.stringify(record.name)}`);
 }
 
 function read<T>(root: string, file: string, schema: z.ZodType<T>): T {
@@ -55,6 +89,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ProvenanceError(file, text.includes('<<<<<<<') ? 'has merge markers in it' : 'is no JSON');
+    const conflicted = hasMergeMarkers(text);
+    throw new ProvenanceError(file, conflicted ? 'has merge markers in it' : 'is no JSON', conflicted);
   }
 }

@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { service as firstService } from '../module/places.js';
 import { onDisk, whatIsAt } from '../tree/files.js';
 import type { Lock, Manifest } from './manifest.js';
 
@@ -21,7 +20,10 @@ export function servicesIn(root: string): string[] {
  * if one has at least half of them.
  */
 export function renamedServices(root: string, { files }: Lock): RenamedServices {
-  const recorded = new Set(Object.keys(files).flatMap((path) => serviceOf(path) ?? []));
+  // Modules may be recorded under a new name: only what a service was created with tells its old one.
+  const recorded = new Set(
+    Object.keys(files).flatMap((path) => /^services\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? []),
+  );
   const others = servicesIn(root).filter((name) => !recorded.has(name));
   const renamed = [...recorded]
     .filter((name) => !hasPackage(root, name))
@@ -56,7 +58,7 @@ export function withCurrentPaths<T extends { manifest: Manifest; lock: Lock }>(
   const { manifest, lock } = project;
   const files = Object.entries(lock.files).map(([path, file]) => [currentPath(path, renamed), file] as const);
   const modules = manifest.modules.map((module) => {
-    const now = renamed[module.service ?? firstService];
+    const now = renamed[module.service];
     return now === undefined ? module : { ...module, service: now };
   });
   return {

@@ -5,10 +5,8 @@ import { projectName } from '../project/names.js';
 import { isInside } from '../tree/tree.js';
 import { format } from './manifest.js';
 
-const serviceName = z.string().regex(/^[a-z0-9@][\w.@-]{0,63}$/i);
-
 /** All of it comes back from a repository that anybody may have written to: it is checked like any input. */
-export const manifestSchema = z.strictObject({
+export const projectSchema = z.strictObject({
   format: z.literal(format),
   tool: z.strictObject({ name: z.literal('create-enterprise-app'), version: z.string().max(64) }),
   name: projectName,
@@ -18,19 +16,9 @@ export const manifestSchema = z.strictObject({
       z.ZodString
     >,
   ),
-  modules: z.array(
-    z.strictObject({
-      name: z.string().max(64),
-      needs: z.array(z.string().max(64)),
-      /** The folder of the service that it belongs to; absent for that of a new project. */
-      service: serviceName.optional(),
-      /** Of a module that was added: all that it was made of. */
-      definition: moduleDefinitionSchema.optional(),
-    }),
-  ),
 });
 
-export type ManifestSchema = typeof manifestSchema;
+export type ProjectSchema = typeof projectSchema;
 
 const lockedFile = z.strictObject({
   template: z.string(),
@@ -41,9 +29,22 @@ const lockedFile = z.strictObject({
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-export const lockSchema = z.strictObject({
-  format: z.literal(format),
-  files: z.record(z.string().refine(isInside), lockedFile),
-});
+const lockedFiles = z.record(z.string().refine(isInside), lockedFile);
+
+export const lockSchema = z.strictObject({ format: z.literal(format), files: lockedFiles });
 
 export type LockSchema = typeof lockSchema;
+
+export const moduleRecordSchema = z.strictObject({
+  format: z.literal(format),
+  name: z.string().max(64),
+  needs: z.array(z.string().max(64)),
+  /** The number of its first migration. Two branches may have given the same one. */
+  migration: z.number().int().min(0).max(9999),
+  /** Of a module that was added: all that it was made of. */
+  definition: moduleDefinitionSchema.optional(),
+  /** The files that it alone has. */
+  files: lockedFiles.optional(),
+});
+
+export type ModuleRecordSchema = typeof moduleRecordSchema;

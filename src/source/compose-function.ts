@@ -9,6 +9,7 @@ import { isMade, isModule } from './made-by.js';
 import { mightMention } from './mention.js';
 import { camelCase, pascalCase } from './module-names.js';
 import { extendProperty, ownedListOf } from './owned-list.js';
+import { placeByName } from './place-by-name.js';
 import type { ModuleWiring } from './register-modules.js';
 import { importedName, listOf, valueIn } from './resolve.js';
 import { beforeComments, behindComments, indentationAt, lineAt } from './spans.js';
@@ -26,12 +27,12 @@ export function composedModule(wiring: ModuleWiring): Fact {
       const place = findPlace(file, paste);
       const made = variableOf(place, names);
       if (made !== undefined)
-        return [...importOf(place, style, names), ...extendProperty(place.property, made)];
+        return [...importOf(place, style, wiring), ...extendProperty(place.property, made, wiring.place)];
       assertNamesAreFree(place, names, paste);
       return [
-        ...importOf(place, style, names),
+        ...importOf(place, style, wiring),
         statement(place, style, wiring),
-        ...extendProperty(place.property, names.variable),
+        ...extendProperty(place.property, names.variable, wiring.place),
       ];
     },
     truth: (file) => truthOf(file, names),
@@ -112,11 +113,12 @@ function variableOf({ body }: Place, names: Names): string | undefined {
 }
 
 /** The import of the factory; none where the file has it, from wherever. */
-function importOf({ body }: Place, style: SourceStyle, { factory, specifier }: Names): Insertion[] {
+function importOf({ body }: Place, style: SourceStyle, { name, place }: ModuleWiring): Insertion[] {
+  const { factory, specifier } = namesOf(name);
   const file = body.getSourceFile();
   const bound = bindingOf(body, factory);
   if (bound?.kind === 'imported' && bound.specifier !== specifier) return [];
-  return ensureImport(file, style, { name: factory, specifier, near: './modules/' });
+  return ensureImport(file, style, { name: factory, specifier, near: './modules/', place });
 }
 
 /** The variable of a module is made by its factory, which is imported from it; other things of these names are in the way. */
@@ -140,8 +142,8 @@ function assertNamesAreFree({ body, list }: Place, names: Names, paste: string):
 /** `ts.SymbolFlags.Value`: variables, functions, classes and what is imported as a value. */
 const blockScoped = 111551;
 
-/** The module is made after the last one that is made, else right before the statement of the list. */
-function statement(place: Place, style: SourceStyle, { name, needs }: ModuleWiring): Insertion {
+/** The module is made after the one that it follows in the list, else right before the statement of the list. */
+function statement(place: Place, style: SourceStyle, { name, needs, place: where }: ModuleWiring): Insertion {
   const { body, anchor, list, platform } = place;
   const file = body.getSourceFile();
   const text = file.getFullText();
@@ -150,8 +152,10 @@ function statement(place: Place, style: SourceStyle, { name, needs }: ModuleWiri
   const known = importedName(file, factory, specifier) ?? factory;
   const code = `const ${variable} = ${known}(${[platform, ...needed].join(', ')})${style.semicolon}`;
 
-  const last = list.getElements().at(-1)?.getText() ?? '';
-  const neighbour = body.getVariableDeclaration(last)?.getVariableStatement();
+  const listed = list.getElements().map((element) => element.getText());
+  const last =
+    where === 'last' || needs.length > 0 ? listed.at(-1) : listed[placeByName(listed, variable) - 1];
+  const neighbour = body.getVariableDeclaration(last ?? '')?.getVariableStatement();
   if (neighbour && neighbour.getEnd() <= anchor.getStart()) {
     const indentation = indentationAt(text, neighbour.getStart());
     return { at: behindComments(text, neighbour.getEnd()), text: `${style.lineEnd}${indentation}${code}` };

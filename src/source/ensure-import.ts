@@ -1,15 +1,18 @@
 import type { SourceFile } from 'ts-morph';
+import { placeByName } from './place-by-name.js';
+import type { ModuleWiring } from './register-modules.js';
 import { behindComments } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
 
 /**
  * What to insert so that the file imports `name` from `specifier`; nothing when it does already.
- * A new import goes after the last import that has the same beginning up to `near`, else after the last one.
+ * A new import goes among those that have the same beginning up to `near`, in the order of their specifiers, else after
+ * the last one.
  */
 export function ensureImport(
   file: SourceFile,
   style: SourceStyle,
-  wanted: { name: string; specifier: string; near: string },
+  wanted: { name: string; specifier: string; near: string; place?: ModuleWiring['place'] | undefined },
 ): Insertion[] {
   const imports = file.getImportDeclarations();
   const present = imports.some(
@@ -22,9 +25,10 @@ export function ensureImport(
 
   const { quote, semicolon, lineEnd } = style;
   const line = `import { ${wanted.name} } from ${quote}${wanted.specifier}${quote}${semicolon}`;
-  const neighbour =
-    imports.findLast((declaration) => declaration.getModuleSpecifierValue().startsWith(wanted.near)) ??
-    imports.at(-1);
+  const near = imports.filter((declaration) => declaration.getModuleSpecifierValue().startsWith(wanted.near));
+  const specifiers = near.map((declaration) => declaration.getModuleSpecifierValue());
+  const place = wanted.place === 'last' ? near.length : placeByName(specifiers, wanted.specifier);
+  const neighbour = near[place - 1] ?? imports.at(-1);
   return neighbour
     ? [{ at: behindComments(file.getFullText(), neighbour.getEnd()), text: lineEnd + line }]
     : [{ at: startOf(file), text: line + lineEnd + lineEnd }];

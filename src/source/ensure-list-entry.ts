@@ -1,14 +1,23 @@
 import type { ArrayLiteralExpression, Node, TypeNode } from 'ts-morph';
-import { appendToList } from './list-layout.js';
+import { insertIntoList } from './list-layout.js';
+import type { ListPlace } from './list-layout.js';
+import type { ModuleWiring } from './register-modules.js';
 import { unwrap } from './resolve.js';
+import { placeByName } from './place-by-name.js';
 import type { Insertion } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
-/** What to insert so that `entry` is an element of the list; nothing when it is. New entries go last. */
-export function ensureListEntry(list: ArrayLiteralExpression, entry: string): Insertion[] {
+/** What to insert so that `entry` is an element of the list; nothing when it is. */
+export function ensureListEntry(
+  list: ArrayLiteralExpression,
+  entry: string,
+  place: ModuleWiring['place'] = 'by name',
+): Insertion[] {
   if (isListed(list, entry)) return [];
-  const place = { members: list.getElements(), start: list.getStart() + 1, end: list.getEnd() - 1 };
-  return appendToList(list.getSourceFile().getFullText(), { ...place, separator: ',' }, entry);
+  const elements = { members: list.getElements(), start: list.getStart() + 1, end: list.getEnd() - 1 };
+  const where: ListPlace = { ...elements, separator: ',' };
+  if (place === 'last') return insertIntoList(list.getSourceFile().getFullText(), where, entry);
+  return insertSorted(list, where, entry);
 }
 
 export function isListed(list: ArrayLiteralExpression, entry: string): boolean {
@@ -19,7 +28,7 @@ export function isListed(list: ArrayLiteralExpression, entry: string): boolean {
 export function ensureUnionMember(type: TypeNode, entry: string): Insertion[] {
   if (isMember(type, entry)) return [];
   const place = { members: membersOf(type), start: type.getPos(), end: type.getEnd() };
-  return appendToList(type.getSourceFile().getFullText(), { ...place, separator: '|' }, entry);
+  return insertSorted(type, { ...place, separator: '|' }, entry);
 }
 
 export function isMember(type: TypeNode, entry: string): boolean {
@@ -32,6 +41,30 @@ function membersOf(type: TypeNode): readonly TypeNode[] {
 
 /** Strings are the same in any quotes. */
 function isSame(node: Node | undefined, entry: string): boolean {
-  const bare = (text: string): string => text.replace(/^(['"`])([^]*)\1$/, '"$2"');
-  return node !== undefined && bare(node.getText()) === bare(entry);
+  const inQuotes = (text: string): string => text.replace(/^(['"`])([^]*)\1$/, '"$2"');
+  return node !== undefined && inQuotes(node.getText()) === inQuotes(entry);
+}
+
+/** In the order of the names where the members have a line each; else at the end. */
+function insertSorted(node: Node, list: ListPlace, entry: string): Insertion[] {
+  const text = node.getSourceFile().getFullText();
+  const place = placeByName(list.members.map(nameOf), bare(entry));
+  const lineEnd = list.separator === ',' ? /^[ \t]*,[ \t]*(\/\/.*)?\r?\n/ : /^[ \t]*(\/\/.*)?\r?\n/;
+  const hasLine = list.members.every((member, at) => {
+    const next = list.members[at + 1];
+    return !next || lineEnd.test(text.slice(member.getEnd(), next.getStart()));
+  });
+  return insertIntoList(text, list, entry, hasLine ? list.members[place - 1] : undefined);
+}
+
+/** What a member is sorted by; `undefined` for one that is more than a name. */
+function nameOf(member: Node): string | undefined {
+  const node = unwrap(member);
+  return is.isIdentifier(node) || /^(['"]).*\1$/.test(node?.getText() ?? '')
+    ? bare(node?.getText() ?? '')
+    : undefined;
+}
+
+function bare(text: string): string {
+  return text.replace(/^(['"`])([^]*)\1$/, '$2');
 }

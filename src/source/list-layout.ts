@@ -12,12 +12,16 @@ export interface ListPlace {
 }
 
 /**
- * What to insert so that a list ends with another member, laid out as its neighbours are: on their line or on a line of
- * its own, with the comma where theirs are. Comments stay with the members they follow.
+ * What to insert so that a list has another member behind one of its members, else at its end, laid out as its neighbours
+ * are: on their line or on a line of its own, with the comma where theirs are. Comments stay with the members they follow.
  */
-export function appendToList(text: string, list: ListPlace, entry: string): Insertion[] {
-  const last = list.members.at(-1);
-  return last ? after(text, list, last, entry) : intoEmpty(text, list, entry);
+export function insertIntoList(
+  text: string,
+  list: ListPlace,
+  entry: string,
+  behind: Node | undefined = list.members.at(-1),
+): Insertion[] {
+  return behind ? after(text, list, behind, entry) : intoEmpty(text, list, entry);
 }
 
 function after(text: string, list: ListPlace, last: Node, entry: string): Insertion[] {
@@ -53,7 +57,7 @@ function intoEmpty(text: string, { start, end }: ListPlace, entry: string): Inse
 
 /** The text between a member and the one before it, or what opens the list. */
 function gapBefore(text: string, { members, start }: ListPlace, last: Node): string {
-  return text.slice(members.at(-2)?.getEnd() ?? start, last.getStart());
+  return text.slice(members[members.indexOf(last) - 1]?.getEnd() ?? start, last.getStart());
 }
 
 function lineBreak(text: string, gap: string, last: Node, hasOwnLine: boolean): string {

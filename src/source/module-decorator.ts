@@ -15,7 +15,7 @@ import { lineAt } from './spans.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /** A root that is a class `AppModule`, whose `@Module` decorator imports every module. */
-export function decoratedModule({ name }: ModuleWiring): Fact {
+export function decoratedModule({ name, place }: ModuleWiring): Fact {
   const names = {
     name,
     module: `${pascalCase(name)}Module`,
@@ -26,12 +26,17 @@ export function decoratedModule({ name }: ModuleWiring): Fact {
     name: `register ${name}`,
     paste,
     insertions(file, style) {
-      const place = findPlace(file, paste);
+      const property = findPlace(file, paste);
       const known = importedName(file, names.module, names.specifier);
       if (known === undefined) assertNameIsFree(file, names, paste);
       return [
-        ...ensureImport(file, style, { name: names.module, specifier: names.specifier, near: './modules/' }),
-        ...extendProperty(place, known ?? names.module),
+        ...ensureImport(file, style, {
+          name: names.module,
+          specifier: names.specifier,
+          near: './modules/',
+          place,
+        }),
+        ...extendProperty(property, known ?? names.module, place),
       ];
     },
     truth: (file) => truthOf(file, names),

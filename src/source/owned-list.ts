@@ -1,6 +1,7 @@
 import type { ArrayLiteralExpression, Node, VariableDeclaration } from 'ts-morph';
 import { bindingOf } from './binding.js';
 import { ensureListEntry } from './ensure-list-entry.js';
+import type { ModuleWiring } from './register-modules.js';
 import { unwrap } from './resolve.js';
 import type { Property } from './resolve.js';
 import { valueIn } from './resolve.js';
@@ -59,10 +60,14 @@ function isReference(identifier: Node): boolean {
  * What to insert so that the list that a property is set to has another entry, and no other list has: into the list where
  * that is the property's own, else into a new one around it, `[...list, entry]`.
  */
-export function extendProperty(property: Property, entry: string): Insertion[] {
+export function extendProperty(
+  property: Property,
+  entry: string,
+  place?: ModuleWiring['place'],
+): Insertion[] {
   const value = valueIn(property);
   const list = ownedListOf(value);
-  if (list) return ensureListEntry(list, entry);
+  if (list) return ensureListEntry(list, entry, place);
   if (!value) return [];
   const isLoose =
     is.isConditionalExpression(value) || is.isBinaryExpression(value) || is.isAsExpression(value);

@@ -9,6 +9,8 @@ export interface ModuleWiring {
   name: string;
   /** Modules that this one uses, in order. */
   needs: readonly string[];
+  /** Where it goes; `by name` unless it is said. */
+  place?: 'by name' | 'last';
 }
 
 const shapes: Readonly<Record<CompositionRoot['shape'], (wiring: ModuleWiring) => Fact>> = {
@@ -17,7 +19,7 @@ const shapes: Readonly<Record<CompositionRoot['shape'], (wiring: ModuleWiring) =
 };
 
 /**
- * Ensures that the composition root makes these modules and lists them: running it again changes nothing.
+ * Ensures that the composition root makes these modules and lists them, in this order: running it again changes nothing.
  * @param text the source of the composition root
  * @throws EditRefused when the file has no longer the shape that says where a module goes
  */
@@ -26,7 +28,8 @@ export function registerModules(
   wirings: readonly ModuleWiring[],
   root: CompositionRoot['shape'],
 ): string {
-  return ensureFacts(text, wirings.map(shapes[root]));
+  const last = wirings.map((wiring) => ({ ...wiring, place: 'last' as const }));
+  return ensureFacts(text, last.map(shapes[root]));
 }
 
 /** That the composition root makes a module and lists it. */

@@ -30,8 +30,23 @@ export async function keepFormatted(
   if (longest <= usualWidth) return after;
   const prettier = await load(root);
   if (!prettier) return longest <= generatedWidth ? after : null;
+  const { printWidth = usualWidth } = (await prettier.resolveConfig(path)) ?? {};
+  return longest <= printWidth ? after : formatLike(prettier, path, before, after);
+}
+
+/** A file that has lost lines as the project's formatter would leave it, if it is installed and the file was formatted before. */
+export async function keepFormattedWithout(
+  root: string,
+  path: string,
+  before: string,
+  after: string,
+): Promise<string> {
+  const prettier = await load(root);
+  return prettier ? formatLike(prettier, path, before, after) : after;
+}
+
+async function formatLike(prettier: Prettier, path: string, before: string, after: string): Promise<string> {
   const options = { ...(await prettier.resolveConfig(path)), filepath: path };
-  if (longest <= (options.printWidth ?? usualWidth)) return after;
   return (await prettier.check(before, options)) ? prettier.format(after, options) : after;
 }
 

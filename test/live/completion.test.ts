@@ -138,7 +138,7 @@ describe('fish', () => {
   };
 
   it.each([
-    ['', ['add-module', 'completion', 'info', 'list', 'my dir/', 'status', 'undo']],
+    ['', ['add-module', 'completion', 'info', 'list', 'my dir/', 'remove-module', 'status', 'undo']],
     ['comp', ['completion']],
     ['shop ', []],
     ['shop --no-', ['--no-git', '--no-install']],

@@ -106,10 +106,24 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
     }
   });
 
+  it.sequential(
+    'removes every module from edited files and stays formatted, and undo gives them back',
+    async () => {
+      const cli = (...args: string[]) => runCli(args, { cwd: project, env: cleanEnvironment() });
+      for (const [name = ''] of tenModules.toReversed()) {
+        expect(await cli('remove-module', name, '--allow-dirty')).toMatchObject({ code: 0 });
+      }
+      const { code, output } = await npm(project, ['run', 'lint']);
+      expect(code, output.slice(-20_000)).toBe(0);
+      for (const [name] of tenModules) expect((await cli('undo')).stdout).toContain(`remove-module ${name}`);
+      expect((await git('status', '--porcelain')).stdout).toBe('');
+    },
+  );
+
   it.sequential('gives the modules back, to the exact tree that there was', async () => {
     for (const [name] of tenModules.toReversed()) {
       const { stdout } = await runCli(['undo'], { cwd: project, env: cleanEnvironment() });
-      expect(stdout).toContain(`Taken back: add-module ${name}`);
+      expect(stdout).toContain(`Undone: add-module ${name}`);
     }
     await git('add', '--all');
     expect((await git('diff', '--cached', '--stat', 'before')).stdout).toBe('');

@@ -37,7 +37,7 @@ describe('a generated project', () => {
 
   it('installs again from its lockfile, without install scripts and without a warning of ours', async () => {
     await rename(join(project, 'node_modules'), join(root, 'node_modules'));
-    const { code, output } = await npm(project, ['ci', '--ignore-scripts', '--prefer-offline']);
+    const { code, output } = await npm(project, ['ci', '--ignore-scripts']);
     await rm(join(root, 'node_modules'), { recursive: true });
     expect(code).toBe(0);
     // The oldest Node.js is told of engines.

@@ -12,6 +12,17 @@ const composed = `${service}/composition.ts`;
 const decorated = `${service}/app.module.ts`;
 const access = `${service}/access.ts`;
 
+const listed = [
+  '  const modules: Module[] = [',
+  '    // One per line, so that branches that add modules merge.',
+  '    users,',
+  '    auth,',
+  '    audit,',
+  '  ];',
+  '',
+  '  return { platform, modules };',
+].join('\n');
+
 /**
  * What people make of the files that modules are put into, in another way for each framework: the project goes on
  * passing its checks, and modules have to find their place all the same.
@@ -20,7 +31,7 @@ const edits: Record<string, readonly Edit[]> = {
   fastify: [
     {
       path: composed,
-      from: '  return { platform, modules: [users, auth, audit] };',
+      from: listed,
       to: [
         '  // The order in which the log names them.',
         '  const modules = [',
@@ -35,25 +46,35 @@ const edits: Record<string, readonly Edit[]> = {
     },
     {
       path: access,
-      from: `export type Permission = 'users:read' | 'users:write' | 'users:delete' | 'users:assign-roles' | 'audit:read';`,
-      to: [
+      from: [
         'export const permissions = [',
-        `  'audit:read',`,
+        '  // One per line, here and below, so that branches that add modules merge.',
         `  'users:read',`,
-        `  // What changes people is for administrators.`,
         `  'users:write',`,
         `  'users:delete',`,
         `  'users:assign-roles',`,
+        `  'audit:read',`,
         '] as const;',
         '',
         'export type Permission = (typeof permissions)[number];',
       ].join('\n'),
+      to: `export type Permission = 'users:read' | 'users:write' | 'users:delete' | 'users:assign-roles' | 'audit:read';`,
     },
   ],
   nestjs: [
     {
       path: decorated,
-      from: '/** The modules of the service. */\n@Module({ imports: [UsersModule, AuthModule, AuditModule] })',
+      from: [
+        '/** The modules of the service. */',
+        '@Module({',
+        '  imports: [',
+        '    // One per line, so that branches that add modules merge.',
+        '    UsersModule,',
+        '    AuthModule,',
+        '    AuditModule,',
+        '  ],',
+        '})',
+      ].join('\n'),
       to: [
         '/** Everything that answers. */',
         'const features = [UsersModule, /* sessions */ AuthModule, AuditModule];',
@@ -64,7 +85,15 @@ const edits: Record<string, readonly Edit[]> = {
     },
     {
       path: access,
-      from: `  manager: { inherits: ['user'], permissions: ['users:read'] },`,
+      from: [
+        '  manager: {',
+        `    inherits: ['user'],`,
+        '    permissions: [',
+        '      // Read access.',
+        `      'users:read',`,
+        '    ],',
+        '  },',
+      ].join('\n'),
       to: [
         '  /** May look, and not touch. */',
         '  manager: {',
@@ -79,7 +108,7 @@ const edits: Record<string, readonly Edit[]> = {
   express: [
     {
       path: composed,
-      from: '  return { platform, modules: [users, auth, audit] };',
+      from: listed,
       to: [
         `  const isAudited = process.env['AUDIT'] !== 'off';`,
         '  return {',
@@ -90,7 +119,15 @@ const edits: Record<string, readonly Edit[]> = {
     },
     {
       path: access,
-      from: `    permissions: ['users:write', 'users:delete', 'users:assign-roles', 'audit:read'],`,
+      from: [
+        '    permissions: [',
+        '      // Changes, and the audit log.',
+        `      'users:write',`,
+        `      'users:delete',`,
+        `      'users:assign-roles',`,
+        `      'audit:read',`,
+        '    ],',
+      ].join('\n'),
       to: '    permissions: forAdmins,',
     },
     {

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -44,8 +44,9 @@ async function answer(terminal: OpenTerminal, ...steps: readonly (readonly [RegE
 }
 
 async function definitionIn(project: string): Promise<unknown> {
-  const { modules } = JSON.parse(await readFile(join(project, '.enterprise/project.json'), 'utf8'));
-  return modules.at(-1).definition;
+  const folder = join(project, '.enterprise/services/user-service');
+  const names = (await readdir(folder)).filter((name) => !/^(users|auth|audit)\.json$/.test(name));
+  return JSON.parse(await readFile(join(folder, names.at(-1) ?? ''), 'utf8')).definition;
 }
 
 const toType = (presses: number): string => keys.down.repeat(presses);
@@ -74,7 +75,7 @@ describe('add-module in a terminal', () => {
     await writeFile(
       access,
       text
-        .replace(/ {2}manager: .*/, "  auditor: { inherits: ['user'], permissions: ['audit:read'] },")
+        .replace(/ {2}manager: \{[^}]*\},/, "  auditor: { inherits: ['user'], permissions: ['audit:read'] },")
         .replace("['manager']", "['auditor']"),
     );
     const terminal = open(['orders', '--field', 'total:int', '--owner', '--no-events'], project);
@@ -227,7 +228,7 @@ describe('add-module in a terminal', () => {
     const project = await copyOf(shop);
     const composition = join(project, 'services/user-service/src/composition.ts');
     const text = await readFile(composition, 'utf8');
-    await writeFile(composition, text.replace('[users, auth, audit]', 'all(users, auth, audit)'));
+    await writeFile(composition, text.replace(/= \[\n {4}\/\/[^\]]*\];/, '= all(users, auth, audit);'));
     const terminal = open(['--field', 'total:int', '--owner', '--no-events'], project);
     await answer(terminal, ['Name of the module', 'orders']);
     const plan = await terminal.waitFor(/Write these files\?[^]*Cancel/);

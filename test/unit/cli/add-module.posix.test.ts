@@ -36,15 +36,13 @@ describe('add-module', () => {
     },
   );
 
-  it('describes it in the page of modules, where there is one', async () => {
-    const page = await readFile(at('docs/MODULES.md'), 'utf8');
+  it('describes it in a page of its own', async () => {
     await add(...orders);
-    expect(await readFile(at('docs/MODULES.md'), 'utf8')).toMatch(/\n### orders\n\nTable `orders`/);
+    expect(await readFile(at('services/user-service/docs/orders.md'), 'utf8')).toMatch(
+      /^# orders\n\nTable `orders`/,
+    );
     await run('undo');
-    expect(await readFile(at('docs/MODULES.md'), 'utf8')).toBe(page);
-    await rm(at('docs/MODULES.md'));
-    expect(await add(...orders)).toMatchObject({ code: 0 });
-    expect((await run('status')).stdout).not.toContain('to do');
+    expect(await readdir(at('docs'))).not.toContain('modules');
   });
 
   it('numbers its migration after the newest that there is', async () => {
@@ -60,6 +58,10 @@ describe('add-module', () => {
   });
 
   it('tells what is to be formatted as long as no formatter is there', async () => {
+    const text = await readFile(at(access), 'utf8');
+    const lists = /\[\s*\/\/.*\s*('[^\]]*'),\s*\]/g;
+    const inOneLine = (_match: string, members: string): string => `[${members.replaceAll(/\s+/g, ' ')}]`;
+    await writeFile(at(access), text.replaceAll(lists, inOneLine));
     expect(JSON.parse((await add(...orders, '--json')).stdout).unformatted).toEqual([access]);
     const { stdout } = await add('books', '--field', 'title:string', '--allow-dirty');
     expect(stdout).toContain(`format ${access}`);
@@ -69,7 +71,7 @@ describe('add-module', () => {
     await generate('--package-manager', value);
     expect((await add(...orders)).stdout).toMatch(
       new RegExp(
-        `${commands.run} format\n\nNext:\n  ${commands.run} dev\n.*\n  ${commands.run} db:migrate\n?$`,
+        `^Created module orders: .*\n(Permissions of .*\n){2}\nNext:\n  ${commands.run} dev\n.*\n  ${commands.run} db:migrate\n?$`,
       ),
     );
     expect((await run('undo')).stderr).toContain(`type ${commands.run} db:rollback`);
@@ -90,7 +92,12 @@ describe('add-module', () => {
     const again = await add(...orders);
     expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('Nothing was changed')]);
     const other = await add('orders', '--field', 'total:int');
-    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('There is a module "orders"')]);
+    expect([other.code, other.stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        'with another definition:\n  npx create-enterprise-app add-module orders --field total:decimal:min=0',
+      ),
+    ]);
     expect(await snapshotOf(project)).toEqual(before);
   });
 
@@ -164,9 +171,11 @@ describe('add-module', () => {
 });
 
 describe('an edit that has no place to go', () => {
+  const list = /= \[\n {4}\/\/[^\]]*\];/;
+
   beforeEach(async () => {
     const text = await readFile(at(composition), 'utf8');
-    await writeFile(at(composition), text.replace('[users, auth, audit]', 'all(users, auth, audit)'));
+    await writeFile(at(composition), text.replace(list, '= all(users, auth, audit);'));
   });
 
   it('exits with 6, says where and what to paste, and changes nothing', async () => {
@@ -187,7 +196,7 @@ describe('an edit that has no place to go', () => {
     const text = await readFile(at(composition), 'utf8');
     const done = text
       .replace('all(users, auth, audit)', '[users, auth, audit, orders]')
-      .replace('  return', '  const orders = createOrdersModule(platform);\n  return');
+      .replace('  const modules', '  const orders = createOrdersModule(platform);\n  const modules');
     await writeFile(at(composition), done);
     expect((await run('status')).stdout).not.toContain('to do');
   });
@@ -213,10 +222,10 @@ describe('undo', () => {
       ];
       for (const name of names) expect(await add(name, '--field', 'title:string')).toMatchObject({ code: 0 });
       for (const name of names.toReversed()) {
-        expect((await run('undo')).stdout).toContain(`Taken back: add-module ${name}`);
+        expect((await run('undo')).stdout).toContain(`Undone: add-module ${name}`);
       }
       expect(await snapshotOf(project)).toEqual(first);
-      expect((await run('undo')).stdout).toContain('nothing to take back');
+      expect((await run('undo')).stdout).toContain('nothing to undo');
     },
   );
 

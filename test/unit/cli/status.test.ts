@@ -110,12 +110,19 @@ describe('what the project carries', () => {
     ['no JSON', 'project.json', '{', 'is no JSON'],
     ['merge markers', 'lock.json', '<<<<<<< HEAD\n{}', 'merge markers'],
     ['another shape', 'project.json', '{"format":1}', 'is not valid: tool'],
+    [
+      'another name',
+      'services/user-service/users.json',
+      '{"format":1,"name":"x","needs":[],"migration":1}',
+      'another module',
+    ],
     ['a path that leads out', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
     ['a later format', 'lock.json', '{"format":2}', 'newer version'],
   ])('is refused with %s', async (_name, file, text, reason) => {
     await writeFile(join(project, '.enterprise', file), text);
     const { code, stderr } = await run('status');
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
-    expect(stderr).toContain(`git checkout -- .enterprise/${file}`);
+    const options = reason === 'merge markers' ? '--ours' : 'HEAD';
+    expect(stderr).toContain(`git checkout ${options} -- .enterprise/${file}`);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undoingOf } from '../../../src/history/undo.js';
+import { isInTree, undoingOf } from '../../../src/history/undo.js';
 
 const lines = (...parts: string[]) => parts.map((part) => `${part}\n`).join('');
 const list = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
@@ -51,11 +51,55 @@ describe('taking a command back', () => {
     expect(undo(change, current)).toEqual({ changes: [], conflicts: ['file'] });
   });
 
+  it('takes out lines that stand once among others than before', () => {
+    const merged = lines('a', 'x', 'added', 'y', 'h');
+    expect(undo({ before, after }, merged)).toEqual(restored(lines('a', 'x', 'y', 'h')));
+    const twice = lines('a', 'x', 'added', 'y', 'added', 'z');
+    expect(undo({ before, after }, twice)).toEqual({ changes: [], conflicts: ['file'] });
+  });
+
   it('takes its lines out of a set of lines, and leaves those of others', () => {
     const lineSets = [{ path: 'file', added: ['b', 'd'], removed: ['e'] }];
     const undone = undoingOf({ format: 1, command: 'x', changes: [], lineSets }, () =>
       lines('a', 'b', 'c', 'd'),
     );
     expect(undone).toEqual(restored(lines('a', 'c', 'e')));
+  });
+});
+
+describe('a command in the history', () => {
+  type Content = string | null;
+  const inTree = (
+    changes: { path: string; before: Content; after: Content }[],
+    files: Record<string, string>,
+  ) =>
+    isInTree(
+      {
+        format: 1,
+        command: 'x',
+        changes: changes.map((change) => ({ mode: 0o644, ...change })),
+        lineSets: [{ path: 'base', added: ['a'], removed: [] }],
+      },
+      (path) => files[path] ?? null,
+    );
+  const created = { path: 'new', before: null, after: 'x' };
+  const changed = { path: 'list', before, after };
+
+  it.each([
+    ['what it created is there', [created, changed], { new: 'x', list: after }],
+    ['what it created was edited', [created, changed], { new: 'y', list: 'mine' }],
+    ['what it removed is gone', [{ path: 'old', before: 'x', after: null }], {}],
+    ['its lines are there', [changed], { list: `above\n${after}` }],
+  ])('is in a tree where %s', (_name, changes, files: Record<string, string>) => {
+    expect(inTree(changes, files)).toBe(true);
+  });
+
+  it.each([
+    ['what it created is not there', [created, changed], { list: 'of another branch' }],
+    ['what it removed is there', [{ path: 'old', before: 'x', after: null }], { old: 'x' }],
+    ['files are as they were before', [changed], { list: before }],
+    ['its lines are not there', [changed], { list: 'of another branch' }],
+  ])('is not in a tree where %s', (_name, changes, files: Record<string, string>) => {
+    expect(inTree(changes, files)).toBe(false);
   });
 });

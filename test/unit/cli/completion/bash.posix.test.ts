@@ -32,7 +32,7 @@ async function offered(words: readonly string[], file = script, program = 'creat
 
 describe('bash', () => {
   it.each([
-    [[''], ['list', 'info', 'status', 'add-module', 'undo', 'completion', 'my dir']],
+    [[''], ['list', 'info', 'status', 'add-module', 'remove-module', 'undo', 'completion', 'my dir']],
     [['l'], ['list']],
     [['m'], ['my dir']],
     [

@@ -1,13 +1,34 @@
 import { createAccessPolicy } from '@repo/platform/access';
 
-export type Permission = 'users:read' | 'users:write' | 'users:delete' | 'users:assign-roles' | 'audit:read';
+export const permissions = [
+  // One per line, here and below, so that branches that add modules merge.
+  'users:read',
+  'users:write',
+  'users:delete',
+  'users:assign-roles',
+  'audit:read',
+] as const;
+
+export type Permission = (typeof permissions)[number];
 
 /** Who may do what. Each role has its own permissions and those of the roles it inherits from. */
 export const accessPolicy = createAccessPolicy<Permission>({
   user: { inherits: [], permissions: [] },
-  manager: { inherits: ['user'], permissions: ['users:read'] },
+  manager: {
+    inherits: ['user'],
+    permissions: [
+      // Read access.
+      'users:read',
+    ],
+  },
   admin: {
     inherits: ['manager'],
-    permissions: ['users:write', 'users:delete', 'users:assign-roles', 'audit:read'],
+    permissions: [
+      // Changes, and the audit log.
+      'users:write',
+      'users:delete',
+      'users:assign-roles',
+      'audit:read',
+    ],
   },
 });

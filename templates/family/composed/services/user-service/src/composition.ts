@@ -12,7 +12,11 @@ export interface Composition {
 
 /** Creates the modules of the service. */
 export function compose(platform: Platform): Composition {
-  return { platform, modules: [] };
+  const modules: Module[] = [
+    // One per line, so that branches that add modules merge.
+  ];
+
+  return { platform, modules };
 }
 
 /** Opens the service without its HTTP layer. */

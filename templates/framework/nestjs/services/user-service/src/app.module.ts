@@ -6,7 +6,11 @@ import { RegistryModule } from './registry.module.js';
 import type { Settings } from './settings.js';
 
 /** The modules of the service. */
-@Module({ imports: [] })
+@Module({
+  imports: [
+    // One per line, so that branches that add modules merge.
+  ],
+})
 export class AppModule {
   /**
    * Returns the modules and their adapters.

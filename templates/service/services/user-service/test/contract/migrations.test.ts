@@ -39,12 +39,19 @@ describe('migrations', () => {
     await expect(database.migrate([first, second, third])).resolves.toEqual(['0002_b']);
   });
 
-  it('run once when two processes migrate at the same time', async () => {
+  it('runs once when two processes migrate at the same time', async () => {
     const other = createDatabase(testDatabase.settings);
     const both = await Promise.all([database.migrate([first, second]), other.migrate([first, second])]);
     await other.close();
     expect(both.toSorted((a, b) => b.length - a.length)).toEqual([['0001_a', '0002_b'], []]);
     expect(done).toEqual(['up 0001_a', 'up 0002_b']);
+  });
+
+  it('runs migrations to which two branches have given the same number', async () => {
+    const other = migration('0001_z');
+    await database.migrate([other]);
+    await expect(database.migrate([first, other, second])).resolves.toEqual(['0001_a', '0002_b']);
+    await expect(database.pending([first, other, second])).resolves.toEqual([]);
   });
 
   it('rolls back one by one, the newest first', async () => {

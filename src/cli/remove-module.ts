@@ -1,0 +1,164 @@
+import { globby } from 'globby';
+import { withRecord } from '../history/record.js';
+import type { AddedModule } from '../module/addition.js';
+import { namesOf } from '../module/definition.js';
+import { referencesTo } from '../module/references.js';
+import { removalOf } from '../module/removal.js';
+import type { Removal } from '../module/removal.js';
+import { chosenPackageManager } from '../project/spec.js';
+import type { Manifest } from '../provenance/manifest.js';
+import { keepFormattedWithout } from '../system/prettier.js';
+import type { Change } from '../tree/change-set.js';
+import { commit } from '../tree/commit.js';
+import { onDisk } from '../tree/files.js';
+import { assertClean } from './clean.js';
+import { toCommitFailure } from './commit-failure.js';
+import { exitCode, Failure, usageFailure } from './failure.js';
+import type { ExitCode } from './failure.js';
+import { stateOf } from './module-addition.js';
+import { referredFailure } from './module-in-use.js';
+import type { Output } from './output.js';
+import { style } from './output.js';
+import { preview } from './preview.js';
+import { openProject } from './project.js';
+import { isAdded } from './wanted-module.js';
+
+export interface RemoveModuleOptions {
+  /** Removes files that were edited, too. */
+  force: boolean;
+  /** The folder of its service; needed where several services have a module of the name. */
+  service?: string;
+  allowDirty: boolean;
+  preview?: 'files' | 'diff';
+}
+
+/** Removes a module from the project here. Its table stays. @throws Failure when nothing was written */
+export async function removeModule(
+  name: string,
+  options: RemoveModuleOptions,
+  output: Output,
+): Promise<ExitCode> {
+  const project = openProject(output);
+  const { root, manifest } = project;
+  const module = findModule(name, manifest, options.service);
+  const references = referencesTo(manifest, module);
+  if (references.length > 0) throw referredFailure(module.name, references);
+  await assertClean(root, options);
+
+  const sources = await globby('**/*.{ts,mts,cts,tsx,js,mjs,cjs}', {
+    cwd: root,
+    gitignore: true,
+    ignore: ['**/node_modules'],
+  });
+  const removal = removalOf(stateOf(project), module, sources.toSorted());
+  assertRemovable(module.name, removal, options);
+  const changes = await Promise.all(removal.changes.map((change) => formatted(change, root)));
+  if (options.preview) return preview({ destination: root, changes }, options.preview, output);
+  const step = output.step(`Change ${changes.length} files`);
+  try {
+    await commit(withRecord(root, `remove-module ${module.name}`, changes), root);
+    step.done();
+  } catch (error) {
+    step.failed();
+    throw toCommitFailure(error, root);
+  }
+  return report(module, removal, manifest, output);
+}
+
+/** Lists that have become shorter may go back into one line. */
+async function formatted(change: Change, root: string): Promise<Change> {
+  const { path, before, after } = change;
+  if (before === null || after === null) return change;
+  const content = await keepFormattedWithout(root, onDisk(root, path), before, after.content);
+  return { ...change, after: { ...after, content } };
+}
+
+/** @param name the plural or the singular */
+function findModule(name: string, { modules }: Manifest, service?: string): AddedModule {
+  const added = modules.filter(isAdded).filter((module) => (service ?? module.service) === module.service);
+  const found = added.filter((module) => [module.name, module.definition.singular].includes(name));
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  if (first) {
+    const services = found.map((module) => module.service);
+    throw usageFailure(
+      'unknown_service',
+      `Several services have a module ${JSON.stringify(name)}.`,
+      `Type --service with one of them: ${services.join(', ')}.`,
+      { services },
+    );
+  }
+  const isInitial = modules.some((module) => module.name === name);
+  const names = added.map((module) => module.name);
+  throw usageFailure(
+    'unknown_module',
+    isInitial
+      ? `${name} is a part of the service, and cannot be removed.`
+      : `The project has no module ${JSON.stringify(name)}.`,
+    names.length === 0 ? 'No module was added.' : `Added modules: ${names.join(', ')}.`,
+    { modules: names },
+  );
+}
+
+/** @throws Failure when something else uses the module, or when edits would be lost */
+function assertRemovable(
+  name: string,
+  { users, manual, edited }: Removal,
+  { force }: RemoveModuleOptions,
+): void {
+  const uses = [...users, ...manual.map(({ path, refusal }) => `${path}:${refusal.line}  ${refusal.found}`)];
+  if (uses.length > 0) {
+    throw new Failure(
+      'module_in_use',
+      exitCode.editRefused,
+      `${name} cannot be removed: other code uses it.\n${list(uses)}`,
+      'Change or remove that code first. Nothing was changed.',
+      { uses },
+    );
+  }
+  if (edited.length > 0 && !force) {
+    throw new Failure(
+      'edited_since',
+      exitCode.editRefused,
+      `These files of ${name} were edited since they were generated:\n${list(edited)}`,
+      'Type --force to remove them and your edits. Nothing was changed.',
+      { edited },
+    );
+  }
+}
+
+function report(
+  { name, definition }: AddedModule,
+  { changes, migrations }: Removal,
+  manifest: Manifest,
+  output: Output,
+): ExitCode {
+  const { run } = chosenPackageManager(manifest.answers).commands;
+  const statements = [
+    `drop table ${namesOf(definition).table};`,
+    ...migrations.map((migration) => `delete from kysely_migration where name = '${migration}';`),
+  ];
+  const lines = [
+    `Removed module ${name} (${changes.length} files).`,
+    '',
+    `No database was changed. A database in which ${migrations.join(', ')} has run does not migrate any more. There, remove`,
+    'the table with its rows, either by a rollback with the code from before the removal, if no other migration is newer:',
+    `  ${style.cyan(`${run} db:rollback`)}`,
+    'or by hand:',
+    ...statements.map((statement) => `  ${style.cyan(statement)}`),
+    '',
+    `To restore the module: ${style.cyan('npx create-enterprise-app undo')}`,
+  ];
+  output.result(lines.join('\n'), {
+    status: 'removed',
+    module: name,
+    migrations,
+    statements,
+    changes: changes.map(({ path }) => path),
+  });
+  return exitCode.done;
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}`).join('\n');
+}

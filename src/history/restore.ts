@@ -1,0 +1,27 @@
+import { applyPatch, reversePatch, structuredPatch } from 'diff';
+import type { StructuredPatchHunk } from 'diff';
+import type { RecordedChange } from './record.js';
+
+/** The content without a command's part; `undefined` when it cannot be taken out. */
+export function restore(
+  { before, after }: Pick<RecordedChange, 'before' | 'after'>,
+  current: string | null,
+): string | null | undefined {
+  if (current === after || current === before) return before;
+  if (before === null || after === null || current === null) return undefined;
+  for (const context of [3, 1, 0]) {
+    const patch = reversePatch(structuredPatch('', '', before, after, '', '', { context }));
+    // Without lines around them, what is taken out must be told by itself.
+    if (context === 0 && !patch.hunks.every((hunk) => isUnique(hunk, current))) return undefined;
+    const result = applyPatch(current, patch, { autoConvertLineEndings: true });
+    if (result !== false) return result;
+  }
+  return undefined;
+}
+
+/** Whether a hunk only removes lines, which stand together once in the text. */
+function isUnique({ lines }: StructuredPatchHunk, text: string): boolean {
+  if (!lines.every((line) => line.startsWith('-'))) return false;
+  const block = `\n${lines.map((line) => `${line.slice(1)}\n`).join('')}`;
+  return `\n${text.replaceAll('\r\n', '\n')}`.split(block).length === 2;
+}

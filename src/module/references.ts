@@ -1,0 +1,32 @@
+import type { Manifest, RecordedModule } from '../provenance/manifest.js';
+
+/** A field of a module that refers to another module. */
+export interface Reference {
+  module: string;
+  field: string;
+}
+
+/** The fields of other modules that refer to a module. */
+export function referencesTo(
+  { modules }: Manifest,
+  { name: target, service }: Pick<RecordedModule, 'name' | 'service'>,
+): Reference[] {
+  return modules
+    .filter((module) => module.service === service && module.name !== target)
+    .flatMap(({ name, definition, needs }) => [
+      ...(needs.includes(target) ? [{ module: name, field: 'its factory' }] : []),
+      ...(definition?.fields ?? [])
+        .filter((field) => field.target === target)
+        .map((field) => ({ module: name, field: field.name })),
+    ]);
+}
+
+/** The references to modules that a project does not have: two branches may merge without a conflict and still disagree. */
+export function danglingReferences({ modules }: Manifest): (Reference & { target: string })[] {
+  return modules.flatMap(({ name, service, definition }) => {
+    const known = new Set(modules.filter((one) => one.service === service).map((one) => one.name));
+    return (definition?.fields ?? []).flatMap(({ name: field, target }) =>
+      target === undefined || known.has(target) ? [] : [{ module: name, field, target }],
+    );
+  });
+}

@@ -1,0 +1,106 @@
+import type { Node, SourceFile } from 'ts-morph';
+import { EditRefused } from './edit-refused.js';
+import { parse, syntaxErrors } from './parse.js';
+import { cut, isInside, lineSpan, memberSpans, statementSpan } from './removed-spans.js';
+import type { Span } from './removed-spans.js';
+import { unwrap } from './resolve.js';
+import { lineAt } from './spans.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
+
+/** What a wired file may have of a module. */
+export interface ModuleTraces {
+  name: string;
+  permissions: readonly string[];
+}
+
+/**
+ * The source text of a wired file without a module: without its imports, the statement that makes it, and its members of
+ * lists and unions. As it is when it has nothing of the module.
+ * @throws EditRefused when something else in the file uses the module
+ */
+export function removeModule(text: string, traces: ModuleTraces): string {
+  const byteOrderMark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const file = parse(text.slice(byteOrderMark.length));
+  const refuse = (found: string, line: number): never => {
+    const wanted = `no other use of the module ${traces.name}`;
+    throw new EditRefused(
+      wanted,
+      found,
+      `// without ${traces.name} and ${traces.permissions.join(', ')}`,
+      line,
+    );
+  };
+  const [error] = syntaxErrors(file);
+  if (error) return refuse(`a syntax error: ${error.text}`, error.line);
+
+  const { names, spans } = tracesIn(file, traces);
+  const left = file
+    .getDescendants()
+    .find((node) => isTrace(node, names, traces.permissions) && !spans.some((span) => isInside(node, span)));
+  if (left) {
+    const line = lineAt(file.getFullText(), left.getStart());
+    return refuse(file.getFullText().split('\n')[line - 1]?.trim() ?? '', line);
+  }
+  const result = cut(file.getFullText(), spans);
+  if (syntaxErrors(parse(result)).length > 0) return refuse('a list in a layout that is not known', 1);
+  return byteOrderMark + result;
+}
+
+function tracesIn(
+  file: SourceFile,
+  { name, permissions }: ModuleTraces,
+): { names: Set<string>; spans: Span[] } {
+  const imports = file
+    .getImportDeclarations()
+    .filter((one) => one.getModuleSpecifierValue().startsWith(`./modules/${name}/`));
+  const imported = imports
+    .flatMap((one) => one.getNamedImports())
+    .map((one) => one.getAliasNode()?.getText() ?? one.getName());
+  const names = new Set(imported);
+  const statements = file
+    .getDescendantsOfKind(SyntaxKind.VariableStatement)
+    .filter((statement) => statement.getDeclarations().every((one) => isMade(one.getInitializer(), names)));
+  for (const one of statements.flatMap((statement) => statement.getDeclarations())) names.add(one.getName());
+
+  const isWanted = (member: Node): boolean =>
+    isOne(member) && [member, ...member.getDescendants()].some((one) => isTrace(one, names, permissions));
+  const lists = file.getDescendantsOfKind(SyntaxKind.ArrayLiteralExpression);
+  const unions = file.getDescendantsOfKind(SyntaxKind.UnionType);
+  const spans = [
+    ...imports.map(lineSpan),
+    ...statements.map(statementSpan),
+    ...lists.flatMap((list) => memberSpans(list.getElements(), ',', isWanted)),
+    ...unions.flatMap((union) => memberSpans(union.getTypeNodes(), '|', isWanted)),
+  ];
+  return { names, spans };
+}
+
+function isMade(node: Node | undefined, names: ReadonlySet<string>): boolean {
+  const bare = unwrap(node);
+  const call = is.isAwaitExpression(bare) ? bare.getExpression() : bare;
+  return is.isCallExpression(call) && names.has(call.getExpression().getText());
+}
+
+/** Whether a member stands for one thing: what is spread or decided has members of its own. */
+function isOne(node: Node): boolean {
+  const bare = unwrap(node);
+  return (
+    is.isIdentifier(bare) ||
+    is.isCallExpression(bare) ||
+    is.isStringLiteral(bare) ||
+    is.isLiteralTypeNode(bare)
+  );
+}
+
+function isTrace(node: Node, names: ReadonlySet<string>, permissions: readonly string[]): boolean {
+  if (is.isStringLiteral(node)) return permissions.includes(node.getLiteralValue());
+  return is.isIdentifier(node) && names.has(node.getText()) && !isPropertyName(node);
+}
+
+function isPropertyName(node: Node): boolean {
+  const parent = node.getParent();
+  return (
+    (is.isPropertyAccessExpression(parent) || is.isPropertyAssignment(parent)) &&
+    parent.getNameNode() === node
+  );
+}
