@@ -21,7 +21,7 @@ export function migrationContext({ all }: FieldGroups, names: LocalNames, option
     migrationName: code(`${String(sequence).padStart(4, '0')}_${names.table}`),
     migrationImports: code(
       [
-        ...importLine(['timestamp', ...columnHelpers], '@repo/platform/database'),
+        ...importLine(['exactText', 'timestamp', ...columnHelpers], '@repo/platform/database'),
         `import type { Migration, Session } from '@repo/platform/database';`,
       ].join('\n') + '\n',
     ),
@@ -30,7 +30,7 @@ export function migrationContext({ all }: FieldGroups, names: LocalNames, option
         ? '        // What belongs to somebody goes with them.\n' +
             columnLine(
               'owner_id',
-              `'varchar(36)'`,
+              'exactText(36)',
               `column.notNull().references('users.id').onDelete('cascade')`,
             )
         : '',

@@ -69,14 +69,15 @@ function valueType({ name }: FieldSpec, entity: string): string {
 
 const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, entity: string) => TypeCode>> = {
   string: ({ min = '1', max = '200' }) =>
-    ofText(`line(${min}, ${numeral(max)})`, `'varchar(${max})'`, 'line'),
-  text: ({ min = '1', max = '10000' }) => ofText(`text(${numeral(min)}, ${numeral(max)})`, `'text'`, 'text'),
-  email: () => ({ ...ofText('email', `'varchar(254)'`, ''), converts: true }),
-  url: () => ({ ...ofText('httpUrl()', `'varchar(2000)'`, 'httpUrl'), converts: true }),
-  uuid: () => ({ ...ofText('uuid()', `'varchar(36)'`, 'uuid'), view: 'z.uuid()' }),
-  ref: () => ({ ...ofText('uuid()', `'varchar(36)'`, 'uuid'), view: 'z.uuid()' }),
+    ofText(`line(${min}, ${numeral(max)})`, `exactText(${max})`, 'line'),
+  text: ({ min = '1', max = '10000' }) =>
+    ofText(`text(${numeral(min)}, ${numeral(max)})`, 'longText', 'text'),
+  email: () => ({ ...ofText('email', 'exactText(254)', ''), converts: true }),
+  url: () => ({ ...ofText('httpUrl()', 'exactText(2000)', 'httpUrl'), converts: true }),
+  uuid: () => ({ ...ofText('uuid()', 'exactText(36)', 'uuid'), view: 'z.uuid()' }),
+  ref: () => ({ ...ofText('uuid()', 'exactText(36)', 'uuid'), view: 'z.uuid()' }),
   enum: (field, entity) => ({
-    ...ofText(`z.enum(${valuesName(field)})`, `'varchar(24)'`, ''),
+    ...ofText(`z.enum(${valuesName(field)})`, 'exactText(24)', ''),
     type: valueType(field, entity),
     view: `z.enum(${valuesName(field)})`,
     stored: valueType(field, entity),

@@ -105,7 +105,7 @@ describe('reading a body', () => {
   };
   const half = 'x'.repeat(maxBodyBytes / 2);
 
-  it('composes the modules', async () => {
+  it('returns all bytes up to the limit', async () => {
     expect(String(await readBody(finished(requestWith(['{"a"', ': 1}']))))).toBe('{"a": 1}');
     expect((await readBody(finished(requestWith([half, half])))).length).toBe(maxBodyBytes);
   });

@@ -32,6 +32,13 @@ describe('the idempotency store', () => {
     });
   });
 
+  it('grants a key with an expired claim to one of concurrent claims', async () => {
+    const key = uuids.next();
+    await claimed(key);
+    const results = await Promise.all(Array.from({ length: 20 }, () => store.claim(key, 'f', later(61_000))));
+    expect(results.filter((result) => 'claim' in result)).toHaveLength(1);
+  });
+
   it('remembers the outcome for a day', async () => {
     const key = uuids.next();
     await store.settle(await claimed(key), 'done', new Date());

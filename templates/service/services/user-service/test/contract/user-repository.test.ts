@@ -1,3 +1,4 @@
+import { exactText } from '@repo/platform/database';
 import type { Database, Migration, Session, UnitOfWork } from '@repo/platform/database';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ const referring: Migration<Session> = {
   async up({ schema }) {
     await schema
       .createTable('referring')
-      .addColumn('user_id', 'varchar(36)', (column) =>
+      .addColumn('user_id', exactText(36), (column) =>
         column.notNull().references('users.id').onDelete('restrict'),
       )
       .execute();
@@ -60,6 +61,10 @@ describe('the user repository', () => {
     await users.add(two);
     await expect(users.add(newUser({ email: one.email }))).rejects.toThrow(EmailTaken);
     await expect(users.add(newUser({ username: one.username.toUpperCase() }))).rejects.toThrow(UsernameTaken);
+    const changed = (profile: { email?: string; username?: string }) =>
+      users.save(two.withProfile({ email: two.email, username: two.username, ...profile }, new Date()));
+    await expect(changed({ email: one.email })).rejects.toThrow(EmailTaken);
+    await expect(changed({ username: one.username })).rejects.toThrow(UsernameTaken);
   });
 
   it('accepts one of concurrent users with the same address', async () => {

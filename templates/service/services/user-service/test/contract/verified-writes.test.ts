@@ -123,6 +123,15 @@ describe('a login with a stored hash of an unknown form', () => {
   });
 });
 
+describe('a login to an unknown account', () => {
+  it.each(['nobody@example.com', 'not an address'])('verifies the password anyway: %s', async (email) => {
+    const verify = vi.fn<PasswordHasher['verify']>(async () => false);
+    const { login } = service({ ...fakePasswords, verify });
+    await expect(login.execute({ email, password: oldPassword }, address)).rejects.toMatchObject(refused);
+    expect(verify.mock.calls).toEqual([[oldPassword, null]]);
+  });
+});
+
 describe('an account that failed logins have locked', () => {
   it('lets its signed-in owner change the password, and opens with that', async () => {
     const user = await addUser();

@@ -44,7 +44,7 @@ describe('a bearer token', () => {
     expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
   });
 
-  it('rejects an invalid cursor', async () => {
+  it('rejects other schemes and invalid tokens', async () => {
     const { tokens } = await signUp(service);
     const tampered = tokens.accessToken.replace(/.{4}$/, 'AAAA');
     for (const authorization of ['Basic YTpi', 'Bearer', 'Bearer x', `Bearer ${tampered}`]) {

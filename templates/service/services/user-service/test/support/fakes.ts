@@ -57,12 +57,19 @@ export function createFakeUsers(): UserRepository {
   };
 }
 
+interface FakeUnitOfWork<Stores> extends UnitOfWork<Stores> {
+  /** The number of transactions. */
+  runs: number;
+}
+
 export function createFakeUnitOfWork<Stores>(
   stores: Stores,
   outcomes: OutcomeStore = { settle: async () => true },
-): UnitOfWork<Stores> {
+): FakeUnitOfWork<Stores> {
   return {
+    runs: 0,
     async run(work, outcome) {
+      this.runs += 1;
       const result = await work(stores);
       await outcome?.record(result, outcomes);
       return result;

@@ -1,22 +1,28 @@
 // Column types with their conversion. Every database exports the same names.
 
+import type { ColumnDefinitionBuilder } from 'kysely';
 import { fromUnits, unitsOf } from '../fields/decimal-units.js';
 
-interface Column {
-  write(this: void, value: never): unknown;
+/** Text of at most `length` characters, which is compared and sorted by code points. */
+export function exactText(length: number) {
+  return `varchar(${length})` as const;
 }
 
-/** The type of a column value in a row. */
-export type Stored<C extends Column | ((...options: never[]) => Column)> = C extends Column
-  ? ReturnType<C['write']>
-  : C extends (...options: never[]) => Column
-    ? ReturnType<ReturnType<C>['write']>
-    : never;
+/** Text of any length, which is compared and sorted by code points. */
+export const longText = 'text';
 
-/** Converts a value, and keeps `null`. */
-export function orNull<From, To>(value: From | null, convert: (value: From) => To): To | null {
-  return value === null ? null : convert(value);
-}
+/** A timestamp. SQLite has no type for it, so it is stored as RFC 3339 text in UTC, which sorts correctly. */
+export const timestamp = {
+  type: 'text',
+  write: (date: Date): string => date.toISOString(),
+  read: (stored: string): Date => new Date(stored),
+} as const;
+
+/** An auto-incremented key whose values are never reused. */
+export const identity = {
+  type: 'integer',
+  build: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement(),
+} as const;
 
 /** An integer within the safe range of a number. */
 export const wholeNumber = {

@@ -1,20 +1,7 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { ColumnDefinitionBuilder, Dialect } from 'kysely';
+import { sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Dialect, InsertQueryBuilder, InsertResult, RawBuilder } from 'kysely';
 import { SqliteDriver } from './sqlite-driver.js';
 import { codeOf } from './sqlite-errors.js';
-
-/** A timestamp. SQLite has no type for it, so it is stored as RFC 3339 text in UTC, which sorts correctly. */
-export const timestamp = {
-  type: 'text',
-  write: (date: Date): string => date.toISOString(),
-  read: (stored: string): Date => new Date(stored),
-} as const;
-
-/** An auto-incremented key whose values are never reused. */
-export const identity = {
-  type: 'integer',
-  build: (column: ColumnDefinitionBuilder) => column.primaryKey().autoIncrement(),
-} as const;
 
 /**
  * Locks the rows that a query reads until its transaction ends: `share` against changes, `update` against other locks as
@@ -22,6 +9,26 @@ export const identity = {
  */
 export function lockRows<Query>(query: Query, _strength: 'share' | 'update'): Query {
   return query;
+}
+
+/** Locks the rows that a query reads, without those that another transaction has locked. Here as `lockRows`. */
+export function lockFreeRows<Query>(query: Query): Query {
+  return query;
+}
+
+/** Inserts the row unless its key exists, and returns whether it was inserted. */
+export async function insertOnce<DB, TB extends keyof DB>(
+  insert: InsertQueryBuilder<DB, TB, InsertResult>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await insert
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Orders by a column, null first in ascending order. */
+export function nullFirst(column: RawBuilder<unknown>, direction: 'asc' | 'desc'): RawBuilder<unknown> {
+  return direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
 }
 
 /** @param url `file:` and a path; the file is created when it is missing */

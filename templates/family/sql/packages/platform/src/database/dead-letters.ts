@@ -1,8 +1,10 @@
 import type { DeadLetter, DeadLetters, Message } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
-import { timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
+import { insertOnce } from './dialect.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
+import type { Stored } from './stored.js';
 
 interface DeadLetterRow {
   id: string;
@@ -11,7 +13,7 @@ interface DeadLetterRow {
   /** JSON. */
   message: string;
   error: string;
-  died_at: string;
+  died_at: Stored<typeof timestamp>;
 }
 
 const longestError = 1_000;
@@ -30,11 +32,7 @@ export function createDeadLetters(session: Session): DeadLetters {
         error: error.slice(0, longestError),
         died_at: timestamp.write(systemClock.now()),
       };
-      await database
-        .insertInto('dead_letters')
-        .values(row)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await insertOnce(database.insertInto('dead_letters').values(row));
     },
 
     async list(limit, after) {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IdempotencyStore } from '../http/index.js';
-import { isUniqueViolation, timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
+import { insertOnce } from './dialect.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
+import type { Stored } from './stored.js';
 
 type Tables = {
   idempotency_keys: {
@@ -12,7 +14,7 @@ type Tables = {
     claim_id: string;
     /** `null` while that request runs. */
     outcome: string | null;
-    expires_at: string;
+    expires_at: Stored<typeof timestamp>;
   };
 };
 
@@ -27,15 +29,8 @@ export function createIdempotencyStore(session: Session): IdempotencyStore {
     async claim(key, fingerprint, now) {
       const claim = { key, id: randomUUID() };
       const held = { fingerprint, claim_id: claim.id, outcome: null, expires_at: after(now, leaseMs) };
-      try {
-        await database
-          .insertInto('idempotency_keys')
-          .values({ key, ...held })
-          .execute();
+      if (await insertOnce(database.insertInto('idempotency_keys').values({ key, ...held })))
         return { claim };
-      } catch (error) {
-        if (!isUniqueViolation(error, 'idempotency_keys', 'key')) throw error;
-      }
       const { numUpdatedRows } = await database
         .updateTable('idempotency_keys')
         .set(held)

@@ -1,12 +1,14 @@
 import type { Inbox, InboxStore } from '../messaging/index.js';
 import { systemClock } from '../runtime/index.js';
-import { timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
+import { insertOnce } from './dialect.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
+import type { Stored } from './stored.js';
 
 type Tables = {
-  inbox: { consumer: string; message_id: string; handled_at: string };
-  outbox: { not_before: string };
+  inbox: { consumer: string; message_id: string; handled_at: Stored<typeof timestamp> };
+  outbox: { not_before: Stored<typeof timestamp> };
 };
 
 /** @param session the transaction that handles the message */
@@ -14,12 +16,8 @@ export function createInbox(session: Session): Inbox {
   const database = session.withTables<Tables>();
   return {
     async isFirst(consumer, messageId) {
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('inbox')
-        .values({ consumer, message_id: messageId, handled_at: timestamp.write(systemClock.now()) })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      const row = { consumer, message_id: messageId, handled_at: timestamp.write(systemClock.now()) };
+      return insertOnce(database.insertInto('inbox').values(row));
     },
   };
 }

@@ -1,21 +1,21 @@
 import type { JobRuns } from '../jobs/index.js';
 import { systemClock } from '../runtime/index.js';
-import { timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
+import { insertOnce } from './dialect.js';
 import type { Session } from './kysely-database.js';
+import type { Stored } from './stored.js';
 
-type Tables = { job_runs: { job: string; due_at: string; busy_until: string } };
+interface JobRun {
+  job: string;
+  due_at: Stored<typeof timestamp>;
+  busy_until: Stored<typeof timestamp>;
+}
 
 export function createJobRuns(session: Session): JobRuns {
-  const database = session.withTables<Tables>();
+  const database = session.withTables<{ job_runs: JobRun }>();
 
-  const insertFirst = async (job: string, run: Omit<Tables['job_runs'], 'job'>): Promise<boolean> => {
-    const { numInsertedOrUpdatedRows } = await database
-      .insertInto('job_runs')
-      .values({ job, ...run })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-  };
+  const insertFirst = (job: string, run: Omit<JobRun, 'job'>): Promise<boolean> =>
+    insertOnce(database.insertInto('job_runs').values({ job, ...run }));
 
   return {
     async begin(job, due, maxSeconds) {

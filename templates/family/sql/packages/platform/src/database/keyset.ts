@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { SelectQueryBuilder, SqlBool } from 'kysely';
+import { nullFirst } from './dialect.js';
+
+/** A value of a column by which a list is sorted. */
+type SortValue = string | number | bigint | boolean | Date;
 
 /** The sortable fields of a list: their column, and the conversion of a query value to a column value. */
 export type SortColumns<Field extends string> = Readonly<
-  Record<Field, { column: string; write: (text: string) => string | number | bigint }>
+  Record<Field, { column: string; write: (text: string) => SortValue }>
 >;
 
 /** A page of rows ordered by a column, then by id. */
@@ -12,7 +16,7 @@ export interface KeysetRequest {
   descending: boolean;
   limit: number;
   /** Column values of the last row of the previous page. */
-  after: { value: string | number | bigint | null; id: string } | undefined;
+  after: { value: SortValue | null; id: string } | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export function keyset<DB, TB extends keyof DB, O>(
 ): SelectQueryBuilder<DB, TB, O> {
   const [key, id] = [sql.ref(column), sql.ref('id')];
   const direction = descending ? 'desc' : 'asc';
-  const byKey = column === 'id' ? query : query.orderBy(key, direction);
+  const byKey = column === 'id' ? query : query.orderBy(nullFirst(key, direction));
   const ordered = byKey.orderBy(id, direction).limit(limit + 1);
   if (after === undefined) return ordered;
   const beyond = descending ? sql`<` : sql`>`;

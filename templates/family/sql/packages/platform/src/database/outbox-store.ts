@@ -1,8 +1,10 @@
 import { commandMessage, eventMessage } from '../messaging/index.js';
 import type { Message, Outbox, OutboxStore } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
-import { timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
+import { lockFreeRows } from './dialect.js';
 import type { Session } from './kysely-database.js';
+import type { Stored } from './stored.js';
 
 type Tables = {
   outbox: {
@@ -12,9 +14,9 @@ type Tables = {
     message: string;
     failures: number;
     /** Changed by every lease and every failure. */
-    due_at: string;
+    due_at: Stored<typeof timestamp>;
     /** Earliest time of publication. */
-    not_before: string;
+    not_before: Stored<typeof timestamp>;
     lease: string | null;
   };
 };
@@ -57,38 +59,45 @@ export function createOutboxStore(session: Session): OutboxStore {
   return {
     add: (message) => insert(session, message, systemClock.now()),
 
-    async claim(limit, leaseSeconds, now) {
-      const lease = uuids.next();
-      const due = database
-        .selectFrom('outbox as candidate')
-        .select('position')
-        .where('due_at', '<=', timestamp.write(now))
-        .where((where) =>
-          where.not(
-            where.exists(
-              where
-                .selectFrom('outbox as earlier')
-                .select('earlier.position')
-                .whereRef('earlier.aggregate_id', '=', 'candidate.aggregate_id')
-                .whereRef('earlier.position', '<', 'candidate.position'),
+    claim: (limit, leaseSeconds, now) =>
+      session.transaction().execute(async (transaction) => {
+        const outbox = transaction.withTables<Tables>();
+        const query = outbox
+          .selectFrom('outbox as candidate')
+          .select(['position', 'message', 'failures'])
+          .where('due_at', '<=', timestamp.write(now))
+          .where((where) =>
+            where.not(
+              where.exists(
+                where
+                  .selectFrom('outbox as earlier')
+                  .select('earlier.position')
+                  .whereRef('earlier.aggregate_id', '=', 'candidate.aggregate_id')
+                  .whereRef('earlier.position', '<', 'candidate.position'),
+              ),
             ),
-          ),
-        )
-        .orderBy('position')
-        .limit(limit);
-      const leasedUntil = timestamp.write(new Date(now.getTime() + leaseSeconds * 1000));
-      await database
-        .updateTable('outbox')
-        .set({ lease, due_at: leasedUntil })
-        .where('position', 'in', due)
-        .execute();
-      const rows = await database.selectFrom('outbox').selectAll().where('lease', '=', lease).execute();
-      return rows.map(({ message, failures }) => ({
-        message: JSON.parse(message) as Message,
-        failures,
-        lease,
-      }));
-    },
+          )
+          .orderBy('position')
+          .limit(limit);
+        const due = await lockFreeRows(query).execute();
+        if (due.length === 0) return [];
+        const lease = uuids.next();
+        const leasedUntil = timestamp.write(new Date(now.getTime() + leaseSeconds * 1000));
+        await outbox
+          .updateTable('outbox')
+          .set({ lease, due_at: leasedUntil })
+          .where(
+            'position',
+            'in',
+            due.map(({ position }) => position),
+          )
+          .execute();
+        return due.map(({ message, failures }) => ({
+          message: JSON.parse(message) as Message,
+          failures,
+          lease,
+        }));
+      }),
 
     async published({ message, lease }) {
       await database

@@ -1,4 +1,4 @@
-import { identity, timestamp } from './dialect.js';
+import { exactText, identity, longText, timestamp } from './columns.js';
 import type { Session } from './kysely-database.js';
 import type { Migration } from './port.js';
 
@@ -9,10 +9,10 @@ export const platformMigrations: readonly Migration<Session>[] = [
     async up({ schema }) {
       await schema
         .createTable('idempotency_keys')
-        .addColumn('key', 'varchar(64)', (column) => column.primaryKey())
-        .addColumn('fingerprint', 'varchar(64)', (column) => column.notNull())
-        .addColumn('claim_id', 'varchar(36)', (column) => column.notNull())
-        .addColumn('outcome', 'text')
+        .addColumn('key', exactText(64), (column) => column.primaryKey())
+        .addColumn('fingerprint', exactText(64), (column) => column.notNull())
+        .addColumn('claim_id', exactText(36), (column) => column.notNull())
+        .addColumn('outcome', longText)
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .execute();
       await schema
@@ -31,12 +31,12 @@ export const platformMigrations: readonly Migration<Session>[] = [
       await schema
         .createTable('outbox')
         .addColumn('position', identity.type, identity.build)
-        .addColumn('aggregate_id', 'varchar(64)', (column) => column.notNull())
-        .addColumn('message', 'text', (column) => column.notNull())
+        .addColumn('aggregate_id', exactText(64), (column) => column.notNull())
+        .addColumn('message', longText, (column) => column.notNull())
         .addColumn('failures', 'integer', (column) => column.notNull())
         .addColumn('due_at', timestamp.type, (column) => column.notNull())
         .addColumn('not_before', timestamp.type, (column) => column.notNull())
-        .addColumn('lease', 'varchar(36)')
+        .addColumn('lease', exactText(36))
         .execute();
       await schema
         .createIndex('outbox_aggregate_id')
@@ -48,8 +48,8 @@ export const platformMigrations: readonly Migration<Session>[] = [
       }
       await schema
         .createTable('inbox')
-        .addColumn('consumer', 'varchar(64)', (column) => column.notNull())
-        .addColumn('message_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('consumer', exactText(64), (column) => column.notNull())
+        .addColumn('message_id', exactText(36), (column) => column.notNull())
         .addColumn('handled_at', timestamp.type, (column) => column.notNull())
         .addPrimaryKeyConstraint('inbox_key', ['message_id', 'consumer'])
         .execute();
@@ -65,11 +65,11 @@ export const platformMigrations: readonly Migration<Session>[] = [
     async up({ schema }) {
       await schema
         .createTable('dead_letters')
-        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
-        .addColumn('subscription', 'varchar(100)', (column) => column.notNull())
-        .addColumn('message_id', 'varchar(36)', (column) => column.notNull())
-        .addColumn('message', 'text', (column) => column.notNull())
-        .addColumn('error', 'text', (column) => column.notNull())
+        .addColumn('id', exactText(36), (column) => column.primaryKey())
+        .addColumn('subscription', exactText(100), (column) => column.notNull())
+        .addColumn('message_id', exactText(36), (column) => column.notNull())
+        .addColumn('message', longText, (column) => column.notNull())
+        .addColumn('error', longText, (column) => column.notNull())
         .addColumn('died_at', timestamp.type, (column) => column.notNull())
         .addUniqueConstraint('dead_letters_once', ['subscription', 'message_id'])
         .execute();
@@ -84,7 +84,7 @@ export const platformMigrations: readonly Migration<Session>[] = [
     async up({ schema }) {
       await schema
         .createTable('job_runs')
-        .addColumn('job', 'varchar(64)', (column) => column.primaryKey())
+        .addColumn('job', exactText(64), (column) => column.primaryKey())
         .addColumn('due_at', timestamp.type, (column) => column.notNull())
         .addColumn('busy_until', timestamp.type, (column) => column.notNull())
         .execute();

@@ -1,4 +1,4 @@
-import { timestamp } from './dialect.js';
+import { timestamp } from './columns.js';
 import type { Session } from './kysely-database.js';
 
 /** Which rows of a table have a time, and what names one of them. */
@@ -20,7 +20,7 @@ export async function removeBefore(
   before: Date,
   limit: number,
 ): Promise<number> {
-  const database = session.withTables<Record<string, Record<string, string>>>();
+  const database = session.withTables<Record<string, Record<string, unknown>>>();
   const end = timestamp.write(before);
   const rows = await database
     .selectFrom(table)

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, signUp } from '../../support/client.js';
+import { createClient, logIn, signUp } from '../../support/client.js';
 import type { HttpClient } from '../../support/client.js';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { newPerson } from '../../support/factories.js';
-import { startService } from '../../support/service.js';
+import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
 let database: TestDatabase;
@@ -56,5 +56,21 @@ describe('two processes on one database', () => {
       );
       expect(answers.map(({ body }) => body.code)).not.toContain('email_taken');
     }
+  });
+
+  it('apply a role change and a logout of the other at once', async () => {
+    const { accessToken: token } = await logIn(at(0), admin);
+    const { user, tokens } = await signUp(at(0));
+    const own = { token: tokens.accessToken };
+    const list = async () => (await at(1).request('GET', '/api/v1/users', own)).status;
+    const assign = (roles: string[]) =>
+      at(0).request('PUT', `/api/v1/users/${user.id}/roles`, { json: { roles }, token });
+    expect(await list()).toBe(403);
+    await assign(['manager']);
+    expect(await list()).toBe(200);
+    await assign(['user']);
+    expect(await list()).toBe(403);
+    expect((await at(0).request('POST', '/api/v1/auth/logout', own)).status).toBe(204);
+    expect(await list()).toBe(401);
   });
 });

@@ -1,5 +1,5 @@
 import { removeBefore, timestamp } from '@repo/platform/database';
-import type { Session } from '@repo/platform/database';
+import type { Session, Stored } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import type { AuditLog } from '../application/ports.js';
 import type { AuditEntry } from '../domain/audit-entry.js';
@@ -8,7 +8,7 @@ interface AuditRow {
   id: string;
   type: string;
   version: number;
-  occurred_at: string;
+  occurred_at: Stored<typeof timestamp>;
   aggregate_id: string;
   actor_id: string | null;
   /** JSON. */

@@ -3,11 +3,9 @@ import { lockRows, timestamp } from '@repo/platform/database';
 import type { Session } from '@repo/platform/database';
 import { AuthenticationError, AuthorizationError } from '@repo/platform/errors';
 import { systemClock } from '@repo/platform/runtime';
+import type { Tables as SessionTables } from './session-repository.js';
 
-type Tables = {
-  sessions: { id: string; user_id: string; expires_at: string; ended_at: string | null };
-  users: { id: string; roles: string };
-};
+type Tables = Pick<SessionTables, 'sessions'> & { users: { id: string; roles: string } };
 
 /**
  * Locks session and user of the caller until the transaction ends.

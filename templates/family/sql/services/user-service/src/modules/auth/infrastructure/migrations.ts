@@ -1,4 +1,4 @@
-import { timestamp } from '@repo/platform/database';
+import { exactText, timestamp } from '@repo/platform/database';
 import type { Migration, Session } from '@repo/platform/database';
 
 export const authMigrations: readonly Migration<Session>[] = [
@@ -7,8 +7,8 @@ export const authMigrations: readonly Migration<Session>[] = [
     async up({ schema }) {
       await schema
         .createTable('sessions')
-        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
-        .addColumn('user_id', 'varchar(36)', (column) =>
+        .addColumn('id', exactText(36), (column) => column.primaryKey())
+        .addColumn('user_id', exactText(36), (column) =>
           column.notNull().references('users.id').onDelete('cascade'),
         )
         .addColumn('created_at', timestamp.type, (column) => column.notNull())
@@ -25,9 +25,9 @@ export const authMigrations: readonly Migration<Session>[] = [
       }
       await schema
         .createTable('refresh_tokens')
-        .addColumn('token_hash', 'varchar(64)', (column) => column.primaryKey())
+        .addColumn('token_hash', exactText(64), (column) => column.primaryKey())
         // No foreign key: one deleted session would take thousands of tokens along, in one statement.
-        .addColumn('session_id', 'varchar(36)', (column) => column.notNull())
+        .addColumn('session_id', exactText(36), (column) => column.notNull())
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .addColumn('consumed_at', timestamp.type)
         .execute();

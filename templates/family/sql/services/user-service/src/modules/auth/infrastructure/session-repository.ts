@@ -1,21 +1,23 @@
 import { timestamp } from '@repo/platform/database';
-import type { Session as DatabaseSession } from '@repo/platform/database';
+import type { Session as DatabaseSession, Stored } from '@repo/platform/database';
 import type { SessionRepository } from '../application/ports.js';
 import { createSessionRemoval } from './session-removal.js';
+
+type Time = Stored<typeof timestamp>;
 
 export type Tables = {
   sessions: {
     id: string;
     user_id: string;
-    created_at: string;
-    expires_at: string;
-    ended_at: string | null;
+    created_at: Time;
+    expires_at: Time;
+    ended_at: Time | null;
   };
   refresh_tokens: {
     token_hash: string;
     session_id: string;
-    expires_at: string;
-    consumed_at: string | null;
+    expires_at: Time;
+    consumed_at: Time | null;
   };
 };
 

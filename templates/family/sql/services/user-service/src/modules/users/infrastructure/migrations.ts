@@ -1,4 +1,4 @@
-import { timestamp } from '@repo/platform/database';
+import { exactText, longText, timestamp } from '@repo/platform/database';
 import type { Migration, Session } from '@repo/platform/database';
 
 export const usersMigrations: readonly Migration<Session>[] = [
@@ -7,12 +7,12 @@ export const usersMigrations: readonly Migration<Session>[] = [
     async up({ schema }) {
       await schema
         .createTable('users')
-        .addColumn('id', 'varchar(36)', (column) => column.primaryKey())
-        .addColumn('email', 'varchar(254)', (column) => column.notNull())
-        .addColumn('username', 'varchar(30)', (column) => column.notNull())
-        .addColumn('username_key', 'varchar(30)', (column) => column.notNull())
-        .addColumn('password_hash', 'varchar(255)', (column) => column.notNull())
-        .addColumn('roles', 'text', (column) => column.notNull())
+        .addColumn('id', exactText(36), (column) => column.primaryKey())
+        .addColumn('email', exactText(254), (column) => column.notNull())
+        .addColumn('username', exactText(30), (column) => column.notNull())
+        .addColumn('username_key', exactText(30), (column) => column.notNull())
+        .addColumn('password_hash', exactText(255), (column) => column.notNull())
+        .addColumn('roles', longText, (column) => column.notNull())
         .addColumn('version', 'integer', (column) => column.notNull())
         .addColumn('created_at', timestamp.type, (column) => column.notNull())
         .addColumn('updated_at', timestamp.type, (column) => column.notNull())

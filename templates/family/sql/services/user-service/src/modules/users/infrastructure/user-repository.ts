@@ -5,7 +5,7 @@ import {
   startsWith,
   timestamp,
 } from '@repo/platform/database';
-import type { Session } from '@repo/platform/database';
+import type { Session, Stored } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
@@ -23,8 +23,8 @@ interface UserRow {
   /** JSON array. */
   roles: string;
   version: number;
-  created_at: string;
-  updated_at: string;
+  created_at: Stored<typeof timestamp>;
+  updated_at: Stored<typeof timestamp>;
 }
 
 export function createUserRepository(session: Session): UserRepository {
@@ -142,11 +142,11 @@ export function createUserRepository(session: Session): UserRepository {
 
 /** Text of a `like` pattern without wildcards. */
 function literal(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  return text.replaceAll(/[!%_]/g, '!$&');
 }
 
 function contains(column: string, text: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`${sql.ref(column)} like ${`%${literal(text)}%`} escape '\\'`;
+  return sql<SqlBool>`${sql.ref(column)} like ${`%${literal(text)}%`} escape '!'`;
 }
 
 function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {

@@ -1,0 +1,27 @@
+export {
+  bigInteger,
+  calendarDate,
+  decimal,
+  exactText,
+  flag,
+  json,
+  longText,
+  timestamp,
+  wholeNumber,
+} from './columns.js';
+export { createDeadLetters } from './dead-letters.js';
+export { insertOnce, isForeignKeyViolation, isUniqueViolation, lockRows } from './dialect.js';
+export { createIdempotencyStore } from './idempotency-store.js';
+export { createInbox, createInboxStore } from './inbox.js';
+export { createJobRuns } from './job-runs.js';
+export { keyset } from './keyset.js';
+export type { KeysetRequest, SortColumns } from './keyset.js';
+export type { Session } from './kysely-database.js';
+export { createOutbox, createOutboxStore } from './outbox-store.js';
+export { platformMigrations } from './platform-migrations.js';
+export type { Claim, Database, Migration, Outcome, OutcomeStore, QueryObserver, UnitOfWork } from './port.js';
+export { startsWith } from './prefix.js';
+export { removeBefore } from './remove-before.js';
+export type { DatedRows } from './remove-before.js';
+export { orNull } from './stored.js';
+export type { Stored } from './stored.js';
