@@ -14,19 +14,19 @@ import { pageFile } from './page.js';
 import { modulesFolderOf } from './places.js';
 import { wiringOf } from './wiring.js';
 
-/** A project as it is on the disk. */
+/** The state of a project on disk. */
 export interface ProjectState {
   manifest: Manifest;
   lock: Lock;
-  /** The base file: the contents that generated files had. */
+  /** The base file, which stores the generated contents. */
   base: string;
-  /** What a file holds; `null` when there is none. */
+  /** Returns the content of a file; `null` when it does not exist. */
   contentAt: (path: string) => string | null;
-  /** An edited file as the project's formatter leaves it; `null` when that is not installed. */
+  /** Formats an edited file with the project's formatter; returns `null` when that is not installed. */
   format: (path: string, before: string, after: string) => Promise<string | null>;
 }
 
-/** An edit that has to be made by hand. */
+/** An edit that has to be applied by hand. */
 export interface ManualEdit {
   path: string;
   refusal: EditRefused;
@@ -35,17 +35,18 @@ export interface ManualEdit {
 export interface Addition {
   changes: ChangeSet;
   manual: ManualEdit[];
-  /** Edited files that the project's formatter would write in another way. */
+  /** Edited files that were not formatted. */
   unformatted: string[];
-  /** Paths of new files where there is something already. */
+  /** Paths of new files that already exist. */
   inTheWay: string[];
 }
 
-/** A module that is recorded, with all that it was made of. */
+/** A recorded module with its definition. */
 export type AddedModule = RecordedModule & { definition: ModuleDefinition };
 
 /**
- * All that adding a module to a service changes, and the edits of it that found no place. Pure but for the formatter.
+ * Returns the changes that add a module to a service, and the edits that could not be applied. Pure except for the
+ * formatter.
  * @param service the folder of the service
  */
 export async function additionOf(
@@ -73,8 +74,8 @@ export async function additionOf(
 }
 
 /**
- * What makes a recorded module whole again: the files of it that are missing, with the content that they had, and its
- * wiring. Pure but for the formatter.
+ * Returns the changes that restore a recorded module: its missing files with their generated content, and its wiring. Pure
+ * except for the formatter.
  */
 export async function restorationOf(
   project: ProjectState,
@@ -92,11 +93,12 @@ export async function restorationOf(
   return { ...edits, changes, inTheWay: [] };
 }
 
-/** The generated files that a module alone has. */
+/** Returns the paths of the generated files that belong to one module. */
 export function generatedFilesOf({ files }: Lock, { record }: RecordedModule): string[] {
   return Object.keys(files).filter((path) => files[path]?.record === record);
 }
 
+/** Returns the paths of the generated files of a module that do not exist. */
 export function missingFilesOf(
   { lock, contentAt }: Pick<ProjectState, 'lock' | 'contentAt'>,
   module: RecordedModule,
@@ -113,7 +115,7 @@ function filesOf(
   return [...moduleFiles(definition, manifest.answers, templates, options), pageFile(definition, service)];
 }
 
-/** The number of the newest migration, which may have been written by hand. */
+/** Returns the number of the newest migration, which can be a handwritten one. */
 function newestMigration({ manifest, contentAt }: ProjectState, service: string): number {
   const recorded = modulesOf(manifest, service).map(({ migration }) => migration);
   const written = modulesAnywhere(manifest).flatMap((name) => {
@@ -123,7 +125,7 @@ function newestMigration({ manifest, contentAt }: ProjectState, service: string)
   return Math.max(0, ...recorded, ...written);
 }
 
-/** What one row of each module is called that was added before. */
+/** Returns the singular name of each added module by its plural name. */
 function singularsOf(modules: Manifest['modules']): Record<string, string> {
   return Object.fromEntries(
     modules.flatMap(({ name, definition }) => (definition ? [[name, definition.singular]] : [])),
@@ -154,12 +156,12 @@ async function wire(project: ProjectState, module: AddedModule): Promise<Edits> 
   return edits;
 }
 
-/** Edits of which one piece of code makes all by hand are one. */
+/** Keeps one refusal per code to paste. */
 function refusedOnce(refused: readonly EditRefused[]): EditRefused[] {
   return refused.filter((one, at) => refused.findIndex(({ paste }) => paste === one.paste) === at);
 }
 
-/** The files in which the project remembers the module: one of its own, and a line for each content. */
+/** Returns the changes that record the module: its record file, and its contents in the base file. */
 function recordOf(
   { base, contentAt }: ProjectState,
   module: AddedModule,

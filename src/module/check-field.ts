@@ -4,13 +4,13 @@ import type { FieldSpec } from './field-spec.js';
 import { typeRules } from './field-types.js';
 import { canonicalDefault, canonicalLimit, unitsOf } from './values.js';
 
-/** So many different values must be left for a field that is unique, or the tests of its module run out of them. */
+/** The generated tests of a module draw distinct values for a unique field from at least this many. */
 const fewestUnique = 1_000_000n;
 const shortestUnique = 8;
 
 /**
- * The field with every value in its canonical spelling, and the usual limits where none are named.
- * @throws FieldError when what is said of it contradicts its type or itself
+ * Returns the field with canonical values, and with the default limits of its type where it has none.
+ * @throws FieldError when a property of the field contradicts its type or another property
  */
 export function checkField(given: FieldSpec): FieldSpec {
   const refuse = (reason: string): never => {
@@ -21,10 +21,10 @@ export function checkField(given: FieldSpec): FieldSpec {
   const [issue] = fieldShape.safeParse(given).error?.issues ?? [];
   if (issue) refuse(issue.message);
   const rules = typeRules[given.type];
-  if (given.unique && !rules.unique) refuse(`a field of the type ${given.type} cannot be unique.`);
-  if (given.index && !rules.index) refuse(`a field of the type ${given.type} cannot have an index.`);
+  if (given.unique && !rules.unique) refuse(`a field of type ${given.type} cannot be unique.`);
+  if (given.index && !rules.index) refuse(`a field of type ${given.type} cannot have an index.`);
   if (given.unique && given.default !== undefined)
-    refuse('a unique field has no default: only one row could have it.');
+    refuse('a unique field cannot have a default: two rows would get the same value.');
   assertArguments(given, refuse);
 
   const limited = withLimits(given, refuse);
@@ -39,24 +39,25 @@ type Refuse = (reason: string) => never;
 
 function assertArguments({ type, values, target, scale }: FieldSpec, refuse: Refuse): void {
   if ((type === 'enum') !== (values !== undefined))
-    refuse('only an enum has values, and every enum has some.');
+    refuse('only an enum has values, and an enum needs at least one.');
   if ((type === 'ref') !== (target !== undefined))
-    refuse('only a reference names a module, and every reference names one.');
-  if ((type === 'decimal') !== (scale !== undefined)) refuse('only a decimal has digits after the point.');
+    refuse('only a reference has a target module, and a reference needs one.');
+  if ((type === 'decimal') !== (scale !== undefined))
+    refuse('only a decimal has decimal places, and a decimal needs their number.');
   if (target !== undefined && !/^[a-z][a-z0-9-]{0,29}$/.test(target)) {
-    refuse(`${shown(target)} is not the name of a module, such as order-lines.`);
+    refuse(`${shown(target)} is not a valid module name; use a name such as order-lines.`);
   }
   if (values === undefined) return;
-  if (values.length < 1) refuse('an enum has at least one value: enum(open|paid).');
+  if (values.length < 1) refuse('an enum needs at least one value: enum(open|paid).');
   const strange = values.find((value) => !/^[A-Za-z][A-Za-z0-9_-]{0,23}$/.test(value));
-  if (strange === '') refuse('one of the values is empty: write enum(open|paid).');
+  if (strange === '') refuse('a value of the enum is empty: write enum(open|paid).');
   if (strange !== undefined) {
     refuse(
-      `the value ${shown(strange)} is not 1 to 24 letters a-z, digits, _ and -, starting with a letter; | separates values.`,
+      `the value ${shown(strange)} is not valid: use 1 to 24 letters a-z, digits, _ and -, starting with a letter; separate values with |.`,
     );
   }
   const twice = values.find((value, at) => values.indexOf(value) !== at);
-  if (twice !== undefined) refuse(`the value ${shown(twice)} is there twice.`);
+  if (twice !== undefined) refuse(`the value ${shown(twice)} is listed twice.`);
 }
 
 function withLimits(field: FieldSpec, refuse: Refuse): FieldSpec {
@@ -77,12 +78,12 @@ function withLimits(field: FieldSpec, refuse: Refuse): FieldSpec {
 }
 
 function assertRoom({ type, unique, min, max, scale = 0 }: FieldSpec, refuse: Refuse): void {
-  if (type === 'string' && Number(max) === 0) refuse('max=0 leaves no value.');
+  if (type === 'string' && Number(max) === 0) refuse('max=0 allows no text: use max=1 or more.');
   const [low, high] = [min, max].map((text) => (text === undefined ? null : unitsOf(text, scale)));
   if (low !== null && low !== undefined && high !== null && high !== undefined) {
-    if (low > high) refuse(`min=${min} is more than max=${max}.`);
+    if (low > high) refuse(`min=${min} is greater than max=${max}.`);
     if (unique && type !== 'string' && high - low < fewestUnique) {
-      refuse('a unique field needs more values than lie between min and max: leave one of them out.');
+      refuse('the range from min to max is too small for a unique field: leave out min or max.');
     }
   }
   if (unique && type === 'string' && Number(max) < shortestUnique) {

@@ -1,24 +1,25 @@
 import { SourceText } from '../render/escapers.js';
 import { lineWidth } from './wrap.js';
 
+/** Marks text as code, so that templates insert it unescaped. */
 export function code(text: string): SourceText {
   return new SourceText(text);
 }
 
-/** Lines of a template in which there is nothing to say: they are dropped. */
+/** Marks a line of a template that is dropped from the output. */
 export const noLine = '\0';
 
-/** Whole lines, which stand in a line of their own in the template; the line goes where there are none. */
+/** Returns whole lines for a placeholder on its own line; an empty text drops that line. */
 export function block(text: string): SourceText {
   return code(text === '' ? noLine : text.replace(/\n$/, ''));
 }
 
-/** Lines below each other, each with the same white space before it. */
+/** Returns one line per text, each indented by `indentation` spaces. */
 export function lines(indentation: number, all: readonly string[]): SourceText {
   return block(all.map((line) => `${' '.repeat(indentation)}${line}\n`).join(''));
 }
 
-/** A type that is a union: on the line of its name where there is room, else on the next, else one on each. */
+/** Returns a union type as the formatter lays it out: on one line, on the next line, or with one member per line. */
 export function union(name: string, members: readonly string[]): SourceText {
   const [head, all] = [`export type ${name} =`, members.join(' | ')];
   if (`${head} ${all};`.length <= lineWidth) return code(`${head} ${all};`);
@@ -26,7 +27,7 @@ export function union(name: string, members: readonly string[]): SourceText {
   return code(`${head}\n${members.map((member) => `  | ${member}`).join('\n')};`);
 }
 
-/** `key: schema.nullable().default('x'),` – a chain of three calls or more breaks before each of them. */
+/** Returns the lines of `key: schema.default('x'),`; a long chain of three or more calls has one call per line. */
 export function schemaMember(key: string, first: string, further: readonly string[]): string[] {
   const line = `  ${key}: ${[first, ...further].join('')},`;
   const calls = [...callsOf(first), ...further];
@@ -36,12 +37,15 @@ export function schemaMember(key: string, first: string, further: readonly strin
   return [`  ${key}: ${head}`, ...tail.map((call, at) => `    ${call}${at === tail.length - 1 ? ',' : ''}`)];
 }
 
-/** `z.int().min(1)` is `z`, `.int()` and `.min(1)`; `line(1, 9)` is one. */
+/** Splits `z.int().min(1)` into `z`, `.int()` and `.min(1)`; keeps `line(1, 9)` whole. */
 function callsOf(schema: string): string[] {
   return schema.startsWith('z.') ? ['z', ...(schema.slice(1).match(/\.\w+\([^()]*\)/g) ?? [])] : [schema];
 }
 
-/** Names to be imported, in order, each once. */
+/**
+ * Returns an import of the sorted, distinct names; no line without names.
+ * @param what `type ` for a type import
+ */
 export function importLine(names: readonly (string | undefined)[], from: string, what = ''): string[] {
   const known = [...new Set(names.filter((name) => name !== undefined))].toSorted(byName);
   return known.length === 0 ? [] : [`import ${what}{ ${known.join(', ')} } from '${from}';`];

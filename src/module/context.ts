@@ -12,20 +12,20 @@ import { presentationContext } from './presentation-context.js';
 import { storeContext } from './store-context.js';
 import { testContext } from './test-context.js';
 
-/** A module that a field refers to, as far as that matters. */
+/** The names of a module that a field refers to. */
 export interface ModuleTarget {
   table: string;
   singular: string;
   Singular: string;
 }
 
-/** The names of other modules, for which the rules of English are not enough. */
+/** The singular names of other modules by their plural names. */
 export type SingularNames = Readonly<Record<string, string>>;
 
 /**
- * All that the templates of a module can ask for.
+ * Returns the values for the templates of a module.
  * @param sequence the number of its migration
- * @param singulars of the modules that its fields refer to, by their names, where they are known
+ * @param singulars the singular names of the modules that its fields refer to, where they are known
  */
 export function moduleContext(definition: ModuleDefinition, sequence: number, singulars: SingularNames = {}) {
   const names = namesOf(definition);
@@ -48,10 +48,10 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
     owner,
     events,
     readerRole: code(literal(roles.reader)),
-    /** Whether a reader may do less than a writer, so that tests can tell them apart. */
     everyoneReads: roles.reader === everyone,
+    /** Whether the reader role has fewer permissions than the writer role. */
     readOnlyRole: roles.reader !== roles.writer,
-    /** Whether it matters who is asking, beyond what they may do. */
+    /** Whether the use cases need the ID of the current user. */
     actor: owner || events,
     uniques: fields.uniques.map(({ name, pascal, column, words }) => ({
       name,

@@ -6,12 +6,12 @@ import type { FieldSpec } from './field-spec.js';
 import { moduleNames } from './names.js';
 import type { ModuleNames, TakenNames } from './names.js';
 
-/** How many fields a module can have. */
+/** The maximum number of fields of a module. */
 export const maxFields = 40;
-/** The longest name that every database takes for an index. */
+/** The maximum length of an index name that every database accepts, in characters. */
 const maxIndexName = 63;
 
-/** A field that comes back from a file that anybody may have written to: it is checked as if it was typed. */
+/** Fields from a file are validated like typed ones, because users can edit the file. */
 const field = fieldShape.transform((given, context): FieldSpec => {
   try {
     return checkField(given);
@@ -24,38 +24,41 @@ const field = fieldShape.transform((given, context): FieldSpec => {
 
 export const roleName = z.string().regex(/^[A-Za-z][\w-]{0,63}$/);
 
-/** Who may read, and who may also write and delete. */
+/** The roles that get the permissions of a module. */
 export interface ModuleRoles {
   reader: string;
+  /** Can also write and delete. */
   writer: string;
 }
 
 /** The role that every user has. */
 export const everyone = 'user';
 
-/** Those of a new project. */
+/** The roles that a new project grants the permissions of its modules to. */
 export const usualRoles: ModuleRoles = { reader: 'manager', writer: 'admin' };
 
-/** All that is to be known to make a module: plain data, kept in the project. */
+/** Everything that a module is generated from: plain data, stored in the project. */
 export const moduleDefinitionSchema = z.strictObject({
-  /** In the plural, in kebab case: `order-lines`. */
+  /** The plural in kebab case: `order-lines`. */
   name: z.string().min(1).max(64),
-  /** Where the rules of English do not lead from the one to the other. */
+  /** Stored because English inflection does not derive every singular from its plural. */
   singular: z.string().min(1).max(64),
   fields: z.array(field).max(maxFields),
-  /** Rows belong to the user who made them. */
+  /** Whether a row belongs to the user who created it. */
   owner: z.boolean(),
-  /** What happens goes into the outbox. */
+  /** Whether changes are published through the outbox. */
   events: z.boolean(),
-  /** The roles that its permissions were granted to. */
+  /** The roles that have its permissions. */
   roles: z.strictObject({ reader: roleName, writer: roleName }),
 });
 
 export type ModuleDefinition = z.infer<typeof moduleDefinitionSchema>;
 
 /**
- * @param taken what is there already
- * @throws ModuleNameError or FieldError
+ * Returns the validated definition of a new module.
+ * @param taken the names that the new module must not use
+ * @throws ModuleNameError when the name is invalid or taken
+ * @throws FieldError when a field is invalid, or contradicts another field or an option
  */
 export function defineModule(
   wanted: {
@@ -83,8 +86,8 @@ export function defineModule(
 }
 
 /**
- * The forms of the names of a definition that comes from a file.
- * @throws ModuleNameError when they are not what `defineModule` would have made
+ * Returns every form of the name of a definition.
+ * @throws ModuleNameError when the names are not valid
  */
 export function namesOf({ name, singular }: Pick<ModuleDefinition, 'name' | 'singular'>): ModuleNames {
   return moduleNames(singular, { modules: [] }, { plural: name });
@@ -96,15 +99,18 @@ function assertFieldsGoTogether(
   { modules }: TakenNames,
 ): void {
   if (fields.length === 0)
-    throw new FieldError(name, 'a module has at least one field: --field name:string.');
+    throw new FieldError(name, 'a module needs at least one field: --field name:string.');
   if (fields.length > maxFields) throw new FieldError(name, `a module has at most ${maxFields} fields.`);
   const columns = new Map<string, string>();
   for (const one of fields) {
     const column = columnOf(one.name);
     const other = columns.get(column);
-    if (other === one.name) throw new FieldError(one.name, 'the field is there twice.');
+    if (other === one.name) throw new FieldError(one.name, 'the field is defined twice.');
     if (other !== undefined)
-      throw new FieldError(one.name, `the column would be the same as that of ${other}: ${column}.`);
+      throw new FieldError(
+        one.name,
+        `its column ${column} is also the column of ${other}; choose another name.`,
+      );
     columns.set(column, one.name);
     assertTargetExists(one, name, modules);
     if (
@@ -113,12 +119,15 @@ function assertFieldsGoTogether(
     ) {
       throw new FieldError(
         one.name,
-        `the name of its index would have more than ${maxIndexName} characters.`,
+        `its index name would have more than ${maxIndexName} characters; choose a shorter field name.`,
       );
     }
   }
   if (owner && roles.reader === everyone) {
-    throw new FieldError('--owner', `keeps rows from others, and the role ${everyone} may read them all.`);
+    throw new FieldError(
+      '--owner',
+      `cannot be combined with the reader role ${everyone}, because every user could read all rows; choose another --reader-role.`,
+    );
   }
   if (owner && columns.has('owner_id')) throw new FieldError('ownerId', 'the name is reserved by --owner.');
 }
@@ -129,15 +138,18 @@ function assertTargetExists(one: FieldSpec, module: string, modules: readonly st
     if (one.optional) return;
     throw new FieldError(
       one.name,
-      'a reference to its own module needs a ?: otherwise no first row could be created.',
+      `a reference to its own module must be optional, or the first row could not be created: ref(${module})?.`,
     );
   }
   const known = withRows(modules);
   if (known.includes(one.target)) return;
-  throw new FieldError(one.name, `there is no module ${one.target}; there are ${known.join(', ')}.`);
+  throw new FieldError(
+    one.name,
+    `there is no module ${one.target} to refer to; choose one of ${known.join(', ')}.`,
+  );
 }
 
-/** The modules that a field can refer to: the audit log and the sessions are not rows that a client knows the ids of. */
+/** Returns the modules that a field can refer to. The API does not expose the IDs of sessions and audit entries. */
 export function withRows(modules: readonly string[]): string[] {
   return modules.filter((name) => !['auth', 'audit'].includes(name));
 }

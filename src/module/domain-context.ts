@@ -6,7 +6,7 @@ import { literal } from './literals.js';
 import type { LocalNames } from './local-names.js';
 import { valuesName } from './type-code.js';
 
-/** What the domain and the use cases say of the fields. */
+/** Returns the values for the templates of the domain and the use cases. */
 export function domainContext(fields: FieldGroups, names: LocalNames, owner: boolean) {
   const { all, enums, filters, uniques, references, sorts } = fields;
   const filterEnums = enums.map(({ code: { type } }) => type);
@@ -20,7 +20,7 @@ export function domainContext(fields: FieldGroups, names: LocalNames, owner: boo
         ),
         ...(all.some(({ spec }) => spec.type === 'json')
           ? [
-              '/** What is in it is nobody’s business here. */\nexport type JsonDocument = Record<string, unknown> | unknown[];\n',
+              '/** A JSON object or array without a schema. */\nexport type JsonDocument = Record<string, unknown> | unknown[];\n',
             ]
           : []),
       ]
@@ -60,6 +60,7 @@ export function domainContext(fields: FieldGroups, names: LocalNames, owner: boo
   };
 }
 
+/** Returns the names of the error classes for violated unique constraints. */
 export function takenErrors(uniques: readonly FieldView[]): string[] {
   return uniques.map(({ pascal }) => `${pascal}Taken`);
 }
@@ -69,9 +70,7 @@ function unknown(references: readonly FieldView[]): string[] {
 }
 
 function errorsComment(errors: readonly string[]): string {
-  return errors.length === 0
-    ? '/** Keeps a new one. */'
-    : `/** Keeps a new one. @throws ${errors.join(', ')} */`;
+  return errors.length === 0 ? '/** Adds a record. */' : `/** Adds a record. @throws ${errors.join(', ')} */`;
 }
 
 function requestType(members: readonly string[], { Singular, Plural }: LocalNames) {

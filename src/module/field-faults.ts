@@ -4,7 +4,7 @@ import type { FieldType } from './field-types.js';
 
 export const fieldGrammar = 'name:type[?][=default][:unique][:index][:min=…][:max=…]';
 
-/** Types as databases and other tools call them. */
+/** Type names of databases and other tools, for suggestions. */
 const otherNames: Readonly<Record<string, string>> = {
   array: 'json',
   bool: 'boolean',
@@ -25,40 +25,40 @@ const otherNames: Readonly<Record<string, string>> = {
   varchar: 'string',
 };
 
-/** Why a word is no type, as a sentence. */
+/** Returns the reason why a word is not a type, as a sentence. */
 export function typeFault(text: string, word: string): string {
-  if (/\s/.test(text.split('=')[0] ?? '')) return 'a field is written without spaces: total:decimal.';
-  if (word === '') return 'a field needs a type behind the colon: total:decimal.';
+  if (/\s/.test(text.split('=')[0] ?? '')) return 'write a field without spaces: total:decimal.';
+  if (word === '') return 'a field needs a type after the colon: total:decimal.';
   const known = otherNames[word.toLowerCase()];
   const offer = known === undefined ? near(word, fieldTypes) : `; did you mean ${known}?`;
-  return `${JSON.stringify(word)} is no type${offer}`;
+  return `unknown type ${JSON.stringify(word)}${offer}`;
 }
 
-/** Why what follows a type is not understood, as a sentence. */
+/** Returns the reason why the text after a type is not valid, as a sentence. */
 export function strayFault(stray: string, type: FieldType): string {
   const [word = '', value] = stray.split(/=([^]*)/);
   const { limits } = typeRules[type];
-  if (stray.trim() !== stray) return 'a field is written without spaces: name:string:unique.';
+  if (stray.trim() !== stray) return 'write a field without spaces: name:string:unique.';
   if (word === 'min' || word === 'max') {
-    if (!limits) return `a field of the type ${type} cannot have ${word}.`;
+    if (!limits) return `a field of type ${type} cannot have ${word}.`;
     return value === undefined ? `${word} needs a value: :${word}=1.` : `${word} needs a number: :${word}=1.`;
   }
-  if (['unique', 'index'].includes(word)) return `${word} has no value: write :${word}.`;
-  if (word === 'default') return `a default is written directly behind the type: ${type}=….`;
-  if (word === 'required') return 'a field is required unless its type has a ?: leave it out.';
+  if (['unique', 'index'].includes(word)) return `${word} takes no value: write :${word}.`;
+  if (word === 'default') return `write a default directly after the type: ${type}=….`;
+  if (word === 'required') return 'a field without ? is required: leave out :required.';
   if (['optional', 'nullable', 'null'].includes(word))
-    return `an optional field has a ? behind its type: ${type}?.`;
-  if (stray.startsWith('?')) return `the ? is written once, directly behind the type: ${type}?.`;
-  if (stray.startsWith('[')) return 'there are no lists of a type; use json.';
-  if (stray.startsWith('(')) return `the brackets are not closed: ${typeRules[type].usage.split(',')[0]}.`;
+    return `write ? after the type of an optional field: ${type}?.`;
+  if (stray.startsWith('?')) return `write ? once, directly after the type: ${type}?.`;
+  if (stray.startsWith('[')) return 'array types are not supported; use json.';
+  if (stray.startsWith('(')) return `the parenthesis is not closed: ${typeRules[type].usage.split(',')[0]}.`;
   const offer = near(word, ['unique', 'index', 'min', 'max']);
   return (
-    `${JSON.stringify(stray)} is no modifier${offer} ` +
-    `Behind the type come ?, =default and :unique, :index, :min=…, :max=…, in this order: ${fieldGrammar}.`
+    `unknown modifier ${JSON.stringify(stray)}${offer} ` +
+    `After the type come ?, =default and :unique, :index, :min=…, :max=…, in this order: ${fieldGrammar}.`
   );
 }
 
-/** An offer, where a word is near enough. */
+/** Returns a suggestion when a known word is within two edits, else a full stop. */
 function near(word: string, known: readonly string[]): string {
   const distance = (other: string): number => leven(word.toLowerCase(), other);
   const [best = ''] = known.toSorted((a, b) => distance(a) - distance(b));

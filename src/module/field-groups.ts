@@ -1,14 +1,14 @@
 import type { FieldView } from './field-view.js';
 
-/** The fields of a module, all of them and by what the sources have to say of some. */
+/** The fields of a module, grouped by the code that they need. */
 export interface FieldGroups {
   all: readonly FieldView[];
   uniques: readonly FieldView[];
   references: readonly FieldView[];
   enums: readonly FieldView[];
-  /** What lists can be filtered by. */
+  /** Fields that lists can be filtered by. */
   filters: readonly FieldView[];
-  /** What lists can be sorted by. */
+  /** Fields that lists can be sorted by. */
   sorts: readonly FieldView[];
 }
 
@@ -23,7 +23,10 @@ export function groupFields(all: readonly FieldView[]): FieldGroups {
   };
 }
 
-/** A field of a row as JSON: `key: expression,`. @param row the variable that holds it */
+/**
+ * Returns a member of a JSON object, `key: expression,`, for a field of a row.
+ * @param row the variable that holds the row
+ */
 export function jsonMember({ name, spec, code }: FieldView, row: string): string {
   const value = `${row}.${name}`;
   return `${name}: ${spec.optional ? code.optionalToJson(value) : code.toJson(value)},`;

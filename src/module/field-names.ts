@@ -3,48 +3,49 @@ import { reservedWords } from './reserved-words.js';
 const maxLength = 28;
 const maxColumnLength = 40;
 
-/** Columns that every row has, and query keys that every list has. */
+/** Properties that every row has. */
 const everyRow = ['id', 'version', 'createdAt', 'updatedAt', 'ownerId'];
+/** Query parameters that every list takes. */
 const everyList = ['limit', 'cursor', 'sort'];
 
-/** Names that the code or the language gives a meaning of its own. */
+/** Names that have a meaning in generated code or in JavaScript. */
 const otherMeanings: ReadonlyMap<string, string> = new Map([
-  ['after', 'the name is reserved: lists use it for the position where a page starts'],
-  ['then', 'the name is reserved: `await` would take every row for a promise'],
+  ['after', 'the name is reserved: lists use it for the position after which a page starts'],
+  ['then', 'the name is reserved: `await` would treat every row as a promise'],
 ]);
 
-/** What is wrong with the name of a field, as a sentence; `null` when it is fine. */
+/** Returns the reason why the name of a field is not valid, as a sentence; `null` when it is valid. */
 export function fieldNameFault(name: string): string | null {
   if (name === '') return 'a field needs a name: total:decimal.';
-  if (reservedWords.has(name)) return 'the name is a word of the language; choose another one.';
+  if (reservedWords.has(name)) return 'the name is a reserved word; choose another one.';
   if (everyRow.includes(name) || everyRow.map(columnOf).includes(columnOf(name))) {
-    return `the name is reserved: every row has ${everyRow.join(', ')} already.`;
+    return `the name is reserved: every row has ${everyRow.join(', ')}.`;
   }
   if (everyList.includes(name))
-    return `the name is reserved: every list takes ${everyList.join(', ')} in its query.`;
+    return `the name is reserved: every list has the query parameters ${everyList.join(', ')}.`;
   const meaning = otherMeanings.get(name);
   if (meaning !== undefined) return `${meaning}.`;
-  if (name.endsWith('?')) return 'the ? belongs behind the type: total:decimal?.';
+  if (name.endsWith('?')) return 'write ? after the type, not after the name: total:decimal?.';
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     const better = camel(name);
-    // Of other alphabets nothing is left that anybody meant.
+    // Removing letters of other alphabets leaves an unusable suggestion.
     const isClear = /^[\x20-\x7e]+$/.test(name) && /^[a-z][A-Za-z0-9]*$/.test(better);
     const hint = isClear ? `: ${better}` : '';
-    return `the name is not camelCase with the letters a-z and digits${hint}.`;
+    return `the name must be camelCase, with only letters a-z and digits${hint}.`;
   }
   if (name.length > maxLength) return `the name has more than ${maxLength} characters.`;
   if (columnOf(name).length > maxColumnLength) {
-    return `the name has more than ${maxColumnLength} characters as the column ${columnOf(name)}.`;
+    return `its column ${columnOf(name)} has more than ${maxColumnLength} characters; choose a shorter name.`;
   }
   return null;
 }
 
-/** `placedAt` → `placed_at` */
+/** Returns the column of a field: `placedAt` → `placed_at`. */
 export function columnOf(name: string): string {
   return name.replaceAll(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
 }
 
-/** `placedAt` → `PlacedAt` */
+/** Returns the name of a field in Pascal case: `placedAt` → `PlacedAt`. */
 export function pascalField(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -5,8 +5,8 @@ import type { FieldSpec } from './field-spec.js';
 import { parseField } from './fields.js';
 
 /**
- * A field as it is typed: what `parseField` makes the same field of.
- * @throws FieldError when there is no such field, or when it cannot be typed
+ * Returns the notation of a field, which `parseField` parses into the same field.
+ * @throws FieldError when the field is not valid, or has no notation
  */
 export function fieldText(field: FieldSpec): string {
   const checked = checkField(field);
@@ -19,12 +19,15 @@ export function fieldText(field: FieldSpec): string {
     ...(max === undefined ? [] : [`max=${max}`]),
   ].join(':');
   if (isDeepStrictEqual(parseField(text), checked)) return text;
-  throw new FieldError(name, 'the default ends like a modifier, such as :index, and would be read as one.');
+  throw new FieldError(
+    name,
+    'the end of the default, such as :index, would be parsed as a modifier; choose another default.',
+  );
 }
 
 function typeText({ type, values, target, scale }: FieldSpec): string {
   if (values !== undefined) return `${type}(${values.join('|')})`;
   if (target !== undefined) return `${type}(${target})`;
-  // Two digits are what a decimal has when nothing is said.
+  // A decimal has two decimal places by default.
   return scale === undefined || scale === 2 ? type : `${type}(${scale})`;
 }

@@ -1,4 +1,4 @@
-/** What a field can be. */
+/** The types of fields. */
 export const fieldTypes = [
   'string',
   'text',
@@ -17,15 +17,14 @@ export const fieldTypes = [
 ] as const;
 export type FieldType = (typeof fieldTypes)[number];
 
-/** What can be said of a field of a type, beside its name. */
+/** The properties that fields of a type can have. */
 export interface TypeRules {
-  /** How it is typed, for messages. */
+  /** The notation, for messages. */
   usage: string;
-  /** What it holds, in a line. */
+  /** A description of the values in one line. */
   help: string;
-  /** What `min` and `max` limit, and how far they can go. */
+  /** What `min` and `max` limit, and the range of both; absent when the type has no limits. */
   limits?: { of: 'length' | 'value'; min: bigint; max: bigint };
-  /** Whether it has an order that an index can keep. */
   index: boolean;
   unique: boolean;
   default: boolean;
@@ -43,7 +42,7 @@ export const typeRules: Readonly<Record<FieldType, TypeRules>> = {
   },
   text: {
     usage: 'text',
-    help: 'several lines of text, up to 20,000 characters',
+    help: 'multi-line text, up to 20,000 characters',
     limits: { of: 'length', min: 0n, max: 20_000n },
     index: false,
     unique: false,
@@ -51,52 +50,52 @@ export const typeRules: Readonly<Record<FieldType, TypeRules>> = {
   },
   int: {
     usage: 'int',
-    help: 'a whole number that JavaScript keeps exactly',
+    help: 'an integer in the safe range of JavaScript',
     limits: { of: 'value', min: -safe, max: safe },
     ...plain,
   },
   bigint: {
     usage: 'bigint',
-    help: 'a whole number of up to 64 bits, sent as a string',
+    help: 'a 64-bit integer, sent as a string',
     limits: { of: 'value', min: -(2n ** 63n), max: 2n ** 63n - 1n },
     ...plain,
   },
-  // In units of the last digit.
   decimal: {
-    usage: 'decimal, or decimal(4) for four digits after the point',
-    help: 'a number with a fixed number of digits after the point, for money',
+    usage: 'decimal, or decimal(4) for four decimal places',
+    help: 'a number with a fixed number of decimal places, such as an amount of money',
+    // In units of the last decimal place.
     limits: { of: 'value', min: -(10n ** 18n) + 1n, max: 10n ** 18n - 1n },
     ...plain,
   },
   boolean: { usage: 'boolean', help: 'true or false', index: true, unique: false, default: true },
-  date: { usage: 'date', help: 'a day, without a time', ...plain },
-  datetime: { usage: 'datetime', help: 'a moment, in UTC', ...plain },
-  uuid: { usage: 'uuid', help: 'an id that another system has given', ...plain },
+  date: { usage: 'date', help: 'a calendar date without a time', ...plain },
+  datetime: { usage: 'datetime', help: 'a timestamp in UTC', ...plain },
+  uuid: { usage: 'uuid', help: 'an ID from another system', ...plain },
   email: { usage: 'email', help: 'an e-mail address', ...plain },
   url: {
     usage: 'url',
-    help: 'an address that starts with http:// or https://',
+    help: 'a URL that starts with http:// or https://',
     index: false,
     unique: false,
     default: true,
   },
   json: {
     usage: 'json',
-    help: 'an object or a list, of which nothing is known',
+    help: 'an object or array without a schema',
     index: false,
     unique: false,
     default: false,
   },
   enum: {
     usage: 'enum(open|paid|sent)',
-    help: 'one of a few words',
+    help: 'one of a fixed set of values',
     index: true,
     unique: false,
     default: true,
   },
   ref: {
     usage: 'ref(users)',
-    help: 'a row of another module, which has to exist',
+    help: 'a reference to an existing row of a module',
     index: true,
     unique: true,
     default: false,

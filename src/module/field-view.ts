@@ -5,22 +5,23 @@ import type { Samples } from './sample-code.js';
 import { typeCodeOf } from './type-code.js';
 import type { TypeCode } from './type-code.js';
 
-/** A field with all that the sources of its module say of it. */
+/** A field with the code that its module is generated from. */
 export interface FieldView {
   spec: FieldSpec;
   name: string;
   column: string;
   pascal: string;
-  /** For sentences: `placed at`. */
+  /** For messages: `placed at`. */
   words: string;
   code: TypeCode;
   samples: Samples;
-  /** The type in the domain, with `null` where there may be no value. */
+  /** The type in the domain, with `null` when the field is optional. */
   type: string;
   isFilter: boolean;
   isSort: boolean;
 }
 
+/** @param entity the module's singular in Pascal case */
 export function fieldViewOf(spec: FieldSpec, entity: string): FieldView {
   const code = typeCodeOf(spec, entity);
   const column = columnOf(spec.name);

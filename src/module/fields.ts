@@ -7,14 +7,17 @@ import { fieldTypes, typeRules } from './field-types.js';
 import type { FieldType } from './field-types.js';
 
 /**
- * Fields as they are typed: `status:enum(open|paid)=open:index`.
- * @throws FieldError
+ * Parses typed fields, such as `status:enum(open|paid)=open:index`.
+ * @throws FieldError when a field is not valid
  */
 export function parseFields(texts: readonly string[]): FieldSpec[] {
   return texts.map(parseField);
 }
 
-/** @throws FieldError */
+/**
+ * Parses a typed field.
+ * @throws FieldError when the field is not valid
+ */
 export function parseField(text: string): FieldSpec {
   const { name, type, argument, optional, rest } = headOf(text);
   const { defaultValue, marks } = tailOf(text, type, rest);
@@ -42,14 +45,14 @@ interface Head {
 function headOf(text: string): Head {
   const match = /^([^:]*):([A-Za-z]*)(?:\(([^()]*)\))?(\?)?([^]*)$/.exec(text);
   const [, name = '', word = '', argument, mark, rest = ''] = match ?? [];
-  if (!match) throw new FieldError(text, `a field is written ${fieldGrammar}.`);
+  if (!match) throw new FieldError(text, `write a field as ${fieldGrammar}.`);
   const type = fieldTypes.find((known) => known === word);
   if (type) return { name, type, argument, optional: mark === '?', rest };
   const types = fieldTypes.map((known) => typeRules[known].usage.split(',')[0]).join(', ');
-  throw new FieldError(text, `${typeFault(text, word)} Types are ${types}.`);
+  throw new FieldError(text, `${typeFault(text, word)} The types are ${types}.`);
 }
 
-/** A default may have colons in it: what is no mark, seen from the end, belongs to it. */
+/** A default may contain colons, so modifiers are parsed from the end; the rest is the default. */
 function tailOf(
   text: string,
   type: FieldType,
@@ -66,10 +69,10 @@ function tailOf(
   const repeated = marks.find(
     (mark, at) => marks.findIndex((other) => wordOf(other) === wordOf(mark)) !== at,
   );
-  if (repeated) throw new FieldError(text, `${wordOf(repeated)} is there twice.`);
+  if (repeated) throw new FieldError(text, `${wordOf(repeated)} is given twice.`);
   if (rest === '') return { defaultValue: undefined, marks };
   if (rest.startsWith('=') && !typeRules[type].default)
-    throw new FieldError(text, `a field of the type ${type} cannot have a default.`);
+    throw new FieldError(text, `a field of type ${type} cannot have a default.`);
   const stray = rest.startsWith(':')
     ? (rest.slice(1).split(':')[0] ?? '')
     : rest.slice(rest.lastIndexOf(':') + 1);
@@ -90,11 +93,11 @@ function isNearMark(word: string): boolean {
 function argumentOf(text: string, type: FieldType, argument: string | undefined): Partial<FieldSpec> {
   const { usage } = typeRules[type];
   if (type === 'enum') {
-    if (!argument) throw new FieldError(text, `an enum names its values: ${usage}.`);
+    if (!argument) throw new FieldError(text, `an enum needs values: ${usage}.`);
     return { values: argument.split('|') };
   }
   if (type === 'ref') {
-    if (!argument) throw new FieldError(text, `a reference names a module: ${usage}.`);
+    if (!argument) throw new FieldError(text, `a reference needs a module: ${usage}.`);
     return { target: argument };
   }
   if (type === 'decimal') {
@@ -102,19 +105,19 @@ function argumentOf(text: string, type: FieldType, argument: string | undefined)
     if (!/^[0-8]$/.test(argument))
       throw new FieldError(
         text,
-        'a decimal has one number in brackets, its digits after the point, from 0 to 8: decimal(2).',
+        'a decimal takes one number in parentheses, its decimal places, from 0 to 8: decimal(2).',
       );
     return { scale: Number(argument) };
   }
   if (argument === undefined) return {};
-  const limits = typeRules[type].limits ? '; limits are written :min=1:max=9' : '';
-  throw new FieldError(text, `the type ${type} has nothing in brackets${limits}.`);
+  const limits = typeRules[type].limits ? '; write limits as :min=1:max=9' : '';
+  throw new FieldError(text, `the type ${type} takes no parentheses${limits}.`);
 }
 
 function limit(text: string, marks: readonly string[], word: 'min' | 'max'): Partial<FieldSpec> {
   const mark = marks.find((one) => one.startsWith(`${word}=`));
   if (mark === undefined) return {};
   const value = mark.slice(word.length + 1);
-  if (value === '') throw new FieldError(text, `${word} has no value: :${word}=1.`);
+  if (value === '') throw new FieldError(text, `${word} needs a value: :${word}=1.`);
   return { [word]: value };
 }

@@ -1,22 +1,24 @@
 import type { ModuleNames } from './names.js';
 import { hiddenTypes, localNames, recordEnding, reservedWords } from './reserved-words.js';
 
-/** The names of a module as its templates use them. */
+/** The names of a module in its templates. */
 export interface LocalNames {
   /** The type of a row. */
   Singular: string;
-  /** Begins the names of types, and is never one itself. */
+  /** The prefix of type names; not a type name itself. */
   Plural: string;
   singularCamel: string;
   pluralCamel: string;
   singular: string;
   plural: string;
   table: string;
-  /** Variables: one of its rows, and their repository. */
+  /** The variable that holds a row. */
   one: string;
+  /** The variable that holds the repository. */
   many: string;
 }
 
+/** Returns names that do not hide names that the templates use. */
 export function localNamesOf({ plural, singular, camel, pascal, table }: ModuleNames): LocalNames {
   return {
     Singular: hiddenTypes.has(pascal.singular) ? pascal.singular + recordEnding : pascal.singular,

@@ -8,11 +8,11 @@ interface MigrationOptions {
   owner: boolean;
   /** The number of the migration. */
   sequence: number;
-  /** The table of another module. */
+  /** Returns the table of a module. */
   tableOf: (module: string) => string;
 }
 
-/** What the migration that makes the table says of the fields. */
+/** Returns the values for the template of the migration that creates the table. */
 export function migrationContext({ all }: FieldGroups, names: LocalNames, options: MigrationOptions) {
   const { owner, sequence, tableOf } = options;
   const columnHelpers = all.map(({ code: { column } }) => /^[a-zA-Z]+/.exec(column)?.[0]);
@@ -27,7 +27,7 @@ export function migrationContext({ all }: FieldGroups, names: LocalNames, option
     ),
     ownerColumn: block(
       owner
-        ? '        // What belongs to somebody goes with them.\n' +
+        ? '        // Deleting a user deletes the rows that the user owns.\n' +
             columnLine(
               'owner_id',
               'exactText(36)',
@@ -64,7 +64,7 @@ function columnLine(column: string, type: string, build: string): string {
   return line.length <= lineWidth ? `${line}\n` : `${start}, (column) =>\n          ${build},\n        )\n`;
 }
 
-/** With the id, because that is what a list is sorted by where values are the same. */
+/** The index includes the ID because keyset pagination uses it as the tie-breaker. */
 function indexLine(table: string, column: string): string {
   return `await schema.createIndex('${table}_${column}').on('${table}').columns(['${column}', 'id']).execute();`;
 }

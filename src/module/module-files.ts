@@ -11,13 +11,13 @@ import type { ModuleDefinition } from './definition.js';
 import { inService, service as templateService } from './places.js';
 import { wrapLongLines } from './wrap.js';
 
-/** What every module has, whatever was chosen. */
+/** The folder of the templates that every module has. */
 const common = 'module/common';
 
-/** What in the path of a template stands for a name of the module. */
+/** Placeholders for the names of the module in the path of a template. */
 const placeholders = /__(singular|plural)__/g;
 
-/** Every template folder that a module of a project with these answers takes files from. */
+/** Returns the template folders of a module in a project with these answers. */
 export function moduleTemplateFolders(answers: Answers): string[] {
   return [common, ...chosen(answers).flatMap(({ choice }) => choice.moduleTemplates ?? [])];
 }
@@ -25,16 +25,16 @@ export function moduleTemplateFolders(answers: Answers): string[] {
 export interface ModuleFileOptions {
   sequence: number;
   singulars?: SingularNames;
-  /** The folder of the service that gets them. */
+  /** The folder of the service. */
   service?: string;
 }
 
 /**
- * The files of a module, by their paths. Pure: the same definition, answers and templates give the same bytes.
- * @param options.sequence the number of its migration, which is one more than that of the newest
- * @param options.singulars of the modules that its fields refer to, where the rules of English do not lead to them
- * @param options.service the folder of the service that gets them
- * @throws TemplateError when a template is wrong: that is a defect of ours
+ * Returns the paths and files of a module. Pure: the same arguments give the same bytes.
+ * @param options.sequence the number of its migration: the number of the newest migration, plus one
+ * @param options.singulars the singular names of the modules that its fields refer to, where they are known
+ * @param options.service the folder of the service
+ * @throws TemplateError when a template is not valid
  */
 export function moduleFiles(
   definition: ModuleDefinition,
@@ -61,7 +61,7 @@ export function moduleFiles(
 
 function folderOf(templates: TemplateStore, folder: string): readonly Template[] {
   const found = templates.get(folder);
-  if (!found) throw new Error(`The template folder ${folder} was not read`);
+  if (!found) throw new Error(`The template folder ${folder} was not loaded`);
   return found;
 }
 
@@ -69,7 +69,7 @@ function dropped(text: string): string {
   return text.replaceAll(`${noLine}\n`, '');
 }
 
-/** Files that only some modules have. */
+/** Whether a module with these options has a file. */
 function isWanted({ path }: Template, { owner, events }: ModuleDefinition): boolean {
   if (path.endsWith('/domain/__singular__-events.ts')) return events;
   return path.endsWith('/application/ownership.ts') ? owner : true;

@@ -1,15 +1,16 @@
 import type { ModuleDefinition, ModuleRoles } from './definition.js';
 import { namesOf } from './definition.js';
 
-/** What a module needs in files that were there before it. */
+/** The permissions and events of a module. */
 export interface ModuleConnections {
   permissions: readonly string[];
-  /** Permissions by the role that gets them; roles inherit, so that each stands where it is first given. */
+  /** Permissions by role. Roles inherit, so each permission is listed only at the role that first has it. */
   grants: Readonly<Record<string, readonly string[]>>;
-  /** The types of its events; nothing has to be told of them, this is for documents and messages. */
+  /** The types of its events, for documentation and messages. */
   events: readonly string[];
 }
 
+/** Returns the permissions, their grants and the events of a module. */
 export function moduleWiring(definition: ModuleDefinition): ModuleConnections {
   const { plural, singular } = namesOf(definition);
   const [read, write, remove] = ['read', 'write', 'delete'].map((verb) => `${plural}:${verb}`) as [
@@ -24,7 +25,7 @@ export function moduleWiring(definition: ModuleDefinition): ModuleConnections {
   };
 }
 
-/** One role may be both. */
+/** The same role can be reader and writer. */
 function grantsOf({ reader, writer }: ModuleRoles, read: string, others: readonly string[]) {
   return reader === writer ? { [reader]: [read, ...others] } : { [reader]: [read], [writer]: others };
 }

@@ -2,35 +2,35 @@ import pluralize from 'pluralize';
 import { camelCase, pascalCase } from '../source/module-names.js';
 import { hiddenTypes, recordEnding, reservedWords } from './reserved-words.js';
 
-/** One name in all the forms that the files of a module need. */
+/** The name of a module in every form that its files need. */
 export interface ModuleNames {
-  /** Folder, path and permissions: `order-lines`. */
+  /** For the folder, the API path and permissions: `order-lines`. */
   plural: string;
-  /** Files and events: `order-line`. */
+  /** For file names and events: `order-line`. */
   singular: string;
   camel: { plural: string; singular: string };
   pascal: { plural: string; singular: string };
   table: string;
-  /** For sentences: `order lines`. */
+  /** For messages and comments: `order lines`. */
   words: { plural: string; singular: string };
 }
 
-/** A name that no module can have; the message completes a sentence about it. */
+/** An invalid or taken module name. */
 export class ModuleNameError extends Error {
   override readonly name = 'ModuleNameError';
 }
 
-/** What is there already. */
+/** Names that a new module must not use. */
 export interface TakenNames {
   modules: readonly string[];
-  /** Beside those of the modules. */
+  /** Module folders without a record. */
   folders?: readonly string[];
   tables?: readonly string[];
-  /** First parts of paths below `/api/v1/`. */
+  /** The first segments of paths below `/api/v1/`. */
   routes?: readonly string[];
 }
 
-/** Tables of the platform and of the modules that every project has, whatever they are called. */
+/** Tables of the platform and of the modules that every project has. */
 const platformTables = [
   'idempotency_keys',
   'dead_letters',
@@ -45,22 +45,23 @@ const platformTables = [
   'audit',
 ];
 
-/** Paths that are not a module's. */
+/** Paths that the platform serves. */
 const platformRoutes = ['auth', 'health', 'metrics', 'docs', 'redoc', 'openapi'];
 
 const maxLength = 30;
 
 /**
- * All forms of the name of a module, from the singular or the plural, in kebab, snake or camel case.
- * @param plural the plural, where the rules of English do not lead to it
- * @throws ModuleNameError
+ * Returns every form of a module name.
+ * @param name the singular or the plural, in kebab, snake, camel or Pascal case
+ * @param plural the plural, where English inflection does not derive it
+ * @throws ModuleNameError when the name is invalid or taken
  */
 export function moduleNames(
   name: string,
   taken: TakenNames,
   { plural: given }: { plural?: string } = {},
 ): ModuleNames {
-  const typed = kebab(name, 'the name of a module');
+  const typed = kebab(name, 'a module name');
   const plural = given === undefined ? inflect(typed, pluralize.plural) : kebab(given, 'a plural');
   const singular = given === undefined || given === name ? inflect(typed, pluralize.singular) : typed;
   const names = formsOf(plural, singular === plural ? ofOne(plural) : singular);
@@ -69,7 +70,7 @@ export function moduleNames(
   return names;
 }
 
-/** `OrderLines`, `order_lines` and `order-lines` are one name. */
+/** Returns the name in kebab case: `OrderLines` and `order_lines` become `order-lines`. */
 function kebab(text: string, what: string): string {
   if (text === '')
     throw new ModuleNameError(`${what.charAt(0).toUpperCase()}${what.slice(1)} cannot be empty.`);
@@ -84,7 +85,7 @@ function kebab(text: string, what: string): string {
     .toLowerCase();
   if (!/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(slug)) {
     throw new ModuleNameError(
-      `${quote(text)} is not valid: ${what} is words that start with a letter, with one hyphen between them, such as order-lines.`,
+      `${quote(text)} is not valid: ${what} consists of words that start with a letter, separated by one hyphen, such as order-lines.`,
     );
   }
   if (slug.length > maxLength) {
@@ -95,15 +96,15 @@ function kebab(text: string, what: string): string {
   return slug;
 }
 
-/** The last word alone changes. */
+/** Inflects the last word. */
 function inflect(name: string, change: (word: string) => string): string {
   const words = name.split('-');
   const last = words.at(-1) ?? '';
-  // Nothing is left of the singular of `s`.
+  // The singular of `s` is empty.
   return [...words.slice(0, -1), change(last) || last].join('-');
 }
 
-/** What has no plural of its own needs two names all the same: one of the `news` is a `news-item`. */
+/** A noun whose singular equals its plural needs two names: a row of `news` is a `news-item`. */
 function ofOne(plural: string): string {
   return `${plural}-item`;
 }
@@ -122,17 +123,17 @@ function formsOf(plural: string, singular: string): ModuleNames {
 function assertUsable({ plural, singular, camel, pascal }: ModuleNames): void {
   if (Math.max(plural.length, singular.length) > maxLength) {
     throw new ModuleNameError(
-      `${quote(plural)} and ${quote(singular)} have more than ${maxLength} characters.`,
+      `${quote(plural)} or ${quote(singular)} has more than ${maxLength} characters; choose a shorter name.`,
     );
   }
   if (reservedWords.has(camel.plural)) {
-    throw new ModuleNameError(`${quote(plural)} is a word of the language; ${anotherName(plural)}`);
+    throw new ModuleNameError(`${quote(plural)} is a reserved word; ${anotherName(plural)}`);
   }
-  // A `feature` is a `FeatureRecord`, so that a `feature-record` cannot be one, too.
+  // The type of a `feature` is `FeatureRecord`, so the type of a `feature-record` must differ.
   const isRecord = pascal.singular.endsWith(recordEnding);
   if (isRecord && hiddenTypes.has(pascal.singular.slice(0, -recordEnding.length))) {
     throw new ModuleNameError(
-      `${quote(singular)} is what the code calls something else; ${anotherName(plural)}`,
+      `${quote(singular)} is a name that generated code uses; ${anotherName(plural)}`,
     );
   }
 }
@@ -143,19 +144,20 @@ function assertFree({ plural, singular, camel, pascal, table }: ModuleNames, tak
       [plural, singular].includes(module) ||
       [pascal.plural, pascal.singular].some((name) => name === pascalCase(module)) ||
       [pluralize.singular(module), pluralize.plural(module)].includes(singular);
-    if (isTaken) throw new ModuleNameError(`There is a module ${quote(module)}; ${anotherName(plural)}`);
+    if (isTaken)
+      throw new ModuleNameError(`The module ${quote(module)} already exists; ${anotherName(plural)}`);
   }
   if (taken.folders?.includes(plural)) {
-    throw new ModuleNameError(`There is a folder ${quote(plural)} of yours; ${anotherName(plural)}`);
+    throw new ModuleNameError(`The folder ${quote(plural)} already exists; ${anotherName(plural)}`);
   }
   if ([...platformTables, ...(taken.tables ?? [])].includes(table)) {
-    throw new ModuleNameError(`There is a table ${quote(table)}; ${anotherName(plural)}`);
+    throw new ModuleNameError(`The table ${quote(table)} already exists; ${anotherName(plural)}`);
   }
   if ([...platformRoutes, ...(taken.routes ?? [])].includes(plural)) {
-    throw new ModuleNameError(`The path /${plural} belongs to something else; ${anotherName(plural)}`);
+    throw new ModuleNameError(`The path /${plural} is already in use; ${anotherName(plural)}`);
   }
   if (taken.modules.some((module) => camelCase(module) === camel.singular)) {
-    throw new ModuleNameError(`There is a module ${quote(singular)}; ${anotherName(plural)}`);
+    throw new ModuleNameError(`The module ${quote(singular)} already exists; ${anotherName(plural)}`);
   }
 }
 

@@ -6,17 +6,17 @@ import type { FieldSpec } from './field-spec.js';
 import { fieldText } from './field-text.js';
 import { moduleWiring } from './module-wiring.js';
 
-/** The page that describes a module. A file per module, so that branches that add modules merge. */
+/** Returns the path and file of a module's page. Modules share no page, so that branches that add modules merge. */
 export function pageFile(definition: ModuleDefinition, service: string): [string, TreeFile] {
   const file = { content: pageOf(definition), mode: fileMode.plain, template: 'module/page' };
   return [`services/${service}/docs/${definition.name}.md`, file];
 }
 
-/** The page: Markdown, as the project's formatter would leave it. */
+/** Returns the page of a module: Markdown in the style of the project's formatter. */
 export function pageOf(definition: ModuleDefinition): string {
   const { table, plural } = namesOf(definition);
   const { grants, events } = moduleWiring(definition);
-  const owner = definition.owner ? ' Rows belong to the user who made them.' : '';
+  const owner = definition.owner ? ' Rows belong to the user who created them.' : '';
   const granted = Object.entries(grants).map(([role, permissions]) => `${codes(permissions)} (${role})`);
   return [
     `# ${plural}`,
@@ -30,7 +30,7 @@ export function pageOf(definition: ModuleDefinition): string {
   ].join('\n');
 }
 
-/** As it is typed, without its default: that may be any text. */
+/** The notation without the default, which can contain Markdown. */
 function notationOf({ default: _default, ...field }: FieldSpec): string {
   return fieldText(field);
 }

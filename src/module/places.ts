@@ -1,17 +1,17 @@
-/** The folder of the service in templates and in new projects. */
+/** The folder of the service in the templates and in new projects. */
 export const service = 'user-service';
 
-/** A path of a template, or of a new project, in a service of another name. */
+/** Returns a path of a template or of a new project, moved into a service with another name. */
 export function inService(path: string, name: string): string {
   return path.replace(`services/${service}/`, `services/${name}/`);
 }
 
-/** The folder of a service's modules, a folder each, relative to the project. */
+/** Returns the folder that holds the module folders of a service, relative to the project. */
 export function modulesFolderOf(name: string): string {
   return `services/${name}/src/modules`;
 }
 
-/** The file of a service that knows every permission, and the roles that have it. */
+/** Returns the path of a service's access policy, relative to the project. */
 export function accessFileOf(name: string): string {
   return `services/${name}/src/access.ts`;
 }

@@ -6,7 +6,7 @@ import type { LocalNames } from './local-names.js';
 import { defaultLiteral, valuesName } from './type-code.js';
 import { lineWidth } from './wrap.js';
 
-/** What the contract and the view say of the fields. */
+/** Returns the values for the templates of the API contract and the view. */
 export function presentationContext(fields: FieldGroups, names: LocalNames) {
   const { all, enums, filters, sorts, uniques } = fields;
   const domain = `../domain/${names.singular}.js`;
@@ -85,7 +85,7 @@ export function presentationContext(fields: FieldGroups, names: LocalNames) {
   };
 }
 
-/** A default that leaves its line too little room stands above. */
+/** A default that does not fit in the line becomes a constant above the schema. */
 function inputMember({ name, spec, code: { input, converts } }: FieldView): {
   lines: string[];
   constant: string[];
@@ -113,7 +113,7 @@ function querySchema(list: string, sorts: readonly string[], filters: readonly s
   return code(`sortedListQuery(\n${parts.map((part) => `  ${part},\n`).join('')})`);
 }
 
-/** An object as an argument: empty, or a member on each line. */
+/** Returns an object literal, empty or with one member per line. */
 function objectOf(members: readonly string[]): string {
   if (members.length === 0) return '{}';
   return `{\n${members.map((member) => `    ${member}\n`).join('')}  }`;

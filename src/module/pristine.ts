@@ -4,9 +4,9 @@ import type { Lock, Manifest } from '../provenance/manifest.js';
 import { wiringOf } from './wiring.js';
 
 /**
- * The content of each wired file as it was generated, with every added module wired. It follows from the records of the
- * modules, so that branches that add some have nothing to merge.
- * @param contentAt what a file holds; `null` when there is none
+ * Returns the generated content of each wired file, with every added module wired. It is computed from the module records
+ * instead of being stored, so that branches that add modules merge without a conflict.
+ * @param contentAt returns the content of a file; `null` when it does not exist
  */
 export function wiredContents(
   { modules, answers }: Manifest,

@@ -6,7 +6,7 @@ export interface Reference {
   field: string;
 }
 
-/** The fields of other modules that refer to a module. */
+/** Returns the fields and factories of other modules that refer to a module. */
 export function referencesTo(
   { modules }: Manifest,
   { name: target, service }: Pick<RecordedModule, 'name' | 'service'>,
@@ -21,7 +21,7 @@ export function referencesTo(
     ]);
 }
 
-/** The references to modules that a project does not have: two branches may merge without a conflict and still disagree. */
+/** Returns the references to missing modules, which can result from a merge without conflicts. */
 export function danglingReferences({ modules }: Manifest): (Reference & { target: string })[] {
   return modules.flatMap(({ name, service, definition }) => {
     const known = new Set(modules.filter((one) => one.service === service).map((one) => one.name));

@@ -13,18 +13,18 @@ import { wiringOf } from './wiring.js';
 
 export interface Removal {
   changes: ChangeSet;
-  /** Generated files that are not as they were generated: to remove them loses the edits. */
+  /** Generated files with edits that the removal would lose. */
   edited: string[];
-  /** Files in its folder that were not generated, and code elsewhere that imports it. */
+  /** Files in its folder that were not generated, and other files that import it. */
   users: string[];
-  /** Wired files in which something else uses it. */
+  /** Wired files that use it in other code. */
   manual: ManualEdit[];
   /** The names of its migrations: `0004_orders`. */
   migrations: string[];
 }
 
 /**
- * All that removing a module changes, and what speaks against it. Its table is not touched. Pure.
+ * Returns the changes that remove a module, and the reasons not to apply them. The table stays. Pure.
  * @param sources the paths of all source files of the project
  */
 export function removalOf(
@@ -54,7 +54,7 @@ export function removalOf(
   };
 }
 
-/** Those of the file, to which people may have added some; where it is gone, the one that made the table. */
+/** Returns the migrations in the file, which may include handwritten ones; without the file, the generated one. */
 function migrationsIn(source: string | null, { definition, migration }: AddedModule): string[] {
   const names = [...(source ?? '').matchAll(/\bname: ['"`](\d{4}_\w+)/g)].map(([, name = '']) => name);
   return names.length > 0 ? names : [`${String(migration).padStart(4, '0')}_${namesOf(definition).table}`];
@@ -75,7 +75,7 @@ function unwire(
   }
 }
 
-/** The files that a source file imports by a relative path. */
+/** Returns the files that a source file imports by a relative path. */
 function importsOf(path: string, source: string): string[] {
   return [...source.matchAll(/(?:\bfrom|\bimport\(?|\brequire\()\s*(['"`])(\.[^'"`]*)\1/g)].map(
     ([, , specifier = '']) => posix.join(posix.dirname(path), specifier).replace(/\.js$/, '.ts'),

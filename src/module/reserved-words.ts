@@ -1,21 +1,21 @@
-/** Words of the language that cannot be, or should not be, the name of anything. */
+/** Words of JavaScript and TypeScript that are not used as names. */
 const language =
   'any arguments as assert async await break case catch class const continue debugger default delete do else enum ' +
   'eval export extends false finally for function if implements import in instanceof interface let never new null ' +
   'package private protected public return static super switch this throw true try typeof undefined unknown var ' +
   'void while with yield';
 
-/** Ends the names of what would otherwise have a name that is taken. */
+/** The suffix of names that would otherwise conflict. */
 export const recordEnding = 'Record';
 
-/** What every file of JavaScript and TypeScript can see, and would see no longer. */
+/** Globals that a type with the same name would hide. */
 const globals =
   'AggregateError Array ArrayBuffer AsyncIterable Atomics Awaited BigInt Boolean Buffer DataView Date Error EvalError ' +
   'Exclude FormData Function Generator Headers Infinity Intl Iterable Iterator JSON Map Math NaN NonNullable Number ' +
   'Object Omit Partial Pick Promise Proxy RangeError Readonly Record ReferenceError Reflect RegExp Request Required ' +
   'Response ReturnType Set String Symbol SyntaxError TypeError URL WeakMap WeakRef WeakSet WebAssembly WebSocket';
 
-/** What the files of a module call types, and would so be called twice. A test reads the templates for them. */
+/** Types that the files of a module use. A test checks the list against the templates. */
 const imported =
   'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock ConflictError Controller ' +
   'CurrentUser Database ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ' +
@@ -23,27 +23,27 @@ const imported =
   'Query QueryOf Reply Res Routes Row Session SettledAnswer Slice SortedPage SortedPageRequest StaleWrite Stored T ' +
   'Tables UnitOfWork UnknownReference ValidationError';
 
-/** What the API describes already. */
+/** Schema names of the API. */
 const described =
   'AuditEntry AuditPage Credentials HealthReport HealthState PasswordChange Problem Profile RefreshToken Registration Role Roles ' +
   'Token Tokens User UserPage';
 
-/** What every object has. */
+/** Properties that every object inherits. */
 const inherited = Object.getOwnPropertyNames(Object.prototype);
 
 export const reservedWords: ReadonlySet<string> = new Set([...language.split(' '), ...inherited]);
 
-/** A type of such a name would hide another one: one of the `maps` is a `MapRecord`. */
+/** Types that a type of the same name would hide: the type of a row of `maps` is `MapRecord`. */
 export const hiddenTypes: ReadonlySet<string> = new Set(
   [globals, imported, described].flatMap((list) => list.split(' ')),
 );
 
-/** What follows the name of a module in its own types: `OrderDetails`. */
+/** Suffixes of a module's own types: `OrderDetails`. */
 export const moduleTypes: ReadonlySet<string> = new Set(
   'Details Event InUse Input Page Permission Repository Row SortField Stores View'.split(' '),
 );
 
-/** What the templates call anything but types: a row of `events` is an `eventRecord` there. The same test reads them. */
+/** Values that the templates declare: a row of `events` is `eventRecord`. The same test checks the list. */
 export const localNames: ReadonlySet<string> = new Set(
   (
     'accessPolicy after answer answerOnce app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +

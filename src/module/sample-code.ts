@@ -2,15 +2,15 @@ import type { FieldSpec } from './field-spec.js';
 import { literal, numeral } from './literals.js';
 import { unitsOf, written } from './values.js';
 
-/** Values of a field for the tests of its module, as expressions. */
+/** Sample values of a field for the tests of its module, as expressions. */
 export interface Samples {
-  /** One, as the domain has it; another one each time where it has to be unique. */
+  /** A value in the domain; an expression with a new value each time when the field is unique. */
   domain: string;
-  /** The same, as JSON. */
+  /** The same value as JSON. */
   json: string;
-  /** Two in their order, as the domain has them; the same one twice where there is only one. */
+  /** Two values in ascending order, in the domain; equal when the field has only one value. */
   ordered: readonly [string, string];
-  /** JSON that is refused. */
+  /** JSON values that validation rejects. */
   refused: readonly string[];
 }
 
@@ -85,7 +85,7 @@ function ofNumber({ type, unique, min, max, scale = 0 }: FieldSpec): Samples {
   const unit = 10n ** BigInt(scale);
   const inside = (wanted: bigint) =>
     low !== null && wanted < low ? low : high !== null && wanted > high ? high : wanted;
-  // Nine and ten: as text they would stand the other way round.
+  // 9 and 10 have another order as text, which reveals a comparison of strings.
   const first = inside(9n * unit);
   const second = inside(first + unit);
   const ordered = [first < second ? first : inside(second - unit), second] as const;
@@ -110,7 +110,7 @@ function ofNumber({ type, unique, min, max, scale = 0 }: FieldSpec): Samples {
   };
 }
 
-/** From the smallest upwards, as far as there is room for a unique field at least. */
+/** Counts up from the minimum, so that the values stay in the range that every unique field has. */
 function uniqueNumber(
   type: FieldSpec['type'],
   from: bigint,

@@ -4,7 +4,10 @@ import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
 
-/** What the SQL repository says of the fields. @param options.tableOf the table of another module */
+/**
+ * Returns the values for the template of the SQL repository.
+ * @param options.tableOf returns the table of a module
+ */
 export function storeContext(
   fields: FieldGroups,
   names: LocalNames,
@@ -112,12 +115,12 @@ function tablesType(
   tableOf: (module: string) => string,
 ): string {
   const others = otherTables(references, table, tableOf);
-  const comment = others.length > 0 ? '/** Of the tables that it refers to, it knows the ids. */\n' : '';
+  const comment = others.length > 0 ? '/** Only the IDs of referenced tables are used. */\n' : '';
   const members = [`${table}: ${Singular}Row`, ...others.map((other) => `${other}: { id: string }`)];
   return `${comment}type Tables = {\n${members.map((member) => `  ${member};\n`).join('')}};\n`;
 }
 
-/** Tables that a module refers to, but for its own. */
+/** Returns the other tables that a module refers to, sorted. */
 export function otherTables(
   references: readonly FieldView[],
   own: string,
@@ -147,7 +150,7 @@ function assertReferences(
     return found !== undefined;
   };
 
-  // The foreign keys decide. This only sees to it that the field is named, which not every database does.
+  // Foreign keys enforce the references. This check finds the field, which not every database reports.
   const assertReferencesExist = async (${one}: ${Singular}): Promise<void> => {
     const missing: string[] = [];
 ${checks.join('')}    const [first, ...others] = missing;
@@ -165,10 +168,10 @@ function naming(uniques: readonly FieldView[], references: readonly FieldView[])
   const fields = references.map(({ name }) => `'${name}'`).join(', ');
   const gone = `    if (isForeignKeyViolation(error)) {\n      throw new UnknownReference([${fields}]);\n    }\n`;
   const what = [
-    ...(uniques.length > 0 ? ['which of the unique values was taken'] : []),
-    ...(references.length > 0 ? ['that what is referred to went meanwhile'] : []),
+    ...(uniques.length > 0 ? ['violated unique constraints'] : []),
+    ...(references.length > 0 ? ['violated foreign keys'] : []),
   ];
-  return `/** Says ${what.join(', or ')}. */
+  return `/** Maps ${what.join(' and ')} to errors of the module. */
 async function naming<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;

@@ -9,11 +9,11 @@ import { modulesFolderOf } from './places.js';
 const tables = /\bcreateTable\(\s*['"`](\w+)['"`]/g;
 const routes = /['"`]\/api\/v1\/([\w-]+)/g;
 
-/** The names that a service has taken: those of its modules, and those of what people have written beside them. */
+/** Returns the names that a service uses: those of its modules, and those of handwritten code in the module folder. */
 export function takenNames(root: string, manifest: Manifest, service: string): TakenNames {
   const folder = onDisk(root, modulesFolderOf(service));
   const recorded = modulesOf(manifest, service).map(({ name }) => name);
-  // A service that was copied has the modules of another one, and no record of them.
+  // A copied service has the modules of the original, without a record.
   const copied = modulesAnywhere(manifest).filter((name) => foldersIn(folder).includes(name));
   const modules = [...new Set([...copied, ...recorded])];
   const folders = foldersIn(folder).filter((name) => !modules.includes(name));

@@ -13,7 +13,7 @@ interface TestOptions {
   targetOf: (module: string) => ModuleTarget;
 }
 
-/** What the tests of a module say of its fields. */
+/** Returns the values for the templates of a module's tests. */
 export function testContext(fields: FieldGroups, names: LocalNames, options: TestOptions) {
   const { owner, events, targetOf } = options;
   const { all, uniques, references, sorts } = fields;
@@ -102,7 +102,7 @@ export function testContext(fields: FieldGroups, names: LocalNames, options: Tes
     ),
     counter: block(
       counts
-        ? 'let count = randomInt(900_000);\n\n/** A number that nobody else gets. */\n' +
+        ? 'let count = randomInt(900_000);\n\n/** Returns a number that no other row has. */\n' +
             'function next(): number {\n  count += 1;\n  return count;\n}\n\n'
         : '',
     ),
@@ -139,7 +139,7 @@ function keys(fields: readonly FieldView[]) {
   return code(fields.map(({ name }) => `'${name}'`).join(', '));
 }
 
-/** Rows in their order: without a value first, then the same value twice where two may have it. */
+/** Returns rows in sort order: `null` first, then a repeated value unless the field is unique. */
 function markLines({ name, spec, samples: { ordered } }: FieldView) {
   const [low, high] = ordered;
   const values = [

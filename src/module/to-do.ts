@@ -2,7 +2,7 @@ import type { Lock, Manifest, RecordedModule } from '../provenance/manifest.js';
 import { modulesFolderOf } from './places.js';
 import { wiringOf } from './wiring.js';
 
-/** What is left to be done by hand, so that every module is part of the service. */
+/** A manual step that wires a module. */
 export interface ToDo {
   /** Relative to the project. */
   path: string;
@@ -12,11 +12,14 @@ export interface ToDo {
 
 export interface Wired {
   toDo: ToDo[];
-  /** What the source says in a way that cannot be read. */
+  /** Steps whose state cannot be determined from the source. */
   unclear: ToDo[];
 }
 
-/** @param contentAt what a file holds; `null` when there is none */
+/**
+ * Returns the manual steps that are left to wire all recorded modules.
+ * @param contentAt returns the content of a file; `null` when it does not exist
+ */
 export function wiredState(
   manifest: Manifest,
   { files }: Lock,
@@ -35,7 +38,7 @@ export function wiredState(
   return state;
 }
 
-/** Whether any file of a recorded module is left: one without files is not to be wired. */
+/** Returns whether any file of a recorded module exists. A module without files is not wired. */
 export function hasFiles(
   { name, service }: RecordedModule,
   files: Lock['files'],
@@ -46,7 +49,7 @@ export function hasFiles(
   return own.length === 0 || own.some((path) => contentAt(path) !== null);
 }
 
-/** Facts that are made true by one piece of code are one thing to do. */
+/** Merges facts that the same code makes true. */
 function once(toDo: readonly ToDo[]): ToDo[] {
   const first = toDo.filter((one, at) => toDo.findIndex(({ paste }) => paste === one.paste) === at);
   return first.map((one) => ({

@@ -3,35 +3,35 @@ import { pascalField } from './field-names.js';
 import { literal, numeral } from './literals.js';
 import { moduleTypes } from './reserved-words.js';
 
-/** What the sources of a module say of a field because of its type. */
+/** The code of a module that depends on the type of a field. */
 export interface TypeCode {
-  /** In the domain. */
+  /** The type in the domain. */
   type: string;
-  /** The calls of the schema of an input, the first of which starts the chain. */
+  /** The schema of the input, as a chain of calls. */
   input: string;
-  /** Whether the schema makes something else of its input, so that a default is given as input. */
+  /** Whether the schema converts its input, so that a default has to be set before parsing. */
   converts: boolean;
-  /** The schema of a value in a query; absent where none makes sense. */
+  /** The schema of a query parameter; absent when lists cannot be filtered or sorted by the type. */
   query?: string;
   view: string;
-  /** The value as JSON. */
+  /** Returns the expression of the JSON value. */
   toJson: (value: string) => string;
   optionalToJson: (value: string) => string;
-  /** The column, as an expression. */
+  /** The expression of the column type. */
   column: string;
-  /** What a row holds. */
+  /** The type in a row. */
   stored: string;
-  /** The helper of the platform that reads and writes it; absent where the value is the column's own. */
+  /** The platform helper that converts the column; absent when the domain uses the column's value. */
   helper?: { imported: string; column: string; read: string };
-  /** The column's value, from how a query writes it. */
+  /** Returns the expression of the column's value for a text of a cursor. */
   fromText: (text: string) => string;
-  /** What `@repo/platform/fields` has of it. */
+  /** The names to import from `@repo/platform/fields`. */
   imports: { input?: string; query?: string };
 }
 
 const same = (value: string): string => value;
 
-/** A value that is text everywhere. */
+/** A type that is a string in every layer. */
 function ofText(schema: string, column: string, imported: string): TypeCode {
   return {
     type: 'string',
@@ -56,12 +56,12 @@ function helped(
   return { imported, column, read };
 }
 
-/** The name of the list of an enum's values in the domain. */
+/** Returns the name of the constant with an enum's values. */
 export function valuesName({ name }: FieldSpec): string {
   return `${name}Values`;
 }
 
-/** The type of an enum's values: `OrderStatus`, and `OrderDetailsValue` where `OrderDetails` is something else. */
+/** Returns the type of an enum's values: `OrderStatus`, or `OrderDetailsValue` where `OrderDetails` is taken. */
 function valueType({ name }: FieldSpec, entity: string): string {
   const pascal = pascalField(name);
   return `${entity}${pascal}${moduleTypes.has(pascal) ? 'Value' : ''}`;
@@ -168,12 +168,15 @@ function wholeNumber(min: string | undefined, max: string | undefined): string {
   return `z.int()${min === undefined ? '' : `.min(${numeral(min)})`}${max === undefined ? '' : `.max(${numeral(max)})`}`;
 }
 
-/** @param entity the module's singular, in Pascal case */
+/**
+ * Returns the code for the type of a field.
+ * @param entity the module's singular in Pascal case
+ */
 export function typeCodeOf(field: FieldSpec, entity: string): TypeCode {
   return byType[field.type](field, entity);
 }
 
-/** The default of a field as the schema of its input takes it. */
+/** Returns the literal of a field's default for its input schema; `undefined` without a default. */
 export function defaultLiteral({ type, default: value }: FieldSpec): string | undefined {
   if (value === undefined) return undefined;
   if (type === 'int') return numeral(value);

@@ -1,15 +1,15 @@
 import type { FieldSpec } from './field-spec.js';
 import { typeRules } from './field-types.js';
 
-/** A value of a field in its one canonical spelling, or what is wrong with it, as the end of a sentence about it. */
+/** A value in canonical form, or its fault as the end of a sentence whose subject is the value. */
 export type Canonical = { value: string } | { fault: string };
 
 const wrong = (fault: string): Canonical => ({ fault });
 
-/** A limit: a length, or a value of the type itself. */
+/** Returns a limit, which is a length or a value of the type, in canonical form. */
 export function canonicalLimit(field: FieldSpec, text: string): Canonical {
   const { limits: rules } = typeRules[field.type];
-  if (!rules) return wrong(`is not allowed: a field of the type ${field.type} has no limits.`);
+  if (!rules) return wrong(`is not allowed: a field of type ${field.type} has no limits.`);
   const scale = rules.of === 'length' ? 0 : (field.scale ?? 0);
   const units = unitsOf(text, scale);
   if (units === null) return wrong(numberFault(text, scale));
@@ -22,14 +22,14 @@ export function canonicalLimit(field: FieldSpec, text: string): Canonical {
 function numberFault(text: string, scale: number): string {
   const isNumber = /^-?\d+(\.\d+)?$/.test(text);
   if (!isNumber) return `is not ${scale === 0 ? 'a whole number such as 12' : 'a number such as 12.5'}.`;
-  return scale === 0 ? 'is not a whole number.' : `has more than ${count(scale, 'digit')} after the point.`;
+  return scale === 0 ? 'is not a whole number.' : `has more than ${count(scale, 'decimal place')}.`;
 }
 
 function count(number: number | string, noun: string): string {
   return `${number} ${noun}${Number(number) === 1 ? '' : 's'}`;
 }
 
-/** How many units of its last digit a number has; `null` when it is none. */
+/** Returns a decimal number in units of its last decimal place; `null` when the text is not such a number. */
 export function unitsOf(text: string, scale: number): bigint | null {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return null;
@@ -39,6 +39,7 @@ export function unitsOf(text: string, scale: number): bigint | null {
   return sign === '-' ? -units : units;
 }
 
+/** Returns a number of units as decimal text. */
 export function written(units: bigint, scale: number): string {
   const digits = String(units < 0n ? -units : units).padStart(scale + 1, '0');
   const sign = units < 0n ? '-' : '';
@@ -51,7 +52,7 @@ const email =
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const noDefault = ({ type }: FieldSpec): Canonical =>
-  wrong(`is not allowed: a field of the type ${type} has no default.`);
+  wrong(`is not allowed: a field of type ${type} has no default.`);
 
 const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string) => Canonical>> = {
   string: ofText,
@@ -60,7 +61,7 @@ const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string
   bigint: ofNumber,
   decimal: ofNumber,
   boolean: (_field, text) => ofForm(text, /^(true|false)$/, 'is neither true nor false.'),
-  date: (_field, text) => (isDay(text) ? { value: text } : wrong('is not a day such as 2030-01-31.')),
+  date: (_field, text) => (isDay(text) ? { value: text } : wrong('is not a date such as 2030-01-31.')),
   datetime: (_field, text) => ofTime(text),
   uuid: (_field, text) => ofForm(text.toLowerCase(), uuid, 'is not a UUID.'),
   email: (_field, text) => ofForm(text.trim().toLowerCase(), email, 'is not an e-mail address.'),
@@ -70,12 +71,12 @@ const byType: Readonly<Record<FieldSpec['type'], (field: FieldSpec, text: string
     return wrong('is not a URL that starts with http:// or https://.');
   },
   enum: ({ values = [] }, text) =>
-    values.includes(text) ? { value: text } : wrong(`is none of ${values.join(', ')}.`),
+    values.includes(text) ? { value: text } : wrong(`is not one of ${values.join(', ')}.`),
   json: noDefault,
   ref: noDefault,
 };
 
-/** A default, held against the type and the limits of its field. */
+/** Returns a default in canonical form, or why the type or the limits of its field do not allow it. */
 export function canonicalDefault(field: FieldSpec, text: string): Canonical {
   return byType[field.type](field, text);
 }
@@ -89,7 +90,7 @@ function ofText({ type, min, max }: FieldSpec, text: string): Canonical {
   if (min !== undefined && length < Number(min)) return wrong(`has fewer than ${count(min, 'character')}.`);
   if (max !== undefined && length > Number(max)) return wrong(`has more than ${count(max, 'character')}.`);
   const refused = type === 'string' ? /[\p{Cc}\p{Cs}]/u : /[^\P{Cc}\n\t]|\p{Cs}/u;
-  return refused.test(text) ? wrong('has control characters or broken ones.') : { value: text };
+  return refused.test(text) ? wrong('contains control characters or unpaired surrogates.') : { value: text };
 }
 
 function ofNumber(field: FieldSpec, text: string): Canonical {
@@ -101,7 +102,7 @@ function ofNumber(field: FieldSpec, text: string): Canonical {
   );
   if (units === null || units === undefined) return wrong('is not a number.');
   if (min !== null && min !== undefined && units < min) return wrong(`is less than min=${field.min}.`);
-  if (max !== null && max !== undefined && units > max) return wrong(`is more than max=${field.max}.`);
+  if (max !== null && max !== undefined && units > max) return wrong(`is greater than max=${field.max}.`);
   return canonical;
 }
 
@@ -119,5 +120,5 @@ function ofTime(text: string): Canonical {
     !Number.isNaN(Date.parse(text));
   return valid
     ? { value: new Date(text).toISOString() }
-    : wrong('is not a time in UTC such as 2030-01-31T12:00:00Z.');
+    : wrong('is not a UTC timestamp such as 2030-01-31T12:00:00Z.');
 }

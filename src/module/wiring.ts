@@ -11,14 +11,15 @@ import type { ModuleDefinition } from './definition.js';
 import { moduleWiring } from './module-wiring.js';
 import { accessFileOf, inService } from './places.js';
 
-/** What has to be true of a file that people own, so that a module is part of the service. */
+/** The edits of a user-owned file that wire a module into the service. */
 export interface Wiring {
   /** Relative to the project. */
   path: string;
-  /** What a person would add by hand. */
+  /** The code to add by hand. */
   paste: string;
-  /** The text with everything in it that has a place; as it is when it has all. */
+  /** Returns the text with every edit that can be applied; unchanged when it has all of them. */
   ensure: (text: string, contentAt: Origin['contentAt']) => { text: string; refused: EditRefused[] };
+  /** Returns the edits that the text lacks, and those that cannot be determined. */
   open: (text: string, contentAt: Origin['contentAt']) => { missing: Missing[]; unclear: Missing[] };
 }
 
@@ -27,10 +28,10 @@ export interface Missing {
   paste: string;
 }
 
-/** Where a module is wired: the composition root, and the access policy if it has permissions of its own. */
+/** Returns the wiring of a module: in the composition root, and in the access policy if it has permissions. */
 export function wiringOf(module: Manifest['modules'][number], answers: Manifest['answers']): Wiring[] {
   const framework = findChoice(axes.framework, answers.framework);
-  if (!framework) throw new Error(`No framework is called ${answers.framework}`);
+  if (!framework) throw new Error(`Unknown framework: ${answers.framework}`);
   const { path, shape } = framework.compositionRoot;
   const { definition, service } = module;
   return [

@@ -1,10 +1,10 @@
-/** How wide a line may be in a generated project: `printWidth` of its `.prettierrc.json`. */
+/** The maximum line width in a generated project: `printWidth` of its `.prettierrc.json`. */
 export const lineWidth = 110;
 
 /**
- * Breaks the lines that are too long, where the project's formatter would. It knows the few forms that the templates of
- * a module have: lists of imports, calls, parameters, lists of values and chains of calls. Templates write each of
- * these on one line, and everything else in a form that does not depend on how long a name is.
+ * Breaks long lines as the project's formatter would. It supports the forms that the templates of a module contain:
+ * imports, calls, parameters, lists of values and chains of calls. Templates write each of these on one line, and all
+ * other code in a layout that does not depend on the length of names.
  */
 export function wrapLongLines(text: string): string {
   return text.split('\n').flatMap(wrapLine).join('\n');
@@ -21,7 +21,7 @@ function wrapImport(line: string): string[] | null {
   return [head, ...names.split(', ').map((name) => `  ${name},`), `${tail}`];
 }
 
-/** `await schema.createIndex('x').on('y').columns(['z']).execute();`: three calls or more stand below each other. */
+/** `await schema.createIndex('x').on('y').columns(['z']).execute();`: three or more calls get one line each. */
 function wrapChain(line: string): string[] | null {
   const [, head, chain = '', end] =
     /^(\s*(?:\S.*= )?(?:await )?\w+)((?:\.\w+\(.*\))+)(;|,)$/.exec(line) ?? [];
@@ -33,7 +33,7 @@ function wrapChain(line: string): string[] | null {
   return [head, ...lines.slice(0, -1), `${lines.at(-1)}${end}`];
 }
 
-/** `key: value ?? other,` and `key: 'text',`: such a value goes below its key. Below a short key it would gain nothing. */
+/** Moves the value of `key: value ?? other,` or `key: 'text',` below its key. A short key would gain no width. */
 function wrapBelowKey(line: string): string[] | null {
   const [, key, value = ''] = /^(\s*\w+:) ([\w.?]+\(\) \?\? \w+,)$/.exec(line) ?? longText(line) ?? [];
   return key === undefined ? null : [key, `${indentationOf(line)}  ${value}`];
@@ -45,7 +45,7 @@ function longText(line: string): RegExpExecArray | null {
   return outside.length === 1 ? found : null;
 }
 
-/** The members of the last bracket of the line, one on each line; a list that is the only one is opened in its place. */
+/** Breaks the last bracket of the line, one member per line; if it contains only a list, breaks that list instead. */
 function wrapGroup(line: string): string[] | null {
   const group = lastGroup(line);
   if (!group) return null;
@@ -59,14 +59,14 @@ function wrapGroup(line: string): string[] | null {
   ];
 }
 
-/** The list in a bracket that has nothing else in it: `([a, b])`. */
+/** Returns the list in a bracket that contains nothing else: `([a, b])`. */
 function onlyList(line: string, { start, end }: Group): Group | null {
   const list = { start: start + 1, end: end - 1 };
   if (line.charAt(list.start) !== '[' || line.charAt(list.end) !== ']') return null;
   return splitOutside(line.slice(list.start, end), ',').length === 1 ? list : null;
 }
 
-/** Where a bracket opens, and where it closes. */
+/** The offsets of a pair of brackets. */
 interface Group {
   start: number;
   end: number;
@@ -76,7 +76,7 @@ function indentationOf(line: string): string {
   return /^ */.exec(line)?.[0] ?? '';
 }
 
-/** The last round or square bracket that is closed on the line and stands in no other. */
+/** Returns the last outermost round or square bracket that is closed on the line. */
 function lastGroup(line: string): Group | null {
   let found: Group | null = null;
   const open: number[] = [];
@@ -91,12 +91,12 @@ function lastGroup(line: string): Group | null {
   return found;
 }
 
-/** `Order['total']` is a name, not a list. */
+/** Whether a bracket is an index, as in `Order['total']`. */
 function isIndex(line: string, at: number): boolean {
   return line.charAt(at) === '[' && /[\w)\]]/.test(line.charAt(at - 1));
 }
 
-/** The parts of a text between separators that stand in no bracket and no string. */
+/** Splits a text at separators outside of brackets and strings. */
 function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = [];
   let [depth, from] = [0, 0];

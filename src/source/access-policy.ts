@@ -8,7 +8,7 @@ import { byteOrderMark, importedFile, parse } from './parse.js';
 import { importedName, nameOf, objectOf, propertyOf, valueOf } from './resolve.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** The calls that make an access policy. */
+/** Returns the calls of `createAccessPolicy`. */
 export function policiesIn(file: SourceFile): CallExpression[] {
   const name = importedName(file, 'createAccessPolicy', '@repo/platform/access') ?? 'createAccessPolicy';
   return file
@@ -16,7 +16,7 @@ export function policiesIn(file: SourceFile): CallExpression[] {
     .filter((call) => call.getExpression().getText() === name);
 }
 
-/** The policy that a file makes, or that it takes from a file that it imports; `undefined` when there is not exactly one. */
+/** Returns the only policy in a file or its imports and re-exports; `undefined` without exactly one. */
 export function readablePolicy(file: SourceFile, hops = 2): CallExpression | undefined {
   const policies = policiesIn(file);
   if (policies.length > 0 || hops === 0 || !originOf(file))
@@ -33,7 +33,7 @@ export interface RolePermissions {
   permissions: Elements;
 }
 
-/** Every role of a policy with its own permissions; `complete` when there are no others. */
+/** Returns the roles of a policy with their own permissions; `complete` is `false` when some cannot be read. */
 export function rolesOf(policy: CallExpression | undefined): { roles: RolePermissions[]; complete: boolean } {
   return rolesIn(objectOf(policy?.getArguments()[0]));
 }
@@ -54,14 +54,14 @@ function rolesIn(object: ObjectLiteralExpression | undefined): {
   return { roles: [...last.values()], complete: found.every(({ complete }) => complete) };
 }
 
-/** Whether a list of permissions has one, whatever quotes or constants it is written with. */
+/** Returns whether a list contains a permission, as a literal or as a constant. */
 export function holds({ items, complete }: Elements, permission: string): Truth {
   const texts = items.map(textOf);
   if (texts.includes(permission)) return 'true';
   return complete && !texts.includes(undefined) ? 'false' : 'unknown';
 }
 
-/** The string that an expression stands for; `undefined` when it cannot be read. */
+/** Returns the string value of an expression; `undefined` when it cannot be read. */
 export function textOf(node: Node): string | undefined {
   const value = valueOf(node);
   return is.isStringLiteral(value) || is.isNoSubstitutionTemplateLiteral(value)
@@ -69,7 +69,7 @@ export function textOf(node: Node): string | undefined {
     : undefined;
 }
 
-/** The names of the roles of an access policy, each with its own permissions; `null` when they cannot all be read. */
+/** Returns the roles of an access policy with their own permissions; `null` when some cannot be read. */
 export function readRoles(text: string, origin?: Origin): { role: string; permissions: string[] }[] | null {
   const { roles, complete } = rolesOf(readablePolicy(parse(text.replace(byteOrderMark, ''), origin)));
   if (!complete) return null;

@@ -4,14 +4,14 @@ import { Node as is, VariableDeclarationKind } from './ts-morph.js';
 
 export type Declaration = VariableDeclaration | FunctionDeclaration | ClassDeclaration;
 
-/** What a name stands for where it is used. */
+/** The binding of a name. */
 export type Binding =
   | { kind: 'declared'; declaration: Declaration }
   | { kind: 'imported'; name: string; specifier: string }
-  /** A parameter, a part of a pattern, a variable that may change. */
+  /** A parameter, a part of a pattern, an enum, a namespace or a mutable variable. */
   | { kind: 'opaque' };
 
-/** What a name stands for at a node: the innermost binding counts. `undefined` when the file does not bind it. */
+/** Returns the innermost binding of a name at a node; `undefined` when the file does not bind it. */
 export function bindingOf(from: Node, name: string): Binding | undefined {
   for (const scope of from.getAncestors()) {
     const found = boundIn(scope, name);
@@ -43,7 +43,7 @@ function isConstant(variable: VariableDeclaration): boolean {
   );
 }
 
-/** The names that a parameter or a variable binds. */
+/** Returns the names that a parameter or variable binds. */
 function namesIn(node: Node): string[] {
   if (is.isIdentifier(node)) return [node.getText()];
   if (!is.isObjectBindingPattern(node) && !is.isArrayBindingPattern(node)) return [];
@@ -66,10 +66,10 @@ function imported(file: SourceFile, name: string): Binding | undefined {
   return undefined;
 }
 
-/** How many files a name is followed through. */
+/** The maximum number of files through which a name is followed. */
 const maxHops = 8;
 
-/** The declaration that a name leads to, through imports and re-exports; `undefined` when that cannot be told. */
+/** Returns the declaration of a name, through imports and re-exports; `undefined` when it cannot be determined. */
 export function declarationOf(identifier: Node, hops = maxHops): Declaration | undefined {
   return followed(bindingOf(identifier, identifier.getText()), identifier.getSourceFile(), hops);
 }

@@ -16,7 +16,7 @@ import { beforeComments, behindComments, indentationAt, lineAt } from './spans.j
 import type { Insertion, SourceStyle } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
-/** A root whose function `compose` makes every module with its factory and returns them in a list. */
+/** Returns the fact for a root whose function `compose` creates modules with factories and returns a list of them. */
 export function composedModule(wiring: ModuleWiring): Fact {
   const names = namesOf(wiring.name);
   const paste = pasteOf(wiring);
@@ -70,16 +70,17 @@ function pasteOf({ name, needs }: ModuleWiring): string {
   return [
     `import { ${factory} } from '${specifier}';`,
     `const ${variable} = ${factory}(${['platform', ...needs.map(camelCase)].join(', ')});`,
-    `// and ${variable} in the list of modules`,
+    `// and add ${variable} to the list of modules`,
   ].join('\n');
 }
 
-/** Where a module goes: into what a property is set to, made by a statement before the one that the property stands in. */
+/** The place of a new module: an entry in the list of a property, and a statement before `anchor`. */
 interface Place extends ComposedResult {
-  /** The list that it is set to, or that is spread into it. */
+  /** The list that the property is set to, or that is spread into it. */
   list: ArrayLiteralExpression;
+  /** The statement that contains the list. */
   anchor: Statement;
-  /** The name of what every factory takes. */
+  /** The name of the parameter that every factory takes. */
   platform: string;
 }
 
@@ -93,18 +94,19 @@ function findPlace(file: SourceFile, paste: string): Place {
   const { body, parameter, property } = found;
   const value = valueIn(property);
   const list = listOf(value);
-  if (!list) return refuse(`modules that are no list: ${value?.getText().slice(0, 60)}`, value);
+  if (!list)
+    return refuse(`\`modules\` that is not an array literal: ${value?.getText().slice(0, 60)}`, value);
   const holder = ownedListOf(value) ?? property;
   const anchor = body
     .getStatements()
     .find((candidate) => candidate.getPos() <= holder.getPos() && candidate.getEnd() >= holder.getEnd());
-  if (!anchor) return refuse('a list that is made elsewhere', list);
+  if (!anchor) return refuse('a list that is declared outside the function', list);
   const platform = parameter?.getNameNode();
-  if (!is.isIdentifier(platform)) return refuse('no first parameter with a name', body);
+  if (!is.isIdentifier(platform)) return refuse('no named first parameter', body);
   return { ...found, list, anchor, platform: platform.getText() };
 }
 
-/** The variable that a module's factory has made; `undefined` when it is not called into one. */
+/** Returns the variable that holds the result of a module's factory; `undefined` when none does. */
 function variableOf({ body }: Place, names: Names): string | undefined {
   return body
     .getVariableDeclarations()
@@ -112,7 +114,7 @@ function variableOf({ body }: Place, names: Names): string | undefined {
     ?.getName();
 }
 
-/** The import of the factory; none where the file has it, from wherever. */
+/** Returns the import of the factory; nothing when the file already imports it. */
 function importOf({ body }: Place, style: SourceStyle, { name, place }: ModuleWiring): Insertion[] {
   const { factory, specifier } = namesOf(name);
   const file = body.getSourceFile();
@@ -121,28 +123,28 @@ function importOf({ body }: Place, style: SourceStyle, { name, place }: ModuleWi
   return ensureImport(file, style, { name: factory, specifier, near: './modules/', place });
 }
 
-/** The variable of a module is made by its factory, which is imported from it; other things of these names are in the way. */
+/** @throws EditRefused when the file uses the variable or the factory name of the module for something else */
 function assertNamesAreFree({ body, list }: Place, names: Names, paste: string): void {
   const { variable, factory, specifier } = names;
   const file = body.getSourceFile();
   const refuse = (name: string, source: string): never => {
     const line = lineAt(file.getFullText(), body.getStart());
-    throw new EditRefused(`\`${name}\` to be free or ${source}`, 'another use of the name', paste, line);
+    throw new EditRefused(`\`${name}\` that is unused or ${source}`, 'another use of the name', paste, line);
   };
   const bound = bindingOf(body.getStatements()[0] ?? body, factory);
   if (bound && !(bound.kind === 'imported' && bound.specifier === specifier))
     return refuse(factory, `imported from ${specifier}`);
-  // To know what is in scope the compiler has to look at everything.
+  // Avoids the slow lookup of all symbols in scope.
   if (!new RegExp(String.raw`\b${variable}\b`).test(file.getFullText())) return;
   const scope = list.getSourceFile() === file ? list : body;
   const taken = scope.getSymbolsInScope(blockScoped).find((symbol) => symbol.getName() === variable);
   if (taken || body.getVariableDeclaration(variable)) refuse(variable, `made by ${factory}`);
 }
 
-/** `ts.SymbolFlags.Value`: variables, functions, classes and what is imported as a value. */
+/** `ts.SymbolFlags.Value`: variables, functions, classes and value imports. */
 const blockScoped = 111551;
 
-/** The module is made after the one that it follows in the list, else right before the statement of the list. */
+/** Creates the module after its predecessor in the list, else directly before the statement of the list. */
 function statement(place: Place, style: SourceStyle, { name, needs, place: where }: ModuleWiring): Insertion {
   const { body, anchor, list, platform } = place;
   const file = body.getSourceFile();

@@ -5,11 +5,11 @@ import { objectOf, ownPropertyOf, propertyOf, unwrap } from './resolve.js';
 import type { Property } from './resolve.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** A function that returns an object with `modules` in it. */
+/** A function that returns an object with the property `modules`. */
 export interface ComposedResult {
   body: Block;
   parameter: ParameterDeclaration | undefined;
-  /** `modules` in that object. */
+  /** The property `modules` of that object. */
   property: Property;
 }
 
@@ -20,7 +20,10 @@ interface Candidate {
   parameter: ParameterDeclaration | undefined;
 }
 
-/** The function that composes: called `compose`, else the only one that returns modules. Or what was found instead. */
+/**
+ * Returns the composing function: the function `compose`, else the only function that returns modules. Returns a
+ * description of the code that was found instead when there is not exactly one result.
+ */
 export function findResults(file: SourceFile): ComposedResult | string {
   const candidates = functionsOf(file);
   const named = candidates.filter(({ name }) => name === 'compose');
@@ -31,12 +34,10 @@ export function findResults(file: SourceFile): ComposedResult | string {
     return `${results.length} ${named.length === 1 ? 'such results' : 'such functions'}`;
   const [compose] = named;
   if (!compose) return 'no such function';
-  return is.isBlock(compose.body)
-    ? 'no list of modules in its result'
-    : 'a function without a block of statements';
+  return is.isBlock(compose.body) ? 'no property `modules` in its result' : 'a function without a block body';
 }
 
-/** The modules that the function returns, wherever they are put together. */
+/** Returns the modules in the result of the composing function, including those that other functions return. */
 export function composedModules(file: SourceFile): Elements {
   const candidates = functionsOf(file);
   const named = candidates.filter(({ name }) => name === 'compose');

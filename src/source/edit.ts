@@ -7,26 +7,26 @@ import { insertAll } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
 import { verify } from './verify.js';
 
-/** `unknown`: the source makes it true or false in a way that cannot be read. */
+/** `unknown`: the truth cannot be determined from the source. */
 export type Truth = 'true' | 'false' | 'unknown';
 
-/** Something that is to be true of a source file. */
+/** A statement about a source file that an edit makes true. */
 export interface Fact {
-  /** For error messages: what is ensured. */
+  /** The description for error messages. */
   name: string;
-  /** What a person would paste to make it true. */
+  /** The code to paste to make it true by hand. */
   paste: string;
-  /** @throws EditRefused when the file has no longer the shape that says where it goes */
+  /** @throws EditRefused when the file has no unambiguous place for it */
   insertions(file: SourceFile, style: SourceStyle): readonly Insertion[];
-  /** Whether it is true as the edit makes it true. */
+  /** Returns whether it is true in the way in which the edit makes it true. */
   truth(file: SourceFile): Truth;
-  /** Whether people have settled it, in whatever way; without it, `truth` says. */
+  /** Returns whether it is true in any way; defaults to `truth`. */
   settled?(file: SourceFile): Truth;
-  /** The properties that lead to the list that gets an entry: what others are set to may not change. */
+  /** Returns the properties that lead to the edited list. The edit must not change the values of other properties. */
   places?(file: SourceFile): readonly (Property | undefined)[];
 }
 
-/** A fact whose edit found no place. */
+/** A fact whose edit was refused. */
 export interface RefusedFact {
   fact: Fact;
   refusal: EditRefused;
@@ -38,9 +38,10 @@ export interface EditedText {
 }
 
 /**
- * Makes facts true of a source text by insertions. What is true already changes nothing.
- * @param origin where the text comes from, so that what it imports can be read
- * @throws EditRefused when a place is gone; a plain error when an edit would do harm, which is a defect of ours
+ * Returns a source text with insertions that make facts true. Idempotent.
+ * @param origin the origin of the text, to resolve its imports
+ * @throws EditRefused when an edit cannot be applied safely
+ * @throws Error when an edit breaks the syntax, loses a comment or has no effect
  */
 export function ensureFacts(text: string, facts: readonly Fact[], origin?: Origin): string {
   const edited = ensurePossible(text, facts, origin);
@@ -49,7 +50,10 @@ export function ensureFacts(text: string, facts: readonly Fact[], origin?: Origi
   return edited.text;
 }
 
-/** Makes those facts true whose edits have a place, and says which have none. */
+/**
+ * Returns a source text with the edits that can be applied safely, and the refused ones.
+ * @throws Error when an edit breaks the syntax, loses a comment or has no effect
+ */
 export function ensurePossible(text: string, facts: readonly Fact[], origin?: Origin): EditedText {
   if (text.startsWith(byteOrderMark)) {
     const edited = ensurePossible(text.slice(1), facts, origin);
@@ -72,7 +76,7 @@ export function ensurePossible(text: string, facts: readonly Fact[], origin?: Or
     : { text: edited, refused };
 }
 
-/** What goes to one place goes there one after the other, and is looked at anew in between. */
+/** Inserts at the same offset one after the other, and parses the text again in between. */
 function insertInTurns(
   file: SourceFile,
   facts: readonly Fact[],
@@ -96,7 +100,7 @@ function insertInTurns(
   return later.length === 0 ? edited : insertInTurns(parse(edited, origin), later, refused, origin);
 }
 
-/** What is left to do: facts that are not true of a source text, and those of which that cannot be told. */
+/** Returns the facts that are not true of a source text, and those whose truth cannot be determined. */
 export function openFacts(
   text: string,
   facts: readonly Fact[],

@@ -3,18 +3,18 @@ import { declarationOf } from './binding.js';
 import { objectOf, propertyOf, unwrap, valueOf } from './resolve.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** What a list holds, as far as its source tells. */
+/** The elements of a list that can be read from its source. */
 export interface Elements {
   items: readonly Node[];
-  /** Whether these are all. */
+  /** Whether the list has no other elements. */
   complete: boolean;
 }
 
 const unknown: Elements = { items: [], complete: false };
 
 /**
- * The elements of a list, whatever it is made of: constants, spreads, conditions, pushes, functions that return it, in
- * this file or in those that it imports from. An element under a condition counts.
+ * Returns the elements of a list, through constants, spreads, conditions, pushes and functions that return it, in this
+ * file and in the files that it imports from. Includes conditional elements.
  */
 export function elementsOf(node: Node | undefined, seen: ReadonlySet<Node> = new Set()): Elements {
   const bare = unwrap(node);
@@ -51,7 +51,7 @@ function ofName(identifier: Node, seen: ReadonlySet<Node>): Elements {
   return merged([first, ...pushedTo(declaration.getName(), declaration, seen)]);
 }
 
-/** What `name.push(…)` and `name.unshift(…)` add in the scope of a constant. */
+/** Returns the elements that `name.push(…)` and `name.unshift(…)` add in the scope of a constant. */
 function pushedTo(name: string, declaration: Node, seen: ReadonlySet<Node>): Elements[] {
   const scope = declaration.getFirstAncestor((ancestor) => is.isBlock(ancestor) || is.isSourceFile(ancestor));
   return (scope?.getDescendantsOfKind(SyntaxKind.CallExpression) ?? [])
@@ -64,7 +64,7 @@ function asCall(node: Node) {
   return node.asKindOrThrow(SyntaxKind.CallExpression);
 }
 
-/** What a function returns, and what is handed to it: `order([a, b])`, `[a].concat(b)`, `list.filter(…)`. */
+/** Returns the result and the arguments of a call: `order([a, b])`, `[a].concat(b)`, `list.filter(…)`. */
 function ofCall(call: Call, seen: ReadonlySet<Node>): Elements {
   const callee = unwrap(call.getExpression());
   const given = merged(call.getArguments().map((argument) => argumentOf(argument, seen)));
@@ -86,7 +86,7 @@ function argumentOf(argument: Node, seen: ReadonlySet<Node>): Elements {
   return is.isSpreadElement(argument) ? memberOf(argument, seen) : elementsOf(argument, seen);
 }
 
-/** The expressions that a function returns; none when it cannot be read. */
+/** Returns the expressions that a function returns; none when it cannot be read. */
 export function returnedBy(callee: Node | undefined): (Node | undefined)[] {
   const declaration = is.isIdentifier(callee) ? declarationOf(callee) : undefined;
   const made = is.isVariableDeclaration(declaration) ? unwrap(declaration.getInitializer()) : declaration;

@@ -5,9 +5,8 @@ import { behindComments } from './spans.js';
 import type { Insertion, SourceStyle } from './spans.js';
 
 /**
- * What to insert so that the file imports `name` from `specifier`; nothing when it does already.
- * A new import goes among those that have the same beginning up to `near`, in the order of their specifiers, else after
- * the last one.
+ * Returns the insertions that import `name` from `specifier`; none when the file already imports it. A new import goes
+ * among those whose specifiers start with `near`, in the order of the specifiers, else after the last import.
  */
 export function ensureImport(
   file: SourceFile,
@@ -34,7 +33,7 @@ export function ensureImport(
     : [{ at: startOf(file), text: line + lineEnd + lineEnd }];
 }
 
-/** Behind `#!`. */
+/** Returns the offset after the line that starts with `#!`. */
 function startOf(file: SourceFile): number {
   return /^(#![^\n]*\n)?/.exec(file.getFullText())?.[0].length ?? 0;
 }

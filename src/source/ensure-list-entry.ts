@@ -7,7 +7,7 @@ import { placeByName } from './place-by-name.js';
 import type { Insertion } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
-/** What to insert so that `entry` is an element of the list; nothing when it is. */
+/** Returns the insertions that add `entry` to the list; none when the list contains it. */
 export function ensureListEntry(
   list: ArrayLiteralExpression,
   entry: string,
@@ -24,7 +24,7 @@ export function isListed(list: ArrayLiteralExpression, entry: string): boolean {
   return list.getElements().some((element) => isSame(unwrap(element), entry));
 }
 
-/** What to insert so that `entry` is a member of a union; nothing when it is. */
+/** Returns the insertions that add `entry` to a union; none when the union contains it. */
 export function ensureUnionMember(type: TypeNode, entry: string): Insertion[] {
   if (isMember(type, entry)) return [];
   const place = { members: membersOf(type), start: type.getPos(), end: type.getEnd() };
@@ -39,13 +39,13 @@ function membersOf(type: TypeNode): readonly TypeNode[] {
   return is.isUnionTypeNode(type) ? type.getTypeNodes() : [type];
 }
 
-/** Strings are the same in any quotes. */
+/** Compares strings without their quotes. */
 function isSame(node: Node | undefined, entry: string): boolean {
   const inQuotes = (text: string): string => text.replace(/^(['"`])([^]*)\1$/, '"$2"');
   return node !== undefined && inQuotes(node.getText()) === inQuotes(entry);
 }
 
-/** In the order of the names where the members have a line each; else at the end. */
+/** Inserts in the order of names when each member has its own line; else at the end. */
 function insertSorted(node: Node, list: ListPlace, entry: string): Insertion[] {
   const text = node.getSourceFile().getFullText();
   const place = placeByName(list.members.map(nameOf), bare(entry));
@@ -57,7 +57,7 @@ function insertSorted(node: Node, list: ListPlace, entry: string): Insertion[] {
   return insertIntoList(text, list, entry, hasLine ? list.members[place - 1] : undefined);
 }
 
-/** What a member is sorted by; `undefined` for one that is more than a name. */
+/** Returns the sort key of a member; `undefined` when the member is not a name or a string. */
 function nameOf(member: Node): string | undefined {
   const node = unwrap(member);
   return is.isIdentifier(node) || /^(['"]).*\1$/.test(node?.getText() ?? '')

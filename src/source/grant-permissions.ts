@@ -11,22 +11,22 @@ import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
-/** A permission, and the roles that get it themselves: others inherit it from them. */
+/** A permission and the roles that get it directly; other roles inherit it. */
 export interface Grant {
   permission: string;
   roles: readonly string[];
 }
 
 /**
- * Ensures that the access policy knows permissions and grants them to roles: running it again changes nothing.
+ * Returns the source with permissions that are declared and granted to roles. Idempotent.
  * @param text the source of the file that calls `createAccessPolicy`
- * @throws EditRefused when the file has no longer the shape that says where they go
+ * @throws EditRefused when an edit cannot be applied safely
  */
 export function grantPermissions(text: string, grants: readonly Grant[]): string {
   return ensureFacts(text, factsOf(grants));
 }
 
-/** What is true of the access policy when permissions are granted. */
+/** Returns the facts that hold for the access policy when permissions are granted. */
 export function factsOf(grants: readonly Grant[]): Fact[] {
   const all = grants.map(({ permission }) => permission);
   const roles = [...new Set(grants.flatMap((grant) => grant.roles))];
@@ -39,17 +39,17 @@ export function factsOf(grants: readonly Grant[]): Fact[] {
   ];
 }
 
-/** @param all the permissions that are named together: what is to be pasted has all of them */
+/** @param all the permissions that are declared together, for the code to paste */
 function named(permission: string, all: readonly string[]): Fact {
   const members = all.map((one) => `'${one}'`).join(' | ');
-  const paste = `// members of the type of all permissions\n| ${members}`;
+  const paste = `// add to the union of all permissions\n| ${members}`;
   return {
-    name: `name the permission ${permission}`,
+    name: `declare the permission ${permission}`,
     paste,
     insertions(file, style) {
       const policy = onlyPolicy(file, paste);
       const place = namingPlace(policy, (found, at) => {
-        const wanted = 'a type of all permissions that is a union, or taken from a list';
+        const wanted = 'a permission type that is a union or `(typeof list)[number]`';
         const line = lineAt(file.getFullText(), at.getStart());
         throw new EditRefused(wanted, found, aliasWith(at, members) ?? paste, line);
       });
@@ -63,7 +63,7 @@ function named(permission: string, all: readonly string[]): Fact {
   };
 }
 
-/** The declaration of a type with more members; `undefined` when the type is declared in another file. */
+/** Returns the declaration of a type with more members; `undefined` when the type has no declaration here. */
 function aliasWith(type: Node, members: string): string | undefined {
   const alias = type.getParent();
   if (!is.isTypeAliasDeclaration(alias)) return undefined;
@@ -81,7 +81,7 @@ function granted(permission: string, role: string, its: readonly string[]): Fact
       const found = roles.find((one) => one.role === role);
       return found ? holds(found.permissions, permission) : complete ? 'false' : 'unknown';
     },
-    // Which role has it is for the people of the project to say.
+    // A grant to another role is a decision of the project.
     settled(file): Truth {
       const { roles, complete } = rolesOf(readablePolicy(file));
       const truths = roles.map(({ permissions }) => holds(permissions, permission));

@@ -2,18 +2,19 @@ import type { Node } from 'ts-morph';
 import { behindComments, indentationAt } from './spans.js';
 import type { Insertion } from './spans.js';
 
-/** A list in a source file, whatever its members are separated by. */
+/** A list or union in a source file. */
 export interface ListPlace {
   members: readonly Node[];
-  /** Between its brackets; for a union, which has none, its own start and end. */
+  /** The offset after the opening bracket; of a union, its start. */
   start: number;
+  /** The offset of the closing bracket; of a union, its end. */
   end: number;
   separator: ',' | '|';
 }
 
 /**
- * What to insert so that a list has another member behind one of its members, else at its end, laid out as its neighbours
- * are: on their line or on a line of its own, with the comma where theirs are. Comments stay with the members they follow.
+ * Returns the insertions that add a member after another member, else at the end. The new member has the layout of its
+ * neighbours: line breaks, indentation and commas. Comments stay with the members that they follow.
  */
 export function insertIntoList(
   text: string,
@@ -32,7 +33,7 @@ function after(text: string, list: ListPlace, last: Node, entry: string): Insert
   const hasOwnLine = gap.includes('\n') || endsInLineComment(text, end, anchor);
 
   if (comma !== null) return [{ at: anchor, text: `${lineBreak(text, gap, last, hasOwnLine)}${entry},` }];
-  // The separator stands in front of the members, at the start of their lines.
+  // Leading separators at the start of lines.
   const leading = /\n[ \t]*[,|]/.exec(gap);
   if (leading) return [{ at: anchor, text: `${withoutComments(gap)}${entry}` }];
   if (!hasOwnLine)
@@ -47,7 +48,7 @@ function intoEmpty(text: string, { start, end }: ListPlace, entry: string): Inse
   const inside = text.slice(start, end);
   if (!inside.includes('\n')) return [{ at: start, text: entry }];
   const lineEnd = inside.includes('\r\n') ? '\r\n' : '\n';
-  // What is commented out shows how deep a member stands; else it is one step deeper than the bracket.
+  // A commented-out member shows the indentation; the default is one step more than the bracket.
   const commented = /\n([ \t]*)(?=\/[/*])/.exec(inside)?.[1];
   const outer = indentationAt(text, end);
   const indentation = commented ?? outer + (outer.includes('\t') || /^\t/m.test(text) ? '\t' : stepOf(text));
@@ -55,7 +56,7 @@ function intoEmpty(text: string, { start, end }: ListPlace, entry: string): Inse
   return [{ at: Math.max(lineStart, start), text: `${indentation}${entry},${lineEnd}` }];
 }
 
-/** The text between a member and the one before it, or what opens the list. */
+/** Returns the text between a member and its predecessor, or the start of the list. */
 function gapBefore(text: string, { members, start }: ListPlace, last: Node): string {
   return text.slice(members[members.indexOf(last) - 1]?.getEnd() ?? start, last.getStart());
 }
@@ -75,13 +76,13 @@ function endsInLineComment(text: string, from: number, to: number): boolean {
   return /\/\/[^\n]*$/.test(text.slice(from, to)) && !text.slice(from, to).endsWith('*/');
 }
 
-/** What separates two members, from the last line break on. */
+/** Returns the text between two members from the last line break, without comments. */
 function withoutComments(gap: string): string {
   const bare = gap.replaceAll(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '');
   return /\r?\n[ \t]*[,|][^]*$/.exec(bare)?.[0] ?? bare;
 }
 
-/** One step of indentation, as the file has it. */
+/** Returns one step of indentation in the style of the file. */
 function stepOf(text: string): string {
   return /^( {2,})\S/m.exec(text)?.[1]?.slice(0, 4) ?? '  ';
 }

@@ -5,7 +5,7 @@ import { originOf } from './origin.js';
 import { unwrap } from './resolve.js';
 import { Node as is } from './ts-morph.js';
 
-/** Whether an expression is a module, or a constant that was set to it: the call of the module's factory. */
+/** Returns whether an expression is a call of the module's factory, or a constant with its result. */
 export function isModule(node: Node | undefined, names: Names): boolean {
   const bare = unwrap(node);
   if (isMade(bare, names)) return true;
@@ -14,7 +14,7 @@ export function isModule(node: Node | undefined, names: Names): boolean {
   return is.isVariableDeclaration(declaration) && isMade(declaration.getInitializer(), names);
 }
 
-/** Whether an expression calls the module's factory. */
+/** Returns whether an expression calls the module's factory. */
 export function isMade(node: Node | undefined, names: Names): boolean {
   const bare = unwrap(node);
   const call = is.isAwaitExpression(bare) ? unwrap(bare.getExpression()) : bare;
@@ -30,7 +30,7 @@ function isFactory(callee: Node | undefined, names: Names): boolean {
   return isFaceOf(binding.specifier, names.name) || isDeclaredIn(callee, names.name);
 }
 
-/** Whether an import leads to the module's folder, or to a file that gathers modules. */
+/** Returns whether a specifier leads to the module's folder or to a barrel file of modules. */
 export function isFaceOf(specifier: string, name: string): boolean {
   return specifier.split('/').some((part) => ['modules', name].includes(part.replace(/\.[cm]?[jt]s$/, '')));
 }

@@ -4,12 +4,12 @@ import type { Origin } from './origin.js';
 
 const maxFiles = 60;
 const relativeImports = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]*)['"]/g;
-/** Modules that are found at runtime: their names stand nowhere. */
+/** Imports that are resolved at runtime, without a name in the source. */
 const computedImport = /\bimport\(\s*(?!['"])|\bimport\.meta\.glob\b|\brequire\(\s*(?!['"])/;
 
 /**
- * Whether a name occurs in a file or in what that imports, or might without standing there.
- * @param except the folder whose own files do not count
+ * Returns whether a file or its imports contain a name, or a computed import that may lead to it.
+ * @param except the folder whose files are skipped
  */
 export function mightMention(file: SourceFile, name: string, except: string): boolean {
   const pattern = new RegExp(String.raw`(^|[^\w$])${name}($|[^\w$])`);

@@ -14,14 +14,14 @@ import type { Property } from './resolve.js';
 import { lineAt } from './spans.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** A root that is a class `AppModule`, whose `@Module` decorator imports every module. */
+/** Returns the fact for a root whose class `AppModule` imports every module with its `@Module` decorator. */
 export function decoratedModule({ name, place }: ModuleWiring): Fact {
   const names = {
     name,
     module: `${pascalCase(name)}Module`,
     specifier: `./modules/${name}/${name}.module.js`,
   };
-  const paste = `import { ${names.module} } from '${names.specifier}';\n// and ${names.module} in the imports of AppModule`;
+  const paste = `import { ${names.module} } from '${names.specifier}';\n// and add ${names.module} to the imports of AppModule`;
   return {
     name: `register ${name}`,
     paste,
@@ -60,16 +60,16 @@ function findPlace(file: SourceFile, paste: string): Property {
   if (!root.decorator) return refuse('no such decorator');
   const place = ownPropertyOf(objectOf(root.options), 'imports');
   const isList = place?.getSourceFile() === file && listOf(valueIn(place));
-  return place && isList ? place : refuse('no list of imports in it');
+  return place && isList ? place : refuse('no array `imports` in it');
 }
 
-/** The property `imports` of the object that decorates the root. */
+/** Returns the property `imports` of the root's decorator. */
 function importsOf(file: SourceFile): Property | undefined {
   const root = rootOf(file);
   return typeof root === 'string' ? undefined : ownPropertyOf(objectOf(root.options), 'imports');
 }
 
-/** The class `AppModule`, or the only class that is decorated as a module. Or what was found instead. */
+/** Returns the class `AppModule`, else the only class with the decorator; a text when neither exists. */
 function rootOf(
   file: SourceFile,
 ): { node: Node; decorator: Node | undefined; options: Node | undefined } | string {
@@ -96,7 +96,7 @@ function truthOf(file: SourceFile, names: Names): Truth {
   return mightMention(file, names.module, `/modules/${names.name}/`) ? 'unknown' : 'false';
 }
 
-/** By its class, by what configures it (`UsersModule.register(…)`, `forwardRef(() => UsersModule)`), or by a module that imports it. */
+/** Accepts the class, its configuration (`UsersModule.register(…)`, `forwardRef(…)`) and a module that imports it. */
 function isRegisteredBy(item: Node, names: Names, seen: Set<Node>): boolean {
   const identifiers = is.isIdentifier(item) ? [item] : item.getDescendantsOfKind(SyntaxKind.Identifier);
   return identifiers.some((identifier) => {
@@ -118,11 +118,11 @@ function isRegisteredBy(item: Node, names: Names, seen: Set<Node>): boolean {
   });
 }
 
-/** The name of a module stands for what is imported from it; another thing of that name is in the way. */
+/** @throws EditRefused when the file uses the class name of the module for something else */
 function assertNameIsFree(file: SourceFile, names: Names, paste: string): void {
   if (file.getLocal(names.module) === undefined) return;
   throw new EditRefused(
-    `\`${names.module}\` to be free or imported from ${names.specifier}`,
+    `\`${names.module}\` that is unused or imported from ${names.specifier}`,
     'another use of the name',
     paste,
   );

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { SourceFile } from 'ts-morph';
 
-/** Where a source text comes from, so that what it imports can be read. */
+/** The origin of a source text, to resolve its imports. */
 export interface Origin {
   /** Relative to the project. */
   path: string;
-  /** What another file of the project holds; `null` when there is none. */
+  /** Returns the content of a file of the project; `null` when it does not exist. */
   contentAt: (path: string) => string | null;
 }
 
@@ -15,13 +15,14 @@ export function rememberOrigin(file: SourceFile, origin: Origin | undefined): vo
   if (origin) origins.set(file, origin);
 }
 
-/** The file that a relative import of a file leads to; `undefined` for a package, or when the file is not there. */
+/** Returns the file of a relative import; `undefined` for a package or a missing file. */
 export function importedOrigin(file: SourceFile, specifier: string): (Origin & { text: string }) | undefined {
   const origin = origins.get(file);
   if (!origin || !/^\.\.?(\/|$)/.test(specifier)) return undefined;
   return readImport(origin, specifier);
 }
 
+/** Returns the file of a relative import; `undefined` when it is missing or outside the project. */
 export function readImport(
   { path, contentAt }: Origin,
   specifier: string,

@@ -9,8 +9,8 @@ import type { Insertion } from './spans.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /**
- * The list that an expression alone stands for: written there, or in a constant of the same file with no other use. A list
- * with another use must not be edited: whatever else uses it would change, too.
+ * Returns the list literal of an expression, or of a constant in the same file that has no other use. An edit of a shared
+ * list would change its other uses.
  */
 export function ownedListOf(use: Node | undefined): ArrayLiteralExpression | undefined {
   const bare = unwrap(use);
@@ -20,7 +20,7 @@ export function ownedListOf(use: Node | undefined): ArrayLiteralExpression | und
   return ownedListOf(declaration.getInitializer());
 }
 
-/** The constant of the same file that an identifier names. */
+/** Returns the constant of an identifier, in the same file. */
 export function constantOf(identifier: Node): VariableDeclaration | undefined {
   const binding = bindingOf(identifier, identifier.getText());
   return binding?.kind === 'declared' && is.isVariableDeclaration(binding.declaration)
@@ -28,12 +28,12 @@ export function constantOf(identifier: Node): VariableDeclaration | undefined {
     : undefined;
 }
 
-/** Whether a constant is exported, or used anywhere else than in one place. */
+/** Returns whether a constant is exported, or has a use other than `use`. */
 export function isSharedBeyond(declaration: VariableDeclaration, use: Node): boolean {
   return declaration.isExported() || usesOf(declaration).some((other) => other !== use);
 }
 
-/** Every identifier that refers to a constant. */
+/** Returns every identifier that refers to a constant. */
 export function usesOf(declaration: VariableDeclaration): Node[] {
   const name = declaration.getName();
   return declaration
@@ -48,7 +48,7 @@ export function usesOf(declaration: VariableDeclaration): Node[] {
     );
 }
 
-/** The name of a property, as in `a.name` and `{ name: … }`, refers to nothing. */
+/** Property names, as in `a.name` and `{ name: … }`, are not references. */
 function isReference(identifier: Node): boolean {
   const parent = identifier.getParent();
   if (is.isPropertyAccessExpression(parent)) return parent.getExpression() === identifier;
@@ -57,8 +57,8 @@ function isReference(identifier: Node): boolean {
 }
 
 /**
- * What to insert so that the list that a property is set to has another entry, and no other list has: into the list where
- * that is the property's own, else into a new one around it, `[...list, entry]`.
+ * Returns the insertions that add an entry to the list of a property only: to the list itself when it has no other use,
+ * else to a new list, `[...list, entry]`.
  */
 export function extendProperty(
   property: Property,

@@ -5,18 +5,18 @@ import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
 import { Project, ts } from './ts-morph.js';
 
-/** The parser drops it, and counts without it. */
+/** The parser drops it, so offsets do not include it. */
 export const byteOrderMark = '\uFEFF';
 
 let project: TsMorphProject | undefined;
 const files = new Map<string, SourceFile>();
 
 /**
- * Parses one file alone: no other file, no tsconfig and no library is read. The result is shared and must not be changed.
- * @param origin where the text comes from; without it, imports are not followed
+ * Parses one file without reading other files, a tsconfig or libraries. The result is shared: do not modify it.
+ * @param origin the origin of the text; without it, imports are not followed
  */
 export function parse(text: string, origin?: Origin): SourceFile {
-  // To make one takes longer than to parse a file.
+  // Creating a project takes longer than parsing a file.
   project ??= new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   const key = `${origin?.path ?? ''}\0${text}`;
   const file = files.get(key) ?? project.createSourceFile(`/${files.size}.ts`, text);
@@ -25,7 +25,7 @@ export function parse(text: string, origin?: Origin): SourceFile {
   return file;
 }
 
-/** The parsed file that a relative import leads to; `undefined` when it cannot be read. */
+/** Returns the parsed file of a relative import; `undefined` when it cannot be read. */
 export function importedFile(file: SourceFile, specifier: string): SourceFile | undefined {
   const found = importedOrigin(file, specifier);
   return found && parse(found.text.replace(byteOrderMark, ''), found);
@@ -33,11 +33,11 @@ export function importedFile(file: SourceFile, specifier: string): SourceFile | 
 
 export interface SyntaxFault {
   text: string;
-  /** From 1. */
+  /** The line number, from 1. */
   line: number;
 }
 
-/** What the parser says. The compiler would say the same, and look at the whole program for it. */
+/** Returns the errors of the parser; those of the compiler would require a check of the whole program. */
 export function syntaxErrors(file: SourceFile): SyntaxFault[] {
   const { parseDiagnostics } = file.compilerNode as unknown as {
     parseDiagnostics: readonly typescript.DiagnosticWithLocation[];
@@ -48,7 +48,7 @@ export function syntaxErrors(file: SourceFile): SyntaxFault[] {
   }));
 }
 
-/** The text of every comment, in order. */
+/** Returns the text of every comment, in source order. */
 export function commentsOf(file: SourceFile): string[] {
   const text = file.getFullText();
   const ranges = new Map<number, number>();
@@ -64,7 +64,7 @@ export function commentsOf(file: SourceFile): string[] {
   return [...ranges].toSorted(([a], [b]) => a - b).map(([pos, end]) => text.slice(pos, end));
 }
 
-/** The style of a file's first import; where there is none, single quotes and semicolons. */
+/** Returns the style of a file's first import; without imports, single quotes and semicolons. */
 export function styleOf(file: SourceFile): SourceStyle {
   const text = file.getFullText();
   const first = file.getImportDeclarations()[0];

@@ -8,10 +8,10 @@ import { importedFile } from './parse.js';
 import { unwrap } from './resolve.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** Where a permission is named: the list that the type of all permissions is taken from, or the type. */
+/** The place where permissions are declared: the permission type, or the list that it derives from. */
 export type NamingPlace = { kind: 'list'; list: ArrayLiteralExpression } | { kind: 'type'; type: TypeNode };
 
-/** Where the type of all permissions of a policy gets another one; `undefined` when any text is one. */
+/** Returns the place for a new permission of a policy; `undefined` when the policy accepts any string. */
 export function namingPlace(
   policy: CallExpression,
   refuse: (found: string, at: TypeNode) => never,
@@ -21,18 +21,18 @@ export function namingPlace(
   const file = policy.getSourceFile();
   const type = aliasOf(argument, file);
   if (!type || type.getSourceFile() !== file)
-    return refuse(`${argument.getText()}, which is declared elsewhere`, argument);
+    return refuse(`\`${argument.getText()}\`, which is not declared in this file`, argument);
   if (is.isUnionTypeNode(type) || is.isLiteralTypeNode(type)) return { kind: 'type', type };
   const name = listNameIn(type);
   const declared = name === undefined ? undefined : file.getVariableDeclaration(name);
   const list = unwrap(declared?.getInitializer())?.asKind(SyntaxKind.ArrayLiteralExpression);
   if (!declared || !list) return refuse(type.getText().slice(0, 60), type);
-  // What else uses the list, such as a role that has all permissions, must not get the new one.
+  // Other uses of the list, such as a role with all permissions, must not get the new one.
   const isNamedOnly = usesOf(declared).every((use) => is.isTypeQuery(use.getParent()));
   return isNamedOnly ? { kind: 'list', list } : { kind: 'type', type };
 }
 
-/** Whether the type of all permissions has one. */
+/** Returns whether the permission type of the policy contains a permission. */
 export function isNamed(file: SourceFile, permission: string): Truth {
   const policy = readablePolicy(file);
   const [argument] = policy?.getTypeArguments() ?? [];
@@ -63,7 +63,7 @@ function hasMember(type: TypeNode, permission: string, depth = 8): Truth {
   return target && target !== type ? hasMember(target, permission, depth - 1) : 'unknown';
 }
 
-/** The type that a name stands for, in this file or in one that it imports from; any other type is itself. */
+/** Returns the aliased type, in this file or in its imports; a type without an alias is returned unchanged. */
 function aliasOf(type: TypeNode, file: SourceFile, hops = 4): TypeNode | undefined {
   if (!is.isTypeReference(type)) return type;
   return aliasNamed(type.getTypeName().getText(), file, hops);
@@ -90,7 +90,7 @@ function aliasNamed(name: string, file: SourceFile, hops: number): TypeNode | un
   return undefined;
 }
 
-/** `(typeof list)[number]` */
+/** Returns the name of the list in `(typeof list)[number]`. */
 function listNameIn(type: TypeNode): string | undefined {
   return /^\(?typeof ([\w$]+)\)?\[number\]$/.exec(type.getText())?.[1];
 }

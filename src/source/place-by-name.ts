@@ -1,8 +1,7 @@
 /**
- * Where a name goes among others, so that branches that add names rarely add them at one place: into the part at the end
- * that is sorted, and never before the first. Names that are added in another order end up in the same one.
- * @param names `undefined` for what has no name
- * @returns the number of names before it
+ * Returns the index of a new name: its sorted place in the sorted tail of the list, never before the first name. Branches
+ * that add names rarely conflict, and the order of additions does not affect the result.
+ * @param names `undefined` for a member without a name
  */
 export function placeByName(names: readonly (string | undefined)[], name: string): number {
   let start = names.length - 1;

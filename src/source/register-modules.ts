@@ -4,12 +4,12 @@ import { ensureFacts } from './edit.js';
 import type { Fact } from './edit.js';
 import { decoratedModule } from './module-decorator.js';
 
-/** A module as the composition root sees it. */
+/** A module in the composition root. */
 export interface ModuleWiring {
   name: string;
-  /** Modules that this one uses, in order. */
+  /** The modules that its factory takes, in order. */
   needs: readonly string[];
-  /** Where it goes; `by name` unless it is said. */
+  /** The place in the list; `by name` by default. */
   place?: 'by name' | 'last';
 }
 
@@ -19,9 +19,9 @@ const shapes: Readonly<Record<CompositionRoot['shape'], (wiring: ModuleWiring) =
 };
 
 /**
- * Ensures that the composition root makes these modules and lists them, in this order: running it again changes nothing.
+ * Returns the source with modules that are created and listed in this order. Idempotent.
  * @param text the source of the composition root
- * @throws EditRefused when the file has no longer the shape that says where a module goes
+ * @throws EditRefused when an edit cannot be applied safely
  */
 export function registerModules(
   text: string,
@@ -32,7 +32,7 @@ export function registerModules(
   return ensureFacts(text, last.map(shapes[root]));
 }
 
-/** That the composition root makes a module and lists it. */
+/** Returns the fact that the composition root creates a module and lists it. */
 export function moduleFact(wiring: ModuleWiring, root: CompositionRoot['shape']): Fact {
   return shapes[root](wiring);
 }

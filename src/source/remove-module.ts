@@ -7,16 +7,16 @@ import { unwrap } from './resolve.js';
 import { lineAt } from './spans.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** What a wired file may have of a module. */
+/** The names by which a wired file uses a module. */
 export interface ModuleTraces {
   name: string;
   permissions: readonly string[];
 }
 
 /**
- * The source text of a wired file without a module: without its imports, the statement that makes it, and its members of
- * lists and unions. As it is when it has nothing of the module.
- * @throws EditRefused when something else in the file uses the module
+ * Returns the source of a wired file without a module: without its imports, the statement that creates it, and its members
+ * of lists and unions. Idempotent.
+ * @throws EditRefused when other code in the file uses the module
  */
 export function removeModule(text: string, traces: ModuleTraces): string {
   const byteOrderMark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -26,7 +26,7 @@ export function removeModule(text: string, traces: ModuleTraces): string {
     throw new EditRefused(
       wanted,
       found,
-      `// without ${traces.name} and ${traces.permissions.join(', ')}`,
+      `// remove every use of ${traces.name} and ${traces.permissions.join(', ')}`,
       line,
     );
   };
@@ -42,7 +42,7 @@ export function removeModule(text: string, traces: ModuleTraces): string {
     return refuse(file.getFullText().split('\n')[line - 1]?.trim() ?? '', line);
   }
   const result = cut(file.getFullText(), spans);
-  if (syntaxErrors(parse(result)).length > 0) return refuse('a list in a layout that is not known', 1);
+  if (syntaxErrors(parse(result)).length > 0) return refuse('a list with an unsupported layout', 1);
   return byteOrderMark + result;
 }
 
@@ -81,7 +81,7 @@ function isMade(node: Node | undefined, names: ReadonlySet<string>): boolean {
   return is.isCallExpression(call) && names.has(call.getExpression().getText());
 }
 
-/** Whether a member stands for one thing: what is spread or decided has members of its own. */
+/** Whether a member is a single value; spreads and conditions have members of their own. */
 function isOne(node: Node): boolean {
   const bare = unwrap(node);
   return (

@@ -1,12 +1,12 @@
 import type { Node } from 'ts-morph';
 
-/** A part of a source text, from the first offset to before the last. */
+/** A range of offsets in a source text; `end` is exclusive. */
 export interface Span {
   start: number;
   end: number;
 }
 
-/** The text without the spans. */
+/** Returns the text without the spans. */
 export function cut(text: string, spans: readonly Span[]): string {
   return spans
     .toSorted((a, b) => b.start - a.start)
@@ -17,21 +17,21 @@ export function isInside(node: Node, { start, end }: Span): boolean {
   return node.getStart() >= start && node.getEnd() <= end;
 }
 
-/** The lines that a node stands in, with what is behind it. */
+/** Returns the span of the lines that contain a node. */
 export function lineSpan(node: Node): Span {
   const text = node.getSourceFile().getFullText();
   const end = text.indexOf('\n', node.getEnd());
   return { start: text.lastIndexOf('\n', node.getStart() - 1) + 1, end: end === -1 ? text.length : end + 1 };
 }
 
-/** The lines of a statement; the statement alone where it shares them. */
+/** Returns the lines of a statement; only the statement when it shares its lines. */
 export function statementSpan(node: Node): Span {
   return hasLine(node, '') ? lineSpan(node) : { start: node.getStart(), end: node.getEnd() };
 }
 
 /**
- * What to remove so that a list or union loses members: their lines where they have some of their own, else what is between
- * them and a member that stays.
+ * Returns the spans that remove members from a list or union: their lines when they have their own, else the text up to a
+ * remaining member.
  */
 export function memberSpans(
   members: readonly Node[],
@@ -46,7 +46,7 @@ export function memberSpans(
   });
 }
 
-/** Wanted members that follow each other, and the members that stay on either side of them. */
+/** Returns runs of adjacent wanted members with the remaining members on either side. */
 function runsOf(
   members: readonly Node[],
   isWanted: (member: Node) => boolean,
@@ -65,7 +65,7 @@ function runsOf(
   return runs;
 }
 
-/** Whether nothing else stands in the lines of a node but its separator, and a comment behind it. */
+/** Whether the lines of a node contain only the node, its separator and a trailing comment. */
 function hasLine(node: Node, separator: string): boolean {
   const text = node.getSourceFile().getFullText();
   const { start, end } = lineSpan(node);
@@ -78,7 +78,7 @@ function hasLine(node: Node, separator: string): boolean {
   return sides.length === 0 || (sides.length === 1 && sides[0] === separator);
 }
 
-/** Comments behind a member stay with it; where there are none, the line break goes as well. */
+/** Returns the offset after the trailing comments of `previous`; without comments, also removes the line break. */
 function behindComments(previous: Node, member: Node): number {
   const gap = previous.getSourceFile().getFullText().slice(previous.getEnd(), member.getStart());
   return previous.getEnd() + (/^\s*(\/\*[^]*?\*\/\s*|\/\/[^\n]*\n\s*)+/.exec(gap)?.[0].length ?? 0);

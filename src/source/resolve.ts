@@ -9,7 +9,7 @@ import type {
 import { declarationOf } from './binding.js';
 import { Node as is, SyntaxKind } from './ts-morph.js';
 
-/** An expression without what only tells the type-checker something: `as const`, `satisfies …`, parentheses. */
+/** Returns an expression without type syntax and parentheses: `as const`, `satisfies …`, `!`. */
 export function unwrap(node: Node | undefined): Node | undefined {
   if (
     is.isAsExpression(node) ||
@@ -23,8 +23,8 @@ export function unwrap(node: Node | undefined): Node | undefined {
 }
 
 /**
- * The value of an expression: itself, or what the constant that it names was set to, in this file or one that it imports
- * from. For reading only: what is found may have other uses.
+ * Returns the value of an expression, through constants in this file and in its imports. For reading only: the node may
+ * have other uses.
  */
 export function valueOf(node: Node | undefined, seen: ReadonlySet<Node> = new Set()): Node | undefined {
   const bare = unwrap(node);
@@ -54,7 +54,7 @@ export function objectOf(node: Node | undefined): ObjectLiteralExpression | unde
 
 export type Property = PropertyAssignment | ShorthandPropertyAssignment;
 
-/** The property of an object that counts: `undefined` when there is none, or what follows may replace it. */
+/** Returns the effective property of an object; `undefined` when it is missing or a later spread may replace it. */
 export function ownPropertyOf(
   object: ObjectLiteralExpression | undefined,
   name: string,
@@ -65,12 +65,12 @@ export function ownPropertyOf(
   return is.isPropertyAssignment(last) || is.isShorthandPropertyAssignment(last) ? last : undefined;
 }
 
-/** The value of a property, however it is written: `a: value`, `'a': value`, `a` alone, or by a spread. */
+/** Returns the value of a property in any notation: `a: value`, `'a': value`, the shorthand `a`, or a spread. */
 export function propertyOf(object: ObjectLiteralExpression | undefined, name: string): Node | undefined {
   for (const candidate of object?.getProperties().toReversed() ?? []) {
     if (is.isSpreadAssignment(candidate)) {
       const spread = objectOf(candidate.getExpression());
-      // What cannot be read may have a property of that name.
+      // An unreadable spread may contain the property.
       if (!spread) return undefined;
       const found = propertyOf(spread, name);
       if (found) return found;
@@ -79,20 +79,20 @@ export function propertyOf(object: ObjectLiteralExpression | undefined, name: st
   return undefined;
 }
 
-/** The expression that a property is set to. */
+/** Returns the expression that a property is set to. */
 export function valueIn(property: Node | undefined): Node | undefined {
   if (is.isPropertyAssignment(property)) return property.getInitializer();
   return is.isShorthandPropertyAssignment(property) ? property.getNameNode() : undefined;
 }
 
-/** The name of a property without its quotes; `undefined` when it is computed. */
+/** Returns the name of a property without quotes; `undefined` when it is computed. */
 export function nameOf(property: Node): string | undefined {
   if (is.isShorthandPropertyAssignment(property)) return property.getName();
   if (!is.isPropertyNamed(property)) return undefined;
   return property.getName().startsWith('[') ? undefined : property.getName().replaceAll(/^['"]|['"]$/g, '');
 }
 
-/** The name under which a file knows what it imports from a module; `undefined` when it does not import it. */
+/** Returns the local name of an import; `undefined` when the file does not import `name` from `specifier`. */
 export function importedName(file: SourceFile, name: string, specifier: string): string | undefined {
   const named = file
     .getImportDeclarations()

@@ -9,9 +9,9 @@ import type { Insertion } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
 /**
- * What to insert so that a role has another permission, and no other role has.
- * @param list all permissions that the role gets, as they are written in a list
- * @throws EditRefused
+ * Returns the insertions that add a permission to one role only.
+ * @param list the members of a list with all permissions that the role gets, for the code to paste
+ * @throws EditRefused when the edit cannot be applied safely
  */
 export function grantIn(file: SourceFile, role: string, entry: string, list: string): Insertion[] {
   const policy = onlyPolicy(file, pasteOf(role, list));
@@ -20,8 +20,8 @@ export function grantIn(file: SourceFile, role: string, entry: string, list: str
     throw new EditRefused(`a role \`${role}\` with \`permissions: […]\``, found, paste, line);
   };
   const roles = objectOf(policy.getArguments()[0]);
-  if (roles?.getSourceFile() !== file) return refuse('roles that are no object of this file');
-  if (areRolesShared(policy)) return refuse('roles that something else uses, too');
+  if (roles?.getSourceFile() !== file) return refuse('roles that are not an object literal in this file');
+  if (areRolesShared(policy)) return refuse('roles that other code also uses');
   const own = ownPropertyOf(roles, role);
   if (!own) return refuse(mayBeSpread(roles) ? 'a role that a spread may define' : 'no such role');
   const value = valueIn(own);
@@ -29,18 +29,18 @@ export function grantIn(file: SourceFile, role: string, entry: string, list: str
   if (!definition)
     return (
       aroundShared(own, value, entry) ??
-      refuse('a role that is no object', spreadPaste(role, value, list), value)
+      refuse('a role that is not an object literal', spreadPaste(role, value, list), value)
     );
   const permissions = ownPropertyOf(definition, 'permissions');
   if (permissions) return extendProperty(permissions, entry);
   return refuse(
-    'a role without permissions of its own',
+    'a role without its own `permissions`',
     `// in the role ${role}\npermissions: [${list}],`,
     definition,
   );
 }
 
-/** The object that an expression alone stands for: an object with another use must not be edited. */
+/** Returns the object literal of an expression, or of a constant that has no other use. */
 function ownedObject(use: Node | undefined): ObjectLiteralExpression | undefined {
   const bare = unwrap(use);
   if (is.isObjectLiteralExpression(bare)) return bare;
@@ -49,7 +49,7 @@ function ownedObject(use: Node | undefined): ObjectLiteralExpression | undefined
   return ownedObject(declaration.getInitializer());
 }
 
-/** `manager: base` becomes `manager: { ...base, permissions: [...base.permissions, entry] }`. */
+/** Changes `manager: base` to `manager: { ...base, permissions: [...base.permissions, entry] }`. */
 function aroundShared(property: Property, value: Node | undefined, entry: string): Insertion[] | undefined {
   const object = valueOf(value);
   if (!value || !is.isPropertyAssignment(property)) return undefined;
@@ -61,7 +61,7 @@ function aroundShared(property: Property, value: Node | undefined, entry: string
   ];
 }
 
-/** Whether anything but the policy uses the constant that holds the roles; their names are harmless. */
+/** Whether code other than the policy uses the constant of the roles; uses of only the role names are ignored. */
 function areRolesShared(policy: CallExpression): boolean {
   const argument = unwrap(policy.getArguments()[0]);
   const declaration = is.isIdentifier(argument) ? constantOf(argument) : undefined;
@@ -81,7 +81,7 @@ function mayBeSpread(roles: ObjectLiteralExpression): boolean {
     .some((property) => is.isSpreadAssignment(property) || nameOf(property) === undefined);
 }
 
-/** @throws EditRefused when there is not exactly one */
+/** Returns the access policy of a file. @throws EditRefused when there is not exactly one */
 export function onlyPolicy(file: SourceFile, paste: string): CallExpression {
   const calls = policiesIn(file);
   const [call] = calls;
@@ -90,9 +90,9 @@ export function onlyPolicy(file: SourceFile, paste: string): CallExpression {
   throw new EditRefused('one call of `createAccessPolicy`', found, paste);
 }
 
-/** A role as a member of the policy. */
+/** Returns the code to paste for a role of the policy. */
 export function pasteOf(role: string, list: string): string {
-  return `// in the access policy; a role that is there already gets these permissions beside its own\n${keyOf(role)}: { inherits: [], permissions: [${list}] },`;
+  return `// in the access policy; add the permissions to the role if it exists\n${keyOf(role)}: { inherits: [], permissions: [${list}] },`;
 }
 
 function spreadPaste(role: string, value: Node | undefined, list: string): string {

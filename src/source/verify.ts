@@ -9,9 +9,8 @@ import { lineAt } from './spans.js';
 import { Node as is } from './ts-morph.js';
 
 /**
- * Compares a file with what an edit has made of it.
- * @returns the refusal when the edit would change more than its facts name
- * @throws a plain error when it broke the file or did not have its effect, which is a defect of ours
+ * Compares a file before and after an edit. Returns a refusal when the edit changes more than its facts name.
+ * @throws Error when the edit breaks the syntax, loses a comment or has no effect
  */
 export function verify(
   before: SourceFile,
@@ -20,15 +19,15 @@ export function verify(
 ): EditRefused | undefined {
   const names = facts.map(({ name }) => name).join(', ');
   const [error] = syntaxErrors(after);
-  if (error) throw new Error(`To ${names} broke the syntax: ${error.text}`);
+  if (error) throw new Error(`The edit "${names}" broke the syntax: ${error.text}`);
   const lost = lostComment(before, after);
-  if (lost !== undefined) throw new Error(`To ${names} lost the comment ${lost}`);
+  if (lost !== undefined) throw new Error(`The edit "${names}" lost the comment ${lost}`);
   const failed = facts.find((fact) => fact.truth(after) !== 'true');
-  if (failed) throw new Error(`To ${failed.name} did not have its effect`);
+  if (failed) throw new Error(`The edit "${failed.name}" had no effect`);
   return sideEffect(before, after, facts);
 }
 
-/** What properties are set to is compared: only those that lead to the places of the facts may have changed. */
+/** Compares the values of properties: only those that lead to the places of the facts may change. */
 function sideEffect(before: SourceFile, after: SourceFile, facts: readonly Fact[]): EditRefused | undefined {
   const [old, current] = [contentsOf(before), contentsOf(after)];
   const places = facts.flatMap((fact) => fact.places?.(after) ?? []).filter((place) => place !== undefined);
@@ -39,8 +38,8 @@ function sideEffect(before: SourceFile, after: SourceFile, facts: readonly Fact[
   if (!other) return undefined;
   const [label, { property }] = other;
   return new EditRefused(
-    `an edit of ${places.length === 0 ? 'a type' : [...new Set(places.map(labelOf))].join(', ')} alone`,
-    `that ${labelOf(property)} would change, too`,
+    `an edit that changes only ${places.length === 0 ? 'a type' : [...new Set(places.map(labelOf))].join(', ')}`,
+    `a change of ${labelOf(property)} as well`,
     [...new Set(facts.map(({ paste }) => paste))].join('\n'),
     lineAt(before.getFullText(), old.get(label)?.property.getStart() ?? 0),
   );
@@ -61,7 +60,7 @@ function contentsOf(file: SourceFile): Map<string, { property: Property; content
 
 const maxDepth = 4;
 
-/** The entries of a list, and of the lists in an object. */
+/** Returns the entries of a list, and of the lists in an object, as text. */
 function contentOf(value: Node | undefined, depth = maxDepth): string {
   const object = objectOf(value);
   if (!object || depth === 0)
@@ -75,7 +74,7 @@ function contentOf(value: Node | undefined, depth = maxDepth): string {
   return `{${members.join()}}`;
 }
 
-/** `accessPolicy.manager.permissions`: the names around a property, and its own. */
+/** Returns the path of a property: `accessPolicy.manager.permissions`. */
 function labelOf(property: Property): string {
   const around = property.getAncestors().flatMap((ancestor) => {
     if (is.isPropertyAssignment(ancestor)) return nameOf(ancestor) ?? [];
@@ -90,12 +89,12 @@ function labelOf(property: Property): string {
 function lostComment(before: SourceFile, after: SourceFile): string | undefined {
   const looksLikeComment = /\/\/[^\n]*|\/\*[^]*?\*\//g;
   const [old, current] = [before, after].map((file) => file.getFullText().match(looksLikeComment) ?? []);
-  // What stands in a string may look like one, too: only the parser tells, and takes its time.
+  // The slower parser is needed only when a match may be part of a string.
   if (old && current && missingIn(current, old) === undefined) return undefined;
   return missingIn(commentsOf(after), commentsOf(before));
 }
 
-/** The first text that others do not have as often. */
+/** Returns the first text that occurs less often in `others`. */
 function missingIn(others: readonly string[], texts: readonly string[]): string | undefined {
   const left = [...others];
   return texts.find((text) => {

@@ -117,26 +117,26 @@ describe('add-module in a terminal', () => {
     await answer(
       terminal,
       ['Name of the module', 'users'],
-      ['There is a module "users"; choose another name', `${keys.clear}../x`],
+      ['The module "users" already exists; choose another name', `${keys.clear}../x`],
       ['has only letters a-z', `${keys.clear}orders`],
       [/Field 1 /, ''],
       ['a field needs a name', `order number`],
-      ['is not camelCase with the letters a-z and digits: orderNumber', `${keys.clear}total`],
+      ['must be camelCase, with only letters a-z and digits: orderNumber', `${keys.clear}total`],
       [/total: type[^]*a line of text/, toType(4)],
       [/total: digits after the point/, ''],
       ['total: may it be left out?', ''],
       ['total: is it unique?', ''],
       ['total: does it get an index?', ''],
       ['total: largest value', '9.999'],
-      ['max=9.999 has more than 2 digits after the point', `${keys.clear}9`],
+      ['max=9.999 has more than 2 decimal places', `${keys.clear}9`],
       ['total: smallest value', '10'],
-      ['is more than max=9', `${keys.clear}1`],
+      ['is greater than max=9', `${keys.clear}1`],
       ['total: default', '0'],
       ['the default "0" is less than min=1', `${keys.clear}2`],
       [/Field 2 /, 'total'],
-      ['is there twice', `${keys.clear}x:int`],
+      ['is defined twice', `${keys.clear}x:int`],
     );
-    expect(await terminal.waitFor('is not camelCase')).toMatch(/total: default .* 2\n/);
+    expect(await terminal.waitFor('must be camelCase')).toMatch(/total: default .* 2\n/);
   });
 
   it('asks for what is left open only', async () => {
@@ -243,7 +243,7 @@ describe('add-module in a terminal', () => {
     const project = await copyOf(shop);
     await execa('git', ['init', '--quiet'], { cwd: project });
     for (const [args, message] of [
-      [['users'], 'There is a module "users"'],
+      [['users'], 'The module "users" already exists'],
       [['--field', 'total:nit'], 'did you mean int?'],
       [['orders'], 'not committed'],
     ] as const) {

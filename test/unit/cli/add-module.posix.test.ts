@@ -120,9 +120,9 @@ describe('add-module', () => {
     await writeFile(join(folder, 'migrations.ts'), "schema\n  .createTable('invoices')\n");
     await writeFile(join(folder, 'contract.ts'), "path: '/api/v1/receipts/{id}',\n");
     for (const [name, reason] of [
-      ['billing', 'There is a folder "billings"'],
-      ['invoices', 'There is a table "invoices"'],
-      ['receipts', 'The path /receipts belongs to something else'],
+      ['billing', 'The folder "billings" already exists'],
+      ['invoices', 'The table "invoices" already exists'],
+      ['receipts', 'The path /receipts is already in use'],
     ] as const) {
       const { code, stderr } = await add(name, '--field', 'a:int');
       expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
@@ -182,7 +182,9 @@ describe('an edit that has no place to go', () => {
     const before = await snapshotOf(project);
     const { code, stderr } = await add(...orders);
     expect(code).toBe(6);
-    expect(stderr).toMatch(/composition\.ts:\d+\n {2}looked for .*\n {2}found modules that are no list/);
+    expect(stderr).toMatch(
+      /composition\.ts:\d+\n {2}looked for .*\n {2}found `modules` that is not an array literal/,
+    );
     expect(stderr).toContain('const orders = createOrdersModule(platform);');
     expect(await snapshotOf(project)).toEqual(before);
     const { error } = JSON.parse((await add(...orders, '--json')).stdout);

@@ -93,7 +93,7 @@ describe('the roles of a module', () => {
 
   it('reject rows of an owner that every user may read', async () => {
     const { code, stderr } = await add('notes', '--owner', '--reader-role', 'user');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('the role user may read them all')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('every user could read all rows')]);
   });
 
   it('exit with 4 when no role matches the one that is gone', async () => {

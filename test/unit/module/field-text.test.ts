@@ -4,7 +4,7 @@ import { FieldError } from '../../../src/module/field-spec.js';
 import { fieldText } from '../../../src/module/field-text.js';
 import { parseField } from '../../../src/module/fields.js';
 
-describe('the text of a field', () => {
+describe('fieldText', () => {
   it.each([
     ['count:int=0:index:min=0:max=9'],
     ['rate:decimal(4)'],
@@ -14,24 +14,24 @@ describe('the text of a field', () => {
     ['parent:ref(users)?'],
     ['title:string=a:b:min=1:max=9'],
     ['title:string=:min=0:max=200'],
-  ])('is %s again', (text) => {
+  ])('returns %s for the field parsed from it', (text) => {
     expect(fieldText(parseField(text))).toBe(text);
   });
 
   it.each([':index', ':unique', 'a:min=1', 'a:max=300'])(
-    'refuses the default %j, which is none as text',
+    'rejects the default %j, which would be parsed as a modifier',
     (value) => {
       const field = { ...parseField('title:string'), default: value };
       expect(() => fieldText(field)).toThrow(FieldError);
     },
   );
 
-  it('refuses a field that cannot be', () => {
-    expect(() => fieldText({ ...parseField('total:int'), min: '9', max: '1' })).toThrow('is more than');
-    expect(() => fieldText({ ...parseField('total:int'), name: 'a:int=1' })).toThrow('not camelCase');
+  it('rejects an invalid field', () => {
+    expect(() => fieldText({ ...parseField('total:int'), min: '9', max: '1' })).toThrow('is greater than');
+    expect(() => fieldText({ ...parseField('total:int'), name: 'a:int=1' })).toThrow('must be camelCase');
   });
 
-  it('means the same field, whatever its default is', () => {
+  it('preserves any default or throws a FieldError', () => {
     const value = fc.oneof(fc.string(), fc.constantFrom('=', ':', '?', '(', ':uniqe', 'x:index:'));
     fc.assert(
       fc.property(value, (text) => {

@@ -24,7 +24,7 @@ function filesOf(framework: string, fields: readonly string[], isFull = true): F
   return files.map(([path, { content }]) => [path, content]);
 }
 
-/** The files of a module with fields of every type, and of a module with next to nothing. */
+/** Returns the files of a module with fields of every type, and of a minimal module. */
 function everyFile(framework: string): File[] {
   const written: Record<string, string> = { enum: 'enum(a|b)', ref: 'ref(zebras)' };
   const fields = fieldTypes.flatMap((type) => {
@@ -39,7 +39,7 @@ function everyFile(framework: string): File[] {
   return [...filesOf(framework, all), ...filesOf(framework, ['name:string'], false)];
 }
 
-/** Names that stand for something in the scope of a file: all but those of members. */
+/** Returns the names in a file, except the names of members. */
 function namesIn(content: string): Set<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -63,7 +63,7 @@ function isMember(node: ts.Identifier): boolean {
 
 const kebab = (name: string) => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase();
 
-/** What a name of the module `zebras` is in a module of another name. */
+/** Returns the counterpart of a name of the module `zebras` in a module of another name; `null` for an invalid name. */
 function renamed(own: string, name: string): string | null {
   try {
     const names = localNamesOf(moduleNames(name, { modules: [] }));
@@ -80,7 +80,7 @@ function renamed(own: string, name: string): string | null {
   }
 }
 
-/** Names in a file that one of its own would be, too, if the part of it that a pattern finds was another word. */
+/** Returns the names in a file that a name of the module would hide, if `part` of it were another word. */
 function hiddenIn(
   files: readonly File[],
   part: RegExp,
@@ -102,38 +102,38 @@ function hiddenIn(
   return [...new Set(hidden)];
 }
 
-describe('a name of a module', () => {
-  it.each(axes.framework.choices)('hides nothing that its files need, with $value', ({ value }) => {
+describe('the name of a module', () => {
+  it.each(axes.framework.choices)('hides no name that its files use, with $value', ({ value }) => {
     expect(hiddenIn(everyFile(value), /zebras?/i, (own, word) => renamed(own, kebab(word)))).toEqual([]);
   });
 
-  it('describes nothing of the API that is described already', () => {
+  it('differs from every schema name of the API', () => {
     const ids = matchesIn(/meta\(\{ id: '(\w+)'|pageOf\(\w+, '(\w+)'/g);
     expect(ids).toContain('Profile');
     for (const id of ids) expect(renamed('Zebra', kebab(id))).not.toBe(id);
   });
 
-  it('has no table that every project has', () => {
+  it('differs from every table of the platform', () => {
     const tables = matchesIn(/createTable\('(\w+)'/g);
     expect(tables).toContain('outbox');
     for (const table of tables) {
-      expect(() => moduleNames('thing', { modules: [] }, { plural: table })).toThrow('There is a table');
+      expect(() => moduleNames('thing', { modules: [] }, { plural: table })).toThrow('The table');
     }
   });
 });
 
-describe('a name of a field', () => {
+describe('the name of a field', () => {
   it.each([
     ['an enum', 'enum(a|b)'],
     ['a long default', `string=${'x'.repeat(90)}`],
     ['a unique value', 'string:unique'],
-  ])('hides nothing, as %s', (_what, type) => {
+  ])('hides no name that the files use, as %s', (_what, type) => {
     const files = filesOf('fastify', ['other:int:index', 'parent:ref(zebras)?', `gnu:${type}`]);
     const asField = (own: string, word: string) => {
       const name = word.charAt(0).toLowerCase() + word.slice(1);
       if (fieldNameFault(name) !== null) return null;
       const [spec] = parseFields([`${name}:${type}`]);
-      if (!spec) throw new Error('There is one field');
+      if (!spec) throw new Error('No field was parsed');
       const { code, pascal } = fieldViewOf(spec, 'Zebra');
       return own === 'ZebraGnu' ? code.type : own.replace('Gnu', pascal).replace('gnu', name);
     };
@@ -141,7 +141,7 @@ describe('a name of a field', () => {
   });
 });
 
-/** What a pattern finds in the sources that every project has. */
+/** Returns the matches of a pattern in the sources of every project. */
 function matchesIn(pattern: RegExp): string[] {
   const sources = [...blueprintOf()].filter(([path]) => path.includes('/src/'));
   return sources.flatMap(([, { content }]) =>

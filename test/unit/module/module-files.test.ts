@@ -30,7 +30,7 @@ const define = (
   options: { owner?: boolean; events?: boolean } = {},
 ) => defineModule({ name, fields: parseFields(fields), ...options }, taken);
 
-/** Names of every length, so that every line is once too long and once just not. */
+/** Names of every length, to test lines at and just above the maximum width. */
 const name = (max: number) =>
   fc
     .tuple(fc.constantFrom(...'abcdefghijklmnoprstuvwxyz'.split('')), fc.integer({ min: 1, max: max - 1 }))
@@ -98,12 +98,12 @@ const definition: fc.Arbitrary<ModuleDefinition> = fc
 
 describe('the files of a module', () => {
   it.each(frameworks)(
-    'are in the style of the project with %s, whatever its names and fields',
+    'match the style of the project with %s, for any names and fields',
     async (framework) => {
       await fc.assert(
         fc.asyncProperty(definition, async (made) => {
           for (const [path, { content }] of filesOf(made, framework)) {
-            // Prettier refuses what has no syntax of TypeScript.
+            // Prettier also rejects invalid syntax.
             const formatted = await prettier.format(content, { ...style, filepath: path });
             expect(content, path).toBe(formatted);
           }
@@ -114,14 +114,14 @@ describe('the files of a module', () => {
     120_000,
   );
 
-  it('are the same twice, and stand below the service', () => {
+  it('are deterministic, and are in the folder of the service', () => {
     const made = define('order-lines', ['total:decimal:index']);
     expect(filesOf(made)).toEqual(filesOf(made));
     for (const [path] of filesOf(made))
       expect(path).toMatch(/^services\/user-service\/(src\/modules\/order-lines|test)\//);
   });
 
-  it.each(frameworks)('are these with %s', (framework) => {
+  it.each(frameworks)('match the snapshot of paths with %s', (framework) => {
     const made = define('order-lines', ['total:decimal:index'], { owner: true });
     expect(
       filesOf(made, framework)
@@ -130,7 +130,7 @@ describe('the files of a module', () => {
     ).toMatchSnapshot();
   });
 
-  it('read like this', () => {
+  it('match the snapshot of contents', () => {
     const made = define('orders', [
       'reference:string:unique:max=40',
       'customerId:ref(users)',
@@ -146,17 +146,17 @@ describe('the files of a module', () => {
     }
   });
 
-  it('number their migration', () => {
+  it('use the number of the migration', () => {
     const file = filesOf(define('parts', ['a:int'])).find(([path]) => path.endsWith('/migrations.ts'));
     expect(file?.[1].content).toContain("name: '0004_parts'");
   });
 
-  it('have no file of what they have not', () => {
+  it('contain no file of disabled options', () => {
     const paths = filesOf(define('parts', ['a:int'], { events: false })).map(([path]) => path);
     expect(paths.filter((path) => /events|ownership/.test(path))).toEqual([]);
   });
 
-  it('hold a default as a value, whatever is in it', () => {
+  it('escape a default in the source', () => {
     const text = `'; process.exit(1); // \\ \u2028 \${x} {{x}}`;
     const made = define('parts', [`note:text=${text}`]);
     const input = filesOf(made).find(([path]) => path.endsWith('/part-input.ts'))?.[1].content ?? '';
@@ -167,8 +167,8 @@ describe('the files of a module', () => {
   });
 });
 
-describe('what a module needs elsewhere', () => {
-  it('is permissions, grants and events', () => {
+describe('moduleWiring', () => {
+  it('returns permissions, grants and events', () => {
     expect(moduleWiring(define('order-lines', ['a:int']))).toEqual({
       permissions: ['order-lines:read', 'order-lines:write', 'order-lines:delete'],
       grants: { manager: ['order-lines:read'], admin: ['order-lines:write', 'order-lines:delete'] },

@@ -7,7 +7,7 @@ const taken = { modules: ['users', 'auth', 'audit', 'orders'] };
 const of = (name: string, plural?: string) =>
   moduleNames(name, taken, plural === undefined ? {} : { plural });
 
-describe('the names of a module', () => {
+describe('moduleNames', () => {
   it.each([
     ['product', 'products', 'product'],
     ['products', 'products', 'product'],
@@ -19,11 +19,11 @@ describe('the names of a module', () => {
     ['address', 'addresses', 'address'],
     ['news', 'news', 'news-item'],
     ['stock-sheep', 'stock-sheep', 'stock-sheep-item'],
-  ])('%s is %s, one of which is %s', (typed, plural, singular) => {
+  ])('derives from %s the plural %s and the singular %s', (typed, plural, singular) => {
     expect(of(typed)).toMatchObject({ plural, singular });
   });
 
-  it('has every form', () => {
+  it('returns every form of a name', () => {
     expect(of('purchase-order-line')).toEqual({
       plural: 'purchase-order-lines',
       singular: 'purchase-order-line',
@@ -34,13 +34,13 @@ describe('the names of a module', () => {
     });
   });
 
-  it('takes a plural that is given', () => {
+  it('uses the given plural', () => {
     expect(of('person', 'persons')).toMatchObject({ plural: 'persons', singular: 'person' });
     expect(of('octopuses', 'octopuses')).toMatchObject({ plural: 'octopuses', singular: 'octopus' });
   });
 
   it.each(['group', 'order-group', 'table', 'select', 'index', 'where', 'from', 'primary', 'values'])(
-    'may be %s, which is a word of SQL',
+    'accepts %s, a keyword of SQL',
     (name) => expect(of(name).table).not.toBe(''),
   );
 
@@ -53,17 +53,17 @@ describe('the names of a module', () => {
     ['-x', 'start with a letter'],
     ['a--b', 'one hyphen'],
     ['x'.repeat(31), 'at most 30'],
-    ['arguments', 'word of the language'],
-    ['feature-record', 'what the code calls something else'],
-    ['order', 'There is a module'],
-    ['users', 'There is a module'],
-    ['User', 'There is a module'],
-    ['audit', 'There is a module'],
+    ['arguments', 'reserved word'],
+    ['feature-record', 'a name that generated code uses'],
+    ['order', 'already exists'],
+    ['users', 'already exists'],
+    ['User', 'already exists'],
+    ['audit', 'already exists'],
     ['job-run', 'table'],
     ['refresh-token', 'table'],
     ['idempotency-keys', 'table'],
-    ['health', 'belongs to something else'],
-  ])('is not %j', (name, reason) => {
+    ['health', 'already in use'],
+  ])('rejects %j', (name, reason) => {
     expect(() => of(name)).toThrow(ModuleNameError);
     expect(() => of(name)).toThrow(reason);
   });
@@ -77,17 +77,17 @@ describe('the names of a module', () => {
     ['flags', 'flagRecord', 'flags', 'Flag'],
     ['profile', 'profile', 'profiles', 'ProfileRecord'],
     ['invoices', 'invoice', 'invoices', 'Invoice'],
-  ])('%s may be called so, without hiding anything', (typed, one, many, Singular) => {
+  ])('accepts %s, and avoids local names that would hide others', (typed, one, many, Singular) => {
     expect(localNamesOf(of(typed))).toMatchObject({ one, many, Singular });
   });
 
-  it('heeds the tables and routes that are there', () => {
+  it('rejects tables and routes that are in use', () => {
     const there = { modules: [], tables: ['parts'], routes: ['tags'] };
     expect(() => moduleNames('part', there)).toThrow('table');
     expect(() => moduleNames('tag', there)).toThrow('path');
   });
 
-  it('is a name in every form, or is refused, whatever is typed', () => {
+  it('returns valid names or throws a ModuleNameError for any text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (typed) => {
         try {

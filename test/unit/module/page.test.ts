@@ -14,12 +14,12 @@ const orders = defineModule({ name: 'orders', fields: parseFields(fields), owner
 const logs = defineModule({ name: 'logs', fields: parseFields(['line:string']), events: false }, taken);
 
 describe('the page of a module', () => {
-  it('names its table, its fields, the roles with its permissions, and its events', () => {
+  it('lists its table, fields, permissions with roles, and events', () => {
     expect(pageOf(orders)).toBe(
       [
         '# orders',
         '',
-        'Table `orders`, API below `/api/v1/orders`. Rows belong to the user who made them.',
+        'Table `orders`, API below `/api/v1/orders`. Rows belong to the user who created them.',
         '',
         '- Fields: `buyer:ref(users)`, `total:decimal:index:min=0.00`, `status:enum(open|paid)`, `note:text?:min=1:max=10000`',
         '- Permissions: `orders:read` (manager), `orders:write`, `orders:delete` (admin)',
@@ -30,7 +30,7 @@ describe('the page of a module', () => {
     expect(pageOf(logs)).toMatch(/- Events: none\n$/);
   });
 
-  it('is a file per module', () => {
+  it('has its own file for each module', () => {
     expect([orders, logs].map((module) => pageFile(module, 'user-service')[0])).toEqual([
       'services/user-service/docs/orders.md',
       'services/user-service/docs/logs.md',

@@ -7,7 +7,7 @@ import { everywhere } from './fixtures/everywhere.js';
 import { lists } from './fixtures/lists.js';
 import { shared } from './fixtures/shared.js';
 
-/** The lines that are not the same any more, as a reviewer sees them; line ends made visible. */
+/** Returns the changed lines as a diff, with visible line ends and tabs. */
 function changesOf(before: string, after: string): string[] {
   return diffLines(before, after, { stripTrailingCr: false }).flatMap(({ added, removed, value }) =>
     added || removed
@@ -21,9 +21,9 @@ function changesOf(before: string, after: string): string[] {
   );
 }
 
-describe('a file that people have edited', () => {
+describe('an edit of a wired file', () => {
   it.each([...everywhere, ...lists, ...code, ...shared])(
-    'is edited as it should be, and no more: $name',
+    'changes only the expected lines: $name',
     ({ text, edit }) => {
       const edited = edit(text);
       expect(changesOf(text, edited)).toMatchSnapshot('changed lines');
@@ -32,7 +32,7 @@ describe('a file that people have edited', () => {
     },
   );
 
-  it.each(refused)('is refused with $name', ({ text, edit }) => {
+  it.each(refused)('rejects $name', ({ text, edit }) => {
     let refusal: unknown;
     try {
       edit(text);
@@ -44,7 +44,7 @@ describe('a file that people have edited', () => {
     expect({ wanted, found, line, paste }).toMatchSnapshot('refusal');
   });
 
-  it('in enough ways', () => {
+  it('is tested with more than 80 layouts', () => {
     const names = [...everywhere, ...lists, ...code, ...shared, ...refused].map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThan(80);

@@ -21,7 +21,7 @@ const newLine = fc
   .constantFrom('\n', '\n\n')
   .chain((lines) => fc.constantFrom('  ', '    ', '\t').map((indent) => lines + indent));
 
-/** What may stand between two tokens. */
+/** White space and comments between two tokens. */
 const gap = fc
   .array(
     fc.oneof(
@@ -66,13 +66,13 @@ function check(text: string, edit: (text: string) => string): string {
   expect(syntaxErrors(parse(edited))).toEqual([]);
   expect(commentsOf(parse(edited))).toEqual(commentsOf(parse(text)));
   expect(edit(edited)).toBe(edited);
-  // A line that is not the member's neighbour stays as it is, to the byte.
+  // Only lines next to the new member may change.
   const removed = diffLines(text, edited).filter((part) => part.removed);
   expect(removed.reduce((lines, { count }) => lines + count, 0)).toBeLessThanOrEqual(2);
   return edited;
 }
 
-it('a list of any layout gets one more member, and nothing else', () => {
+it('adds only the new member to a list in any layout', () => {
   fc.assert(
     fc.property(list, fc.boolean(), (source, crlf) => {
       const text = lineEnds(`const before = 1;\nconst list = ${source};\nconst after = 2; // end\n`, crlf);
@@ -101,7 +101,7 @@ it('a list of any layout gets one more member, and nothing else', () => {
   );
 });
 
-it('a union of any layout gets one more member, and nothing else', () => {
+it('adds only the new member to a union in any layout', () => {
   fc.assert(
     fc.property(union, fc.boolean(), (source, crlf) => {
       const text = lineEnds(`const before = 1;\ntype T = ${source};\nconst after = 2; // end\n`, crlf);

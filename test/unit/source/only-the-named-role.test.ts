@@ -7,7 +7,7 @@ import { grantPermissions } from '../../../src/source/grant-permissions.js';
 const runs = Number(process.env['FUZZ_RUNS'] ?? 150);
 const roles = ['user', 'partner', 'manager', 'admin'];
 
-/** An expression for a list of permissions; `names` are lists that can be referred to. */
+/** Returns expressions of permission lists. @param names the constants that they can refer to */
 const listOf = (names: readonly string[]): fc.Arbitrary<string> => {
   const name = names.length === 0 ? fc.constant('[]') : fc.constantFrom(...names);
   return fc.oneof(
@@ -54,7 +54,7 @@ const policy = fc
     ].join('\n');
   });
 
-/** The permissions of every role, as the program has them. */
+/** Returns the permissions of every role at runtime. */
 function evaluate(source: string): Record<string, { permissions: string[] }> {
   const given = {
     createAccessPolicy: (definitions: object) => definitions,
@@ -64,7 +64,7 @@ function evaluate(source: string): Record<string, { permissions: string[] }> {
   return JSON.parse(runInNewContext(`${source}; JSON.stringify(policy);`, given));
 }
 
-/** The edited source; `null` when the edit is refused. */
+/** Returns the edited source; `null` when the edit is refused. */
 function edit(source: string): string | null {
   try {
     return grantPermissions(source, [{ permission: 'orders:read', roles: ['manager'] }]);
@@ -74,7 +74,7 @@ function edit(source: string): string | null {
   }
 }
 
-it('gives a permission to the named role, and changes no other role', () => {
+it('grants a permission to the named role, and changes no other role', () => {
   let refused = 0;
   fc.assert(
     fc.property(policy, (source) => {

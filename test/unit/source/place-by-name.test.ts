@@ -5,7 +5,7 @@ import { placeByName } from '../../../src/source/place-by-name.js';
 const insert = (names: readonly string[], name: string): string[] =>
   names.toSpliced(placeByName(names, name), 0, name);
 
-describe('the place of a name in a list', () => {
+describe('placeByName', () => {
   it.each([
     [[], 'orders', ['orders']],
     [['users'], 'orders', ['users', 'orders']],
@@ -13,15 +13,15 @@ describe('the place of a name in a list', () => {
     [['users', 'auth', 'audit', 'orders'], 'invoices', ['users', 'auth', 'audit', 'invoices', 'orders']],
     [['users', 'auth', 'audit'], 'accounts', ['users', 'auth', 'accounts', 'audit']],
     [['b', 'c'], 'a', ['b', 'a', 'c']],
-  ])('of %j for %s', (names, name, expected) => {
+  ])('returns the place in %j for %s', (names, name, expected) => {
     expect(insert(names, name)).toEqual(expected);
   });
 
-  it('is the end where the last member has no name', () => {
+  it('returns the end when the last member has no name', () => {
     expect(placeByName(['a', 'c', undefined], 'b')).toBe(3);
   });
 
-  it('leads to the same list in whatever order names are added', () => {
+  it('produces the same list for any order of additions', () => {
     const name = fc.stringMatching(/^[a-z]{1,3}$/);
     const lists = fc.uniqueArray(name, { minLength: 1, maxLength: 12 }).chain((all) =>
       fc

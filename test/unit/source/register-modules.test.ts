@@ -18,7 +18,7 @@ describe('registerModules in a compose function', () => {
   const register = (text: string, wiring: ModuleWiring) =>
     registerModules(text, [wiring], 'compose function');
 
-  it('adds the first module and the next one', () => {
+  it('adds the first and the next module', () => {
     expect([users, orders].reduce((text, module) => register(text, module), empty))
       .toBe(`import type { Platform } from './module.js';
 import { createUsersModule } from './modules/users/index.js';
@@ -36,12 +36,12 @@ export function compose(platform: Platform) {
 `);
   });
 
-  it('changes nothing the second time', () => {
+  it('is idempotent', () => {
     const once = register(empty, users);
     expect(register(once, users)).toBe(once);
   });
 
-  it('writes as the file is written', () => {
+  it('follows the style of the file', () => {
     const other = empty
       .replaceAll('\n', '\r\n')
       .replaceAll("'", '"')
@@ -58,11 +58,11 @@ export function compose(platform: Platform) {
   it.each([
     ['an adapter', { name: 'cache', needs: [] }],
     ['a parameter', { name: 'platform', needs: [] }],
-  ])('refuses a module whose name %s has', (_what, wiring) => {
+  ])('rejects a module with the name of %s', (_what, wiring) => {
     expect(() => register(empty, wiring)).toThrow('another use of the name');
   });
 
-  it('does not take the import of a type for that of the factory', () => {
+  it('adds the import of the factory next to a type import of the same name', () => {
     const typed = `import type { createUsersModule } from './modules/users/index.js';\n${empty}`;
     expect(register(typed, users)).toContain(
       "\nimport { createUsersModule } from './modules/users/index.js';",
@@ -86,7 +86,7 @@ describe('registerModules in a module decorator', () => {
     registerModules(text, [wiring], 'module decorator');
   const both = [users, orders].reduce((text, module) => register(text, module), nest);
 
-  it('adds the first module and the next one', () => {
+  it('adds the first and the next module', () => {
     expect(both).toBe(`import { Module } from '@nestjs/common';
 import { PlatformModule } from './platform.module.js';
 import { UsersModule } from './modules/users/users.module.js';
@@ -101,13 +101,13 @@ export class AppModule {}
 `);
   });
 
-  it('changes nothing the second time, nor where a module is configured', () => {
+  it('is idempotent, and accepts a configured module', () => {
     expect(register(both, users)).toBe(both);
     const configured = both.replace('[UsersModule,', '[UsersModule.register({ open: true }),');
     expect(register(configured, users)).toBe(configured);
   });
 
-  it('writes as the file is written', () => {
+  it('follows the style of the file', () => {
     const other = nest
       .replaceAll('\n', '\r\n')
       .replaceAll("'", '"')
@@ -120,7 +120,7 @@ export class AppModule {}
     expect(edited.replaceAll('\r\n', '')).not.toContain('\n');
   });
 
-  it('refuses a module whose name something else has', () => {
+  it('rejects a module whose class name is in use', () => {
     const taken = nest.replace('./platform.module.js', './users.js').replace('PlatformModule', 'UsersModule');
     expect(() => register(taken, users)).toThrow('another use of the name');
   });

@@ -7,20 +7,20 @@ import { everywhere } from './fixtures/everywhere.js';
 import { lists } from './fixtures/lists.js';
 
 const traces = { name: 'order-lines', permissions: ['order-lines:read', 'order-lines:write'] };
-/** Without what a formatter decides: blank lines, and commas at the ends of lists. */
+/** Returns a text without blank lines and trailing commas, which the formatter decides. */
 const plain = (text: string) => text.replaceAll(/,(?=\s*(\/\/.*)?$)/gm, '').replaceAll(/^\s*\n/gm, '');
 const remove = (text: string) => removeModule(text, traces);
 
-describe('removing a module from a wired file', () => {
+describe('removeModule', () => {
   const untouched = [...everywhere, ...lists, ...code].filter(
     ({ text }) => !/orderLines|OrderLines/.test(text),
   );
 
-  it.each(untouched)('gives back the text that there was: $name', ({ text, edit }) => {
+  it.each(untouched)('restores the original text: $name', ({ text, edit }) => {
     expect(plain(remove(edit(text)))).toBe(plain(text));
   });
 
-  it('changes nothing where there is nothing of it', () => {
+  it('changes nothing in a file that does not use the module', () => {
     for (const text of [composition, nestRoot, access, ...Object.values(generated)])
       expect(remove(text)).toBe(text);
   });
@@ -32,17 +32,17 @@ describe('removing a module from a wired file', () => {
       'orderLines.start();',
     ],
     [
-      'a module that takes it',
+      'a module that depends on it',
       compose(composition).replace('createAuditModule(platform)', 'createAuditModule(platform, orderLines)'),
       'createAuditModule',
     ],
     [
-      'a type of it',
+      'a use of its type',
       `import type { OrderLine } from './modules/order-lines/index.js';\n${compose(composition)}\nexport type Line = OrderLine;\n`,
       'export type Line',
     ],
     [
-      'a provider of it',
+      'a use of its provider',
       decorate(nestRoot).replace('static with', 'static all = [OrderLinesModule.all];\n  static with'),
       'static all',
     ],
@@ -52,7 +52,7 @@ describe('removing a module from a wired file', () => {
       'isOpen',
     ],
     ['a syntax error', compose(composition).replace('return {', 'return {{'), 'a syntax error'],
-  ])('is refused with %s', (_name, text, found) => {
+  ])('rejects %s', (_name, text, found) => {
     expect(() => remove(text)).toThrow(EditRefused);
     expect(() => remove(text)).toThrow(found);
   });

@@ -29,7 +29,7 @@ const decoratedIn = (imports: string, files: Files = {}, head = '') =>
     [moduleFact(wiring, 'module decorator')],
   );
 
-describe('a module that is registered in another way', () => {
+describe('a module that handwritten code registers', () => {
   const create = `import { createModules } from './create-modules.js';\n`;
   it.each<[string, string, Files, string]>([
     [
@@ -59,22 +59,22 @@ describe('a module that is registered in another way', () => {
       {},
       `import { createOrdersModule } from './modules/index.js';\n`,
     ],
-  ])('is done by %s', (_name, modules, files, imports) => {
+  ])('counts as registered through %s', (_name, modules, files, imports) => {
     expect(composedIn(modules, files, imports)).toBe('done');
   });
 
-  it('is done by a push', () => {
+  it('counts as registered through a push', () => {
     const text = `${made}export function compose(platform) {\n  const modules = [];\n  modules.push(createOrdersModule(platform));\n  return { platform, modules };\n}\n`;
     expect(stateOf(root, { 'composition.ts': text })).toBe('done');
   });
 
-  it('is done by a result of another file', () => {
+  it('counts as registered through a result of another file', () => {
     const text = `import { build } from './build.js';\nexport function compose(platform) {\n  return build(platform);\n}\n`;
     const build = `${made}export function build(platform) {\n  return { platform, modules: [createOrdersModule(platform)] };\n}\n`;
     expect(stateOf(root, { 'composition.ts': text, 'build.ts': build })).toBe('done');
   });
 
-  it('is missing where nothing that the root imports mentions it', () => {
+  it('is missing when no import of the root mentions it', () => {
     expect(
       composedIn(
         'createModules(platform)',
@@ -86,7 +86,7 @@ describe('a module that is registered in another way', () => {
     expect(composedIn('[users]', {}, made)).toBe('missing');
   });
 
-  it('is unclear where a file mentions it, or finds modules while it runs', () => {
+  it('is unclear when a file mentions it, or loads modules at runtime', () => {
     const files = {
       'create-modules.ts': `${made}export const createModules = (platform) => load({ orders: createOrdersModule });\n`,
     };
@@ -94,7 +94,7 @@ describe('a module that is registered in another way', () => {
     expect(composedIn('(await import(name)).modules')).toBe('unclear');
   });
 
-  it('ends in a circle of imports', () => {
+  it('is missing after circular imports without it', () => {
     const files = {
       'a.ts': `export { createModules } from './b.js';\n`,
       'b.ts': `export { createModules } from './a.js';\n`,
@@ -105,7 +105,7 @@ describe('a module that is registered in another way', () => {
   });
 });
 
-describe('a Nest module that is registered in another way', () => {
+describe('a Nest module that handwritten code registers', () => {
   it.each<[string, string, Files, string]>([
     [
       'a list of another file',
@@ -133,16 +133,16 @@ describe('a Nest module that is registered in another way', () => {
       {},
       `import { OrdersModule as Orders } from './modules/orders/orders.module.js';\n`,
     ],
-  ])('is done by %s', (_name, imports, files, head) => {
+  ])('counts as registered through %s', (_name, imports, files, head) => {
     expect(decoratedIn(imports, files, head)).toBe('done');
   });
 
-  it('is missing where nothing mentions it', () => {
+  it('is missing when no file mentions it', () => {
     expect(decoratedIn('[UsersModule]')).toBe('missing');
   });
 });
 
-describe('a permission that is granted in another way', () => {
+describe('a permission that handwritten code grants', () => {
   const facts = factsOf([{ permission: 'orders:read', roles: ['manager'] }]);
   const stateIn = (type: string, roles: string, files: Files = {}, head = '') =>
     stateOf(
@@ -184,11 +184,11 @@ describe('a permission that is granted in another way', () => {
       {},
       `const base = { permissions: ['orders:read'] };\n`,
     ],
-  ])('is done %s', (_name, type, roles, files, head) => {
+  ])('counts as granted %s', (_name, type, roles, files, head) => {
     expect(stateIn(type, roles, files, head)).toBe('done');
   });
 
-  it('is missing where no role has it, and unclear where the roles cannot be read', () => {
+  it('is missing when no role has it, and unclear when the roles cannot be read', () => {
     expect(stateIn(named, `{ manager: { inherits: [], permissions: [] } }`)).toBe('missing');
     expect(stateIn(named, `{ manager: { inherits: [], permissions: all('orders') } }`)).toBe('unclear');
     expect(stateIn(named, 'rolesOf(settings)')).toBe('unclear');
