@@ -26,7 +26,7 @@ import { openProject } from './project.js';
 import { chooseService } from './service.js';
 import { wantedModule } from './wanted-module.js';
 
-/** Adds a module to the project here. @throws Failure when nothing was written */
+/** Adds a module to the project of the working directory. @throws Failure when nothing was written */
 export async function addModule(
   draft: ModuleDraft,
   options: AddModuleOptions,
@@ -71,7 +71,7 @@ function grantLines(definition: ModuleDefinition): string[] {
   );
 }
 
-/** What is to be written without asking leaves it to people to grant what no known role can get. */
+/** With `--allow-manual` nothing is prompted for: a permission without a known role becomes a to-do. */
 function withDefaults(known: KnownRoles, { allowManual }: AddModuleOptions): KnownRoles {
   return allowManual ? { ...known, usual: { ...usualRoles, ...known.usual } } : known;
 }
@@ -87,8 +87,8 @@ function report(
   const lines = [
     isNew
       ? `Created module ${definition.name}: ${style.cyan(`/api/v1/${definition.name}`)}`
-      : `Wrote what was missing of module ${definition.name}:\n${changeLines(changes).join('\n')}`,
-    // What is left to be done by hand says itself which role gets what.
+      : `Restored the missing parts of module ${definition.name}:\n${changeLines(changes).join('\n')}`,
+    // Manual edits already name the role of each permission.
     ...(manual.length > 0 || !isNew ? [] : grantLines(definition)),
     ...(unformatted.length === 0
       ? []
@@ -99,7 +99,7 @@ function report(
     '',
     'Next:',
     `  ${style.cyan(start)}`,
-    'or, where that runs already, for the new table:',
+    'If it is already running, create the new table with:',
     `  ${style.cyan(migrate)}`,
   ];
   output.result(lines.join('\n'), {

@@ -7,16 +7,16 @@ import type { Draft } from './command-line.js';
 import { defaultOf } from './default-answer.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 
-/** A draft with nothing left open. */
+/** A draft with a value for every choice. */
 export type Decided = Draft & { directory: string; answers: Answers };
 
-/** The flags that are left open, as they are typed. */
+/** Returns the missing arguments in command-line syntax. */
 export function openFlags({ directory, answers }: Draft): string[] {
   const axes = orderedAxes.filter(({ id }) => answers[id] === undefined).map(({ flag }) => `--${flag}`);
   return directory === undefined ? ['<directory>', ...axes] : axes;
 }
 
-/** The draft with the default of every choice left open. @throws Failure when there is no directory */
+/** Returns the draft with defaults for missing choices. @throws Failure when the directory is missing */
 export function withDefaults(draft: Draft): Decided {
   const { directory } = draft;
   if (directory === undefined) throw missing(draft, ['<directory>']);
@@ -24,19 +24,19 @@ export function withDefaults(draft: Draft): Decided {
   return { ...draft, directory, answers: Object.fromEntries(answers) as Answers };
 }
 
-/** @throws Failure when anything is left open: nobody is there who could be asked */
+/** Requires a value for every choice. @throws Failure when one is missing */
 export function assertComplete(draft: Draft): asserts draft is Decided {
   const flags = openFlags(draft);
   if (flags.length > 0) throw missing(draft, flags);
 }
 
-/** @throws Failure (usage) when two answers cannot be combined */
+/** Requires compatible choices. @throws Failure (usage) when two choices conflict */
 export function assertCombinable({ answers }: Draft): void {
   const [conflict] = findConflicts(chosenSoFar(answers));
   if (conflict) throw usageFailure('conflicting_choices', `${conflict}.`);
 }
 
-/** The choices that are made, in the order of the axes. */
+/** Returns the choices made so far, in the order of the axes. */
 export function chosenSoFar(answers: Draft['answers']): Chosen[] {
   return orderedAxes.flatMap((axis) => {
     const choice = findChoice(axis, answers[axis.id] ?? '');
@@ -49,8 +49,8 @@ function missing(draft: Draft, flags: readonly string[]): Failure {
   return new Failure(
     'answers_missing',
     exitCode.answersMissing,
-    `Not answered: ${flags.join(', ')}.`,
-    `Cannot prompt without a terminal or when CI is set. Add --yes to take the defaults, or run:\n  ${command}`,
+    `Missing arguments: ${flags.join(', ')}.`,
+    `Cannot prompt without a terminal or when CI is set. Add --yes to use the defaults, or run:\n  ${command}`,
     { missing: flags, command },
   );
 }

@@ -11,7 +11,7 @@ import { back } from './walk.js';
 import type { Question } from './walk.js';
 import { moduleFault } from './wanted-module.js';
 
-/** For as many fields as there can be; those after the last one are not open. */
+/** Returns the questions for the maximum number of fields; those after the last field are not open. */
 export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] {
   return Array.from({ length: maxFields }, (_, at) => [
     fieldName(at, taken),
@@ -19,7 +19,7 @@ export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] 
   ]).flat();
 }
 
-/** What a field is called, or that there are no more. */
+/** Asks for the name of a field; an empty answer ends the list. */
 function fieldName(at: number, taken: TakenNames): Question<ModuleAnswers> {
   return {
     isOpen: ({ asked }) => at === 0 || asked[at - 1] !== undefined,
@@ -28,7 +28,7 @@ function fieldName(at: number, taken: TakenNames): Question<ModuleAnswers> {
       const { fault } = surroundingsOf(answers, at, taken);
       const text = await askText(`Field ${at + 1}`, {
         usual: known?.name,
-        hint: at === 0 ? 'its name, such as title' : 'its name; empty when there are no more',
+        hint: at === 0 ? 'name, for example title' : 'name; empty to finish',
         first,
         fault: (typed) => (typed === '' && at > 0 ? null : fault(newField(typed, 'string'))),
       });
@@ -61,7 +61,7 @@ function surroundingsOf(answers: ModuleAnswers, at: number, taken: TakenNames): 
     modules: taken.modules,
     own: moduleNames(typed, { modules: [] }, plural === undefined ? {} : { plural }).plural,
     fault(field) {
-      // Fields after it may be there from before somebody went back: they are asked for again.
+      // Later fields may be left over from before the user went back; they are asked again.
       const asked = [...answers.asked.slice(0, at), field];
       return moduleFault(() => decidedOf({ ...answers, asked }), taken);
     },

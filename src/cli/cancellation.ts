@@ -4,13 +4,13 @@ import { exitCode, Failure } from './failure.js';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs work that Ctrl-C, SIGTERM or the end of the terminal cancels. The work sees the signal and cleans up after itself.
- * @throws Failure `cancelled` when it was cancelled
+ * Runs work that SIGINT, SIGTERM and SIGHUP abort. The work receives the abort signal and does its own cleanup.
+ * @throws Failure `cancelled` when the work throws the reason of its signal
  */
 export async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const cancel = (): void => controller.abort(cancelled());
-  // Not `once`: libraries end the process when they find no listener but their own.
+  // Not `once`: libraries terminate the process when theirs is the only listener.
   for (const signal of signals) process.on(signal, cancel);
   try {
     return await work(controller.signal);
@@ -20,5 +20,5 @@ export async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>):
 }
 
 function cancelled(): Failure {
-  return new Failure('cancelled', exitCode.cancelled, 'Cancelled. Nothing was left behind.');
+  return new Failure('cancelled', exitCode.cancelled, 'Cancelled. Nothing was written.');
 }

@@ -1,7 +1,7 @@
 import { mayBeInRepository } from '../system/repository.js';
 import { usageFailure } from './failure.js';
 
-/** Refuses to change what is not committed, unless nothing is written or it is allowed. @throws Failure (usage) */
+/** Requires a clean working tree, unless a preview or `--allow-dirty` is given. @throws Failure (usage) when it is dirty */
 export async function assertClean(
   root: string,
   { preview, allowDirty }: { preview?: 'files' | 'diff'; allowDirty: boolean },
@@ -13,13 +13,13 @@ export async function assertClean(
   if (found.state === 'unknown') {
     throw usageFailure(
       'unreadable_repository',
-      `git cannot tell whether ${root} has uncommitted changes: ${found.reason}`,
-      'Nothing was written. Make git work here, or type --allow-dirty.',
+      `git cannot determine whether ${root} has uncommitted changes: ${found.reason}`,
+      'Nothing was written. Fix the git error, or use --allow-dirty.',
     );
   }
   throw usageFailure(
     'uncommitted_changes',
-    `${root} has changes that are not committed.`,
-    'Commit or stash them first, so that what is added can be told from them, or type --allow-dirty.',
+    `${root} has uncommitted changes.`,
+    'Commit or stash them first, so that they do not mix with the new changes, or use --allow-dirty.',
   );
 }

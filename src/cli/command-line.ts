@@ -3,7 +3,7 @@ import type { AxisId } from '../options/descriptor.js';
 import { defaultOf } from './default-answer.js';
 import { shellWord } from '../render/escapers.js';
 
-/** What a command line says; what it leaves out is asked, or the default. */
+/** The values of a command line; missing ones are prompted for or take their defaults. */
 export interface Draft {
   directory?: string;
   name?: string;
@@ -12,7 +12,7 @@ export interface Draft {
   git: boolean;
 }
 
-/** The command that gives the same answers again, quoted for a shell, with defaults for those left open. */
+/** Returns the command that makes the same choices, quoted for a shell, with defaults for missing ones. */
 export function commandFor({ directory = 'my-app', name, answers, install, git }: Draft): string {
   return [
     'npx',

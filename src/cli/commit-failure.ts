@@ -1,22 +1,22 @@
 import { exitCode, Failure } from './failure.js';
 import type { ExitCode } from './failure.js';
 
-/** What to do about errors of the file system, by their codes. */
+/** Remedies for file system errors, by error code. */
 const remedies: Readonly<Record<string, string>> = {
-  EACCES: 'You may not write there. Choose a directory of your own.',
-  EPERM: 'You may not write there. Choose a directory of your own.',
-  EROFS: 'That file system is read-only. Choose another directory.',
-  ENOSPC: 'That file system is full. Make room, or choose another directory.',
-  EDQUOT: 'Your quota there is used up. Make room, or choose another directory.',
-  ELOOP: 'The path goes round in circles over symbolic links. Choose another directory.',
+  EACCES: 'Permission denied. Choose a directory that you can write to.',
+  EPERM: 'Permission denied. Choose a directory that you can write to.',
+  EROFS: 'The file system is read-only. Choose another directory.',
+  ENOSPC: 'The file system is full. Free some space, or choose another directory.',
+  EDQUOT: 'The disk quota is exceeded. Free some space, or choose another directory.',
+  ELOOP: 'The path contains a cycle of symbolic links. Choose another directory.',
   ENAMETOOLONG: 'The path is too long. Choose a shorter one.',
-  ENOTDIR: 'A part of the path is a file. Choose another directory.',
-  ENOENT: 'A part of the path leads nowhere; it may be a symbolic link. Choose another directory.',
+  ENOTDIR: 'A part of the path is a file, not a directory. Choose another directory.',
+  ENOENT: 'A part of the path does not exist; it may be a broken symbolic link. Choose another directory.',
 };
 
 /**
- * Why nothing could be written, as an error that can be acted on; any other error as it was.
- * @param inTheWay the exit code when something stands where nothing may
+ * Converts a refused commit or a file system error with a known remedy to a Failure; returns other errors unchanged.
+ * @param inTheWay exit code for a path that is already occupied
  */
 export function toCommitFailure(
   error: unknown,
@@ -25,7 +25,7 @@ export function toCommitFailure(
 ): unknown {
   const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   if (error instanceof Error && error.name === 'CommitRefused') {
-    const hint = 'Nothing was written. Check it, then run the same command again.';
+    const hint = 'Nothing was written. Check the path, then run the command again.';
     return new Failure(code, code === 'in_the_way' ? inTheWay : exitCode.conflict, `${message}.`, hint);
   }
   const remedy = remedies[code];
@@ -34,6 +34,6 @@ export function toCommitFailure(
     'cannot_write',
     exitCode.usage,
     `${destination} cannot be written: ${message}.`,
-    `${remedy} Nothing was left behind.`,
+    `${remedy} No files were left behind.`,
   );
 }

@@ -10,13 +10,13 @@ import type { Output } from './output.js';
 
 const examples = `
 Examples:
-  create-enterprise-app                         asks for everything
-  create-enterprise-app shop --yes              every default, in ./shop
+  create-enterprise-app                         prompts for everything
+  create-enterprise-app shop --yes              all defaults, in ./shop
   create-enterprise-app ../shop --yes --ci gitlab
-  create-enterprise-app shop --yes --diff       what would be written, as a patch
+  create-enterprise-app shop --yes --diff       preview as a patch
   create-enterprise-app shop --config team.yaml
   create-enterprise-app shop --yes --json       one JSON document, for scripts
-  create-enterprise-app list                    every choice, explained
+  create-enterprise-app list                    all choices, explained
 
 Exit codes:
 ${Object.entries(exitCode)
@@ -34,9 +34,9 @@ type Typed = Partial<Record<AxisId, string>> & {
   diff?: boolean;
 };
 
-/** Gives the program what it does without a subcommand: it creates a project. */
+/** Adds the default command of the program, which creates a project. */
 export function addCreate(program: Command, output: Output, finish: (code: ExitCode) => void): void {
-  program.argument('[directory]', 'where to create it; its last part is the project name');
+  program.argument('[directory]', 'directory of the new project; its last part is the project name');
   for (const axis of orderedAxes) {
     const values = axis.choices.map(({ value }) => (value === axis.default ? `${value} (default)` : value));
     program.addOption(
@@ -46,15 +46,15 @@ export function addCreate(program: Command, output: Output, finish: (code: ExitC
     );
   }
   program
-    .option('--name <name>', 'project name, if it is not the last part of the directory')
-    .option('-y, --yes', 'take the default of every choice left open')
-    .option('--config <file>', 'take answers from a preset (JSON or YAML); flags go before it')
-    .option('--save-config <file>', 'save the answers as a preset')
+    .option('--name <name>', 'project name, if it differs from the last part of the directory')
+    .option('-y, --yes', 'use the default of every choice that is not given')
+    .option('--config <file>', 'read choices from a preset (JSON or YAML); flags take precedence')
+    .option('--save-config <file>', 'save the choices as a preset')
     .option('--no-install', 'do not install dependencies')
-    .option('--no-git', 'do not make a git repository')
-    .option('--dry-run', 'list the files that would be written, and write nothing')
-    .option('--diff', 'show them as a patch, and write nothing')
-    .option('--json', 'print one JSON document and nothing else')
+    .option('--no-git', 'do not create a git repository')
+    .option('--dry-run', 'list the files that would be written, without writing them')
+    .option('--diff', 'show the files as a patch, without writing them')
+    .option('--json', 'print one JSON document and nothing else, for scripts')
     .addHelpText('after', examples)
     .action(async (directory: string | undefined, typed: Typed, command: Command) => {
       const { create } = await import('./create.js');
@@ -64,7 +64,7 @@ export function addCreate(program: Command, output: Output, finish: (code: ExitC
     });
 }
 
-/** What was typed, before what the preset says. */
+/** Merges the command line with the preset; the command line takes precedence. */
 async function draftOf(directory: string | undefined, typed: Typed, command: Command): Promise<Draft> {
   const preset =
     typed.config === undefined ? {} : (await import('./preset-file.js')).readPreset(typed.config);

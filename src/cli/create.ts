@@ -6,15 +6,15 @@ import type { Output } from './output.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
 
 export interface CreateOptions {
-  /** Takes the default of every choice left open. */
+  /** Uses the default of every choice that is not given. */
   yes?: boolean;
-  /** Where the answers are saved as a preset. */
+  /** File to save the choices to, as a preset. */
   saveConfig?: string;
-  /** Shows what would be written, and writes nothing: the files' names, or all that is in them. */
+  /** Lists the files, or shows them as a patch, without writing them. */
   preview?: 'files' | 'diff';
 }
 
-/** Makes a project in a new or empty directory. @throws Failure */
+/** Creates a project in a new or empty directory. @throws Failure when nothing was written */
 export async function create(draft: Draft, options: CreateOptions, output: Output): Promise<ExitCode> {
   assertCombinable(draft);
   if (draft.directory !== undefined) await assertTargetIsFree(parseTarget(draft.directory, draft.name));
@@ -23,7 +23,7 @@ export async function create(draft: Draft, options: CreateOptions, output: Outpu
 
   const { checkParentWorkspaces } = await import('./parent-workspace.js');
   for (const warning of checkParentWorkspaces(decided)) output.warn(warning);
-  // Whoever mistypes a name does not wait for what parses TypeScript and runs programs.
+  // Loaded lazily so that validation errors are fast.
   const { planOf } = await import('./plan.js');
   const plan = planOf(decided);
   if (options.preview) {

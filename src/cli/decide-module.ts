@@ -13,7 +13,7 @@ export interface AddModuleOptions {
   preview?: 'files' | 'diff';
 }
 
-/** A project, and what there is in the service that gets the module. */
+/** A project, and the modules, names and roles of the service that the module is added to. */
 export interface ProjectWithService extends OpenProject {
   /** The folder of the service. */
   service: string;
@@ -22,11 +22,11 @@ export interface ProjectWithService extends OpenProject {
 
 interface Decision {
   decided: DecidedModule;
-  /** Whether what has no place to go is left to be done by hand. */
+  /** `true` if edits that cannot be applied are left to do by hand. */
   allowManual: boolean;
 }
 
-/** Asks for what is left open. @throws Failure when nobody can be asked, or when it is cancelled */
+/** Prompts for missing values. @throws Failure when values are missing without a terminal, or when it is cancelled */
 export async function decideModule(
   draft: ModuleDraft,
   options: AddModuleOptions,
@@ -47,7 +47,7 @@ export async function decideModule(
   const decided = await interviewModule(draft, project.inService, (known) =>
     summarize(known, options, project),
   );
-  // What is left to be done by hand was in what was agreed to.
+  // The confirmed summary lists the manual edits.
   return { decided, allowManual: true };
 }
 

@@ -3,7 +3,7 @@ import { axes, findChoice } from '../options/axes.js';
 import type { Axis } from '../options/descriptor.js';
 import { detectPackageManager } from '../system/package-manager.js';
 
-/** What an axis is answered with when nobody says. Whoever started the CLI with a package manager goes on with it. */
+/** Returns the default of an axis. For the package manager, this is the one that started the CLI. */
 export function defaultOf(axis: Axis): string {
   if (axis.id !== axes.packageManager.id) return axis.default;
   const detected = detectPackageManager(process.env['npm_config_user_agent']);

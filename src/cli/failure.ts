@@ -1,4 +1,4 @@
-/** What the process ends with. The same numbers for every command. */
+/** Exit codes of all commands. */
 export const exitCode = {
   done: 0,
   unexpected: 1,
@@ -11,29 +11,30 @@ export const exitCode = {
   cancelled: 130,
 } as const;
 
-/** What the numbers mean, for the help. */
+/** Meanings of the exit codes, for `--help`. */
 export const exitCodeMeanings: Record<keyof typeof exitCode, string> = {
   done: 'done',
-  unexpected: 'unexpected error; the message says how to report it',
-  usage: 'bad usage or input; nothing was written',
-  targetNotEmpty: 'the target is not empty; nothing was written',
-  answersMissing: 'answers are missing; nothing was written',
-  createdIncompletely: 'created, but installing, git or saving the preset failed; the files are kept',
-  editRefused: 'an edit has no place to go, or would lose yours; nothing was written',
-  conflict: 'a file changed meanwhile or is a symbolic link, or another run is writing; nothing was written',
+  unexpected: 'unexpected error; the message explains how to report it',
+  usage: 'invalid usage or input; nothing was written',
+  targetNotEmpty: 'the target directory is not empty; nothing was written',
+  answersMissing: 'required arguments are missing; nothing was written',
+  createdIncompletely: 'created, but the installation, git or saving the preset failed; the files are kept',
+  editRefused: 'an edit could not be applied safely; nothing was written',
+  conflict:
+    'a file was changed concurrently or is a symbolic link, or another run is active; nothing was written',
   cancelled: 'cancelled',
 };
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
-/** An error that a person can act on: what was wrong, where, and what to type next. */
+/** An expected error: the message describes the problem, the hint the next step. */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly exitCode: ExitCode;
-  /** Stable, for programs that read `--json`. */
+  /** Stable identifier for programs that read `--json`. */
   readonly code: string;
   readonly hint: string | undefined;
-  /** What the message says, as data, for the same programs. */
+  /** The contents of the message as data, for the same programs. */
   readonly details: object;
 
   constructor(code: string, exit: ExitCode, message: string, hint?: string, details: object = {}) {
@@ -45,6 +46,7 @@ export class Failure extends Error {
   }
 }
 
+/** Returns a Failure with the exit code `usage`. */
 export function usageFailure(code: string, message: string, hint?: string, details?: object): Failure {
   return new Failure(code, exitCode.usage, message, hint, details);
 }

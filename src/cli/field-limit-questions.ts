@@ -7,8 +7,8 @@ import { back } from './walk.js';
 type Value = 'max' | 'min' | 'default';
 
 /**
- * The questions for the values of a field. The largest comes before the smallest, because a text has a largest length
- * also when none is said; the default comes last, because it has to lie between them.
+ * The questions for the limits and the default of a field. The maximum comes first, because a text has a maximum
+ * length even if none is given; the default comes last, because it must be within the limits.
  */
 export const limitQuestions: readonly FieldQuestion[] = [
   valueOf('max', ['min', 'default']),
@@ -16,7 +16,7 @@ export const limitQuestions: readonly FieldQuestion[] = [
   valueOf('default', []),
 ];
 
-/** @param later what is asked after it, and says nothing yet */
+/** @param later keys that are asked later, and are ignored until then */
 function valueOf(key: Value, later: readonly Value[]): FieldQuestion {
   return {
     isOpen: (field) => isOpen(field, key),
@@ -41,8 +41,8 @@ function isOpen({ type, unique }: FieldSpec, key: Value): boolean {
 function titleOf({ type }: FieldSpec, key: Value): string {
   if (key === 'default') return 'default';
   const isLength = typeRules[type].limits?.of === 'length';
-  if (key === 'max') return isLength ? 'most characters' : 'largest value';
-  return isLength ? 'fewest characters' : 'smallest value';
+  if (key === 'max') return isLength ? 'maximum length' : 'maximum';
+  return isLength ? 'minimum length' : 'minimum';
 }
 
 function withValue(field: FieldSpec, key: Value, text: string): FieldSpec {

@@ -7,23 +7,23 @@ import { askChoice, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
 import type { Back } from './walk.js';
 
-/** What is known of the module when one of its fields is asked for. */
+/** The context of a field: the rest of its module, and the other modules. */
 export interface Surroundings {
-  /** The modules that are there. */
+  /** The existing modules. */
   modules: readonly string[];
-  /** The one that is being made. */
+  /** The name of the new module. */
   own: string;
-  /** What is wrong with the field, beside those before it, as a sentence; `null` when it is fine. */
+  /** Returns the error of the field after the fields before it, as a sentence; `null` if it is valid. */
   fault: (field: FieldSpec) => string | null;
 }
 
-/** A question for something of a field: see `Question`. */
+/** A question about a property of a field; see `Question`. */
 export interface FieldQuestion {
   isOpen?: (field: FieldSpec, around: Surroundings) => boolean;
   ask: (field: FieldSpec, around: Surroundings, first: boolean) => Promise<FieldSpec | Back>;
 }
 
-/** A field of which nothing but name and type is known. */
+/** Returns a field with the defaults of its type. */
 export function newField(name: string, type: FieldType): FieldSpec {
   return {
     name,
@@ -40,7 +40,7 @@ export function newField(name: string, type: FieldType): FieldSpec {
 const type: FieldQuestion = {
   async ask(field, { fault }, first) {
     const choices = fieldTypes.map((value) => {
-      // A reference has an index, whose name may be too long. Of the other types nothing can be said yet.
+      // A reference has an index, whose name may be too long. The other types cannot be validated yet.
       const reason = value === 'ref' ? fault(newField(field.name, value)) : null;
       const disabled = reason === null ? {} : { disabled: `(${reason})` };
       return { value, name: value, description: typeRules[value].help, ...disabled };
@@ -56,7 +56,7 @@ const values: FieldQuestion = {
   async ask(field, { fault }, first) {
     const text = await askText(`${field.name}: values`, {
       usual: field.values?.join('|'),
-      hint: 'with | between them: open|paid',
+      hint: 'separated by |: open|paid',
       first,
       fault: (typed) => fault({ ...withoutLimits(field), values: typed.split('|') }),
     });
@@ -80,26 +80,26 @@ const digits: FieldQuestion = {
   async ask(field, _around, first) {
     const choices = Array.from({ length: 9 }, (_, value) => ({ value, name: String(value) }));
     const usual = field.scale ?? 2;
-    const scale = await askChoice(`${field.name}: digits after the point`, choices, { usual, first });
+    const scale = await askChoice(`${field.name}: decimal places`, choices, { usual, first });
     return scale === back ? back : { ...field, scale };
   },
 };
 
-const optional = yesNo('optional', 'may it be left out?', 'Without a default, it is null then', {
-  // A row that has to refer to one like it could never be the first.
+const optional = yesNo('optional', 'optional?', 'Null if omitted, unless it has a default', {
+  // A required reference to its own module would make a first record impossible.
   isOpen: (field, { own }) => field.target !== own,
 });
 
-const unique = yesNo('unique', 'is it unique?', 'No two rows have the same value', {
+const unique = yesNo('unique', 'unique?', 'No two records have the same value', {
   isOpen: (field, { fault }) => fault({ ...withoutLimits(field), unique: true, index: false }) === null,
 });
 
-const index = yesNo('index', 'does it get an index?', 'Lists can be filtered and sorted by it', {
-  // What is unique has an index for that.
+const index = yesNo('index', 'indexed?', 'Lists can be filtered and sorted by this field', {
+  // A unique field already has an index.
   isOpen: (field, { fault }) => !field.unique && fault({ ...withoutLimits(field), index: true }) === null,
 });
 
-/** Everything that is asked of a field after its name. What its type does not allow is not open. */
+/** The questions about a field after its name. Questions that do not apply to its type are not open. */
 export const fieldQuestions: readonly FieldQuestion[] = [
   type,
   values,
@@ -126,7 +126,7 @@ function yesNo(
   };
 }
 
-/** The field without what is asked for later, and may have been answered before somebody went back. */
+/** Drops properties that are asked later; they may be left over from before the user went back. */
 function withoutLimits({ min: _min, max: _max, default: _default, ...field }: FieldSpec): FieldSpec {
   return field;
 }

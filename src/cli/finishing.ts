@@ -4,7 +4,7 @@ import { makeFirstCommit } from './first-commit.js';
 import { installDependencies } from './install-step.js';
 import type { Output } from './output.js';
 
-/** What is finished: a project whose files are written. */
+/** A project whose files are written. */
 export interface WrittenProject {
   /** Absolute. */
   folder: string;
@@ -12,10 +12,10 @@ export interface WrittenProject {
   changes: ChangeSet;
 }
 
-/** What became of a step after the files were written. */
+/** The result of a step after the files were written. */
 export interface Outcome {
   state: 'done' | 'skipped' | 'failed';
-  /** Why it was skipped, or what the program said when it failed. */
+  /** The reason for skipping it, or the output of the failed program. */
   reason?: string;
 }
 
@@ -24,7 +24,7 @@ export interface Finished {
   git: Outcome;
 }
 
-/** Installs dependencies and makes the first commit, as far as wanted. Failures are reported, never thrown. */
+/** Installs dependencies and creates the initial commit, as requested. Reports failures, never throws. */
 export async function finish(
   project: WrittenProject,
   wanted: { install: boolean; git: boolean },

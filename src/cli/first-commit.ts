@@ -6,7 +6,7 @@ import { fileMode } from '../tree/tree.js';
 import type { Outcome, WrittenProject } from './finishing.js';
 import type { Output } from './output.js';
 
-/** Makes a repository with a first commit, unless the folder is in one. Failures are reported, never thrown. */
+/** Creates a repository with an initial commit, unless the folder is inside one. Reports failures, never throws. */
 export async function makeFirstCommit(
   project: WrittenProject,
   output: Output,
@@ -17,12 +17,12 @@ export async function makeFirstCommit(
   const repository = await repositoryOf(folder);
   if (repository.state !== 'none') {
     const reason =
-      repository.state === 'unknown' ? repository.reason : 'the folder is in a repository already';
-    output.warn(`No git repository made: ${reason}`);
+      repository.state === 'unknown' ? repository.reason : 'the folder is already inside a repository';
+    output.warn(`No git repository created: ${reason}`);
     if (repository.state === 'present') await warnOfIgnored(folder, files.tracked, output);
     return { state: 'skipped', reason };
   }
-  const step = output.step('Make a git repository with a first commit');
+  const step = output.step('Create a git repository with an initial commit');
   const result = await createRepository(folder, files, signal);
   if (!result.ok) {
     const reason = result.output.trimEnd();
@@ -45,7 +45,7 @@ function filesOf({ folder, packageManager: { lockfile }, changes }: WrittenProje
   return { tracked: isNew ? [...tracked, lockfile] : tracked, secret: paths(true) };
 }
 
-/** A clone would lack these files. A folder that is ignored as a whole is meant to be. */
+/** Warns about ignored files, which a clone would lack. A folder that is ignored entirely is ignored on purpose. */
 async function warnOfIgnored(folder: string, paths: readonly string[], output: Output): Promise<void> {
   const ignored = await ignoredBy(folder, paths);
   if (ignored.length === 0 || ignored.length === paths.length) return;

@@ -12,8 +12,8 @@ import { assertCanSave, savePreset } from './preset-file.js';
 import { report } from './report.js';
 
 /**
- * Writes a project, installs it and commits it to git, as far as wanted.
- * @param presetFile where the answers are saved, if they are to be
+ * Writes a project, installs its dependencies and commits it to git, as requested.
+ * @param presetFile file to save the choices to, if given
  * @throws Failure when nothing was written
  */
 export async function generate(
@@ -52,7 +52,7 @@ async function write({ changes, destination }: Plan, signal: AbortSignal, output
   }
 }
 
-/** The project is there by now: that its preset could not be saved is told, and nothing is taken back. */
+/** Warns if the preset cannot be saved; the project already exists and is kept. */
 async function save(file: string, preset: Preset, output: Output): Promise<boolean> {
   try {
     await savePreset(file, preset);

@@ -7,7 +7,7 @@ import type { RunResult } from '../system/run.js';
 import type { Outcome, WrittenProject } from './finishing.js';
 import type { Output } from './output.js';
 
-/** Installs dependencies and verifies that the project finds them. Failures are reported, never thrown. */
+/** Installs dependencies and verifies that the project can resolve them. Reports failures, never throws. */
 export async function installDependencies(
   project: WrittenProject,
   output: Output,
@@ -32,7 +32,7 @@ function whyNotInstalled(project: WrittenProject, result: RunResult, signal: Abo
   return howToGet(project, result) ?? result.output.trimEnd();
 }
 
-/** Why an installation that reported success does not work, and what to look at; `null` when it works. */
+/** Returns the faults and remedies of an installation that reported success; `null` if it is complete. */
 function incompleteness({ folder, packageManager, changes }: WrittenProject): string | null {
   const packages = changes.flatMap(({ path }) => /^(?:(.*)\/)?package\.json$/.exec(path)?.slice(1) ?? []);
   const faults = installationFaults(
@@ -42,14 +42,14 @@ function incompleteness({ folder, packageManager, changes }: WrittenProject): st
   );
   if (faults.length === 0) return null;
   return [
-    `${packageManager.label} reported success, but the installation is not complete:`,
+    `${packageManager.label} reported success, but the installation is incomplete:`,
     ...faults.map((fault) => `  ${fault}`),
     `Check the settings of ${packageManager.label} (environment variables and files in your home folder) and whether a`,
     `folder above ${folder} is a workspace that includes it. Then run ${packageManager.commands.install} there again.`,
   ].join('\n');
 }
 
-/** What to do about a package manager that is not there, in the version that the project is made for. */
+/** Returns how to install a missing package manager, in the version that the project pins. */
 function howToGet(
   { packageManager: { label, distribution }, folder }: WrittenProject,
   { missing }: RunResult,
@@ -58,10 +58,10 @@ function howToGet(
   const way = distribution
     ? `Install it with \`${distribution.command} ${distribution.package}@${pinnedVersion(folder)}\``
     : 'It comes with Node.js';
-  return `${label} is not installed. ${way}, or choose another one with --${axes.packageManager.flag}.`;
+  return `${label} is not installed. ${way}, or choose another package manager with --${axes.packageManager.flag}.`;
 }
 
-/** The version in `packageManager` of the package.json that was just written: `10.2.0` of `pnpm@10.2.0`. */
+/** Returns the version in `packageManager` of the new package.json: `10.2.0` of `pnpm@10.2.0`. */
 function pinnedVersion(folder: string): string {
   const { packageManager }: { packageManager: string } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),

@@ -13,19 +13,19 @@ import { assertTargetIsFree, parseTarget } from './target.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
 
-/** What is done when everything is answered: shown before anything is written. */
+/** Returns the summary that is shown before anything is written. */
 type Summary = (decided: Decided) => Promise<string>;
 
 /**
- * Asks for whatever is left open, then for consent. Every answer can be gone back to.
- * @param summaryOf says what would be made; without it, consent is not asked for
- * @throws Failure `cancelled`
+ * Prompts for missing choices, then for confirmation. Every question can be revisited.
+ * @param summaryOf returns the summary to confirm; without it, confirmation is skipped
+ * @throws Failure `cancelled` when the user cancels
  */
 export async function interview(draft: Draft, summaryOf?: Summary): Promise<Decided> {
   const questions: Question<Draft>[] = [
     ...(draft.directory === undefined ? [directory] : []),
     ...orderedAxes
-      // What has one answer only is no question.
+      // An axis with a single choice needs no question.
       .filter(({ id, choices }) => draft.answers[id] === undefined && choices.length > 1)
       .map(choiceOf),
     ...(summaryOf ? [consent(summaryOf)] : []),

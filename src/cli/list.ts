@@ -2,7 +2,7 @@ import { orderedAxes } from '../options/axes.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
 
-/** Shows every choice there is. */
+/** Lists all choices of all axes. */
 export function list(output: Output): void {
   const text = orderedAxes.map((axis) => {
     const width = Math.max(...axis.choices.map(({ value }) => value.length));

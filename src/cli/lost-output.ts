@@ -2,13 +2,13 @@ import process from 'node:process';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 
-/** Codes of a reader that has gone: a closed pipe, socket or terminal. */
+/** Error codes of a closed pipe, socket or terminal. */
 const readerHasGone = new Set(['EPIPE', 'ECONNRESET', 'EIO', 'ENXIO', 'ERR_STREAM_DESTROYED']);
 
 /**
- * Lets the work go on when nothing reads its output any more, such as `head`. Output that is lost for another reason,
- * such as a full disk, is an error.
- * @returns gives the exit code of a run whose work ended with `code`
+ * Ignores a closed output, as by `head`, so that the command finishes. Other output errors, such as a full disk,
+ * set the exit code.
+ * @returns a function that maps the exit code of the command to that of the process
  */
 export function tolerateLostOutput(): (code: ExitCode) => ExitCode {
   let lost = false;

@@ -9,8 +9,8 @@ import { createProgram } from './program.js';
 
 /**
  * Runs the CLI.
- * @param words the command line without program and script
- * @returns the exit code; nothing is thrown and the process is not ended
+ * @param words the command line without the program and the script
+ * @returns the exit code; never throws and never exits the process
  */
 export async function main(words: readonly string[]): Promise<ExitCode> {
   const withLostOutput = tolerateLostOutput();
@@ -34,20 +34,20 @@ async function runCommand(words: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** A directory that another process has removed can still be worked in; nothing can be found from there. */
+/** Rejects a working directory that another process has removed: paths cannot be resolved from it. */
 function assertWorkingDirectory(): void {
   try {
     process.cwd();
   } catch {
     throw usageFailure(
       'no_working_directory',
-      'The working directory is not there any more.',
-      'Go to another one.',
+      'The working directory no longer exists.',
+      'Change to another directory.',
     );
   }
 }
 
-/** Errors are thrown instead of printed, so that they look the same as ours and `--json` holds them. */
+/** Makes commander throw errors instead of printing them, so that all errors have one format, also with `--json`. */
 function takeOverErrors(program: Command): void {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ outputError: () => undefined });
@@ -61,6 +61,6 @@ function usage({ code, message }: CommanderError): Failure {
   return usageFailure(
     code.replace('commander.', '').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     sentence,
-    [hint, 'Run create-enterprise-app --help to see what there is.'].filter(Boolean).join(' '),
+    [hint, 'Run create-enterprise-app --help for usage.'].filter(Boolean).join(' '),
   );
 }

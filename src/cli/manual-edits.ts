@@ -1,13 +1,13 @@
 import type { ManualEdit } from '../module/addition.js';
 import { exitCode, Failure } from './failure.js';
 
-/** Edits that found no place, as an error that says where each was looked for and what to paste there. */
+/** Returns an error that lists, for each edit that cannot be applied, its location and the text to paste. */
 export function refusalFailure(edits: readonly ManualEdit[]): Failure {
   return new Failure(
     'edit_refused',
     exitCode.editRefused,
-    `Nothing was written, because these edits have no place to go:\n\n${edits.map(manualEditLines).join('\n\n')}`,
-    'Give the file its shape back, or type --allow-manual to write everything else; status shows what is left to do.',
+    `Nothing was written, because these edits could not be applied safely:\n\n${edits.map(manualEditLines).join('\n\n')}`,
+    'Restore the shape of the file, or use --allow-manual to apply the other changes; status lists what is left to do.',
     {
       edits: edits.map(({ path, refusal: { line, wanted, found, paste } }) => ({
         path,
@@ -20,9 +20,9 @@ export function refusalFailure(edits: readonly ManualEdit[]): Failure {
   );
 }
 
-/** Where an edit was looked for, what was found there, and what to paste. */
+/** Returns the location of an edit, the expected and the found code, and the text to paste. */
 export function manualEditLines({ path, refusal: { line, wanted, found, paste } }: ManualEdit): string {
-  return `${path}:${line}\n  looked for ${wanted}\n  found ${found}\n  add this by hand:\n${indented(paste)}`;
+  return `${path}:${line}\n  expected ${wanted}\n  found ${found}\n  add by hand:\n${indented(paste)}`;
 }
 
 function indented(text: string): string {

@@ -12,7 +12,7 @@ import type { Failure } from './failure.js';
 import { templatesFolder } from './package-root.js';
 import type { OpenProject } from './project.js';
 
-/** All that adding a module changes in a project as it is on the disk. @throws Failure (usage) when a file is in the way */
+/** Returns the changes that add a module to a project on disk. @throws Failure (usage) when one of its files exists */
 export async function additionTo(
   project: OpenProject & { service: string },
   definition: ModuleDefinition,
@@ -22,11 +22,12 @@ export async function additionTo(
   return addition;
 }
 
-/** What is missing of a recorded module in a project as it is on the disk. */
+/** Returns the changes that restore the missing parts of a recorded module in a project on disk. */
 export function restorationIn(project: OpenProject, module: AddedModule): Promise<Addition> {
   return restorationOf(stateOf(project), module, templatesOf(project));
 }
 
+/** Returns the state of a project on disk. */
 export function stateOf({ root, manifest, lock }: OpenProject): ProjectState {
   const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
   return {
@@ -45,8 +46,8 @@ function templatesOf({ manifest }: OpenProject): TemplateStore {
 function inTheWay(paths: readonly string[]): Failure {
   return usageFailure(
     'files_in_the_way',
-    `The module would have files of these names, and they are there already:\n${paths.map((path) => `  ${path}`).join('\n')}`,
-    'Rename them, or choose another name for the module. Nothing was changed.',
+    `These files of the module already exist:\n${paths.map((path) => `  ${path}`).join('\n')}`,
+    'Rename them, or choose another module name. Nothing was changed.',
     { paths },
   );
 }

@@ -20,52 +20,52 @@ interface Typed {
 }
 
 const help = `
-In a terminal, what is left open is asked, field by field, and what would be done is shown before anything is written.
+In a terminal, missing values are prompted for, field by field, and a summary is shown before anything is written.
 
-Fields are written name:type[?][=default][:unique][:index][:min=…][:max=…]
-  ?         may be left out      unique    no two rows have the same value
-  =default  when it is left out  index     lists can be filtered and sorted by it
-  min, max  of a value, or of the length of a text
+Field syntax: name:type[?][=default][:unique][:index][:min=…][:max=…]
+  ?         optional                       unique    no two records have the same value
+  =default  value if it is omitted         index     lists can be filtered and sorted by the field
+  min, max  limits of a value, or of the length of a text
 
 Types: ${Object.values(typeRules)
   .map(({ usage }) => usage)
   .join('; ')}
 
 Examples:
-  create-enterprise-app add-module              asks for everything
+  create-enterprise-app add-module              prompts for everything
   create-enterprise-app add-module orders --field total:decimal:min=0 --field "status:enum(open|paid)=open:index"
   create-enterprise-app add-module notes --owner --field title:string:max=200 --field body:text?
   create-enterprise-app add-module orders --field total:int --diff
-  create-enterprise-app undo                    undoes the last one
-  create-enterprise-app remove-module orders    removes it`;
+  create-enterprise-app undo                    undoes the last command
+  create-enterprise-app remove-module orders    removes the module`;
 
-/** The commands that change a project: each of them can be looked at first, and taken back. */
+/** Adds the commands that change a project. Each has a preview and can be undone. */
 export function addModuleCommands(program: Command, output: Output, finish: (code: ExitCode) => void): void {
   withPreview(program.command('add-module'))
-    .description('add a module with its table, API, permissions, events and tests to the project here')
-    .argument('[name]', 'what it is called, in the singular or the plural')
+    .description('add a module with table, API, permissions, events and tests to this project')
+    .argument('[name]', 'name of the module, singular or plural')
     .option(
       '--field <field>',
-      'a field, see below; may be repeated',
+      'field definition, see below; repeatable',
       (text: string, all: string[]) => [...all, text],
       [],
     )
-    .option('--plural <plural>', 'the plural of the name, if the rules of English do not lead to it')
-    .option('--owner', 'rows belong to the user who made them')
-    .option('--no-events', 'write no events to the outbox')
-    .option('--service <folder>', 'the folder below services/ that gets it (default: the first service)')
+    .option('--plural <plural>', 'plural of the name, if it is irregular')
+    .option('--owner', 'records belong to the user who created them')
+    .option('--no-events', 'publish no events')
+    .option('--service <folder>', 'folder below services/ to add the module to (default: the first service)')
     .option(
       '--reader-role <role>',
-      'the role that may read all rows (default: as in the last module, else manager)',
+      'role that may read all records (default: as in the last module, else manager)',
     )
     .option(
       '--writer-role <role>',
-      'the role that may write and delete them (default: as in the last module, else admin)',
+      'role that may write and delete all records (default: as in the last module, else admin)',
     )
-    .option('--allow-dirty', 'work where not everything is committed to git')
+    .option('--allow-dirty', 'allow uncommitted changes')
     .option(
       '--allow-manual',
-      'apply every other edit when one has no place to go; status shows what is left to do',
+      'apply the other changes if an edit cannot be applied; status lists what is left to do',
     )
     .addHelpText('after', help)
     .action(async (name: string | undefined, typed: Typed, command: Command) => {
@@ -76,13 +76,11 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
       finish(await addModule(draftOf(name, typed, command), options, output));
     });
   withPreview(program.command('remove-module'))
-    .description(
-      'remove an added module with its wiring from the project here; its table stays in the database',
-    )
-    .argument('<name>', 'the module, in the singular or the plural')
-    .option('--service <folder>', 'the folder below services/ that has it, where several do')
+    .description('remove an added module with its wiring from this project; its table stays in the database')
+    .argument('<name>', 'name of the module, singular or plural')
+    .option('--service <folder>', 'folder below services/ with the module, if several have it')
     .option('--force', 'also remove files that were edited since they were generated')
-    .option('--allow-dirty', 'work where not everything is committed to git')
+    .option('--allow-dirty', 'allow uncommitted changes')
     .action(async (name: string, typed: Typed) => {
       const { removeModule } = await import('./remove-module.js');
       const preview = previewOf(typed);
@@ -96,7 +94,7 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
       finish(await removeModule(name, options, output));
     });
   withPreview(program.command('undo'))
-    .description('undo the last command that changed the files here')
+    .description('undo the last command that changed this project')
     .action(async (typed: { dryRun?: boolean; diff?: boolean }) => {
       const { undo } = await import('./undo.js');
       finish(await undo(previewOf(typed), output));
@@ -113,7 +111,7 @@ function draftOf(
     ...(name !== undefined && { name }),
     ...(plural !== undefined && { plural }),
     ...(owner !== undefined && { owner }),
-    // Without the flag it is not yet answered, though it has a value.
+    // Without the flag, commander sets a value, but the question is still open.
     ...(command.getOptionValueSource('events') === 'cli' && { events }),
     ...(service !== undefined && { service }),
     ...(readerRole !== undefined && { readerRole }),
@@ -123,9 +121,9 @@ function draftOf(
 
 function withPreview(command: Command): Command {
   return command
-    .option('--dry-run', 'list the files that would be changed, and change nothing')
-    .option('--diff', 'show the changes as a patch, and change nothing')
-    .option('--json', 'print one JSON document and nothing else');
+    .option('--dry-run', 'list the files that would change, without changing them')
+    .option('--diff', 'show the changes as a patch, without applying them')
+    .option('--json', 'print one JSON document and nothing else, for scripts');
 }
 
 function previewOf({

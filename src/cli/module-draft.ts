@@ -10,10 +10,10 @@ import { exitCode, Failure } from './failure.js';
 import { openRoles, roleKinds } from './module-roles.js';
 import type { KnownRoles } from './module-roles.js';
 
-/** What a command line says of a module; what it leaves out is asked, or the default. */
+/** The values of a command line for a module; missing ones are prompted for or take their defaults. */
 export interface ModuleDraft {
   name?: string;
-  /** As they are typed. */
+  /** In command-line syntax. */
   field: readonly string[];
   plural?: string;
   owner?: boolean;
@@ -23,10 +23,10 @@ export interface ModuleDraft {
   writerRole?: string;
 }
 
-/** A draft with nothing left open that has no default. */
+/** A draft with a value for everything that has no default. */
 export type DecidedModule = ModuleDraft & { name: string };
 
-/** The draft that leads to a recorded module. */
+/** Returns the draft that defines a recorded module. */
 export function draftOf({ service, definition }: AddedModule): DecidedModule {
   const { name, singular, fields, owner, events } = definition;
   const isRegular = isDeepStrictEqual(namesOf({ name, singular }), regularNames(name));
@@ -49,7 +49,7 @@ function regularNames(name: string): ModuleNames | null {
   }
 }
 
-/** What is left open and has no default, as it is typed. */
+/** Returns the missing arguments without a default, in command-line syntax. */
 export function openWords(draft: ModuleDraft, roles: KnownRoles): string[] {
   const { name, field } = draft;
   return [
@@ -59,7 +59,7 @@ export function openWords(draft: ModuleDraft, roles: KnownRoles): string[] {
   ];
 }
 
-/** @throws Failure when anything is left open: nobody is there who could be asked */
+/** Requires all arguments without a default. @throws Failure when one is missing */
 export function assertModuleComplete(draft: ModuleDraft, roles: KnownRoles): asserts draft is DecidedModule {
   const words = openWords(draft, roles);
   if (words.length === 0) return;
@@ -69,7 +69,7 @@ export function assertModuleComplete(draft: ModuleDraft, roles: KnownRoles): ass
   throw new Failure(
     'answers_missing',
     exitCode.answersMissing,
-    `Not answered: ${words.join(', ')}.${rolesText(draft, roles)}`,
+    `Missing arguments: ${words.join(', ')}.${rolesText(draft, roles)}`,
     `Cannot prompt without a terminal or when CI is set. Run, with your own values:\n  ${command}`,
     { missing: words, command },
   );
@@ -77,10 +77,10 @@ export function assertModuleComplete(draft: ModuleDraft, roles: KnownRoles): ass
 
 function rolesText(draft: ModuleDraft, roles: KnownRoles): string {
   if (openRoles(draft, roles).length === 0) return '';
-  return ` The roles of the access policy are: ${roles.all?.join(', ')}.`;
+  return ` Roles of the access policy: ${roles.all?.join(', ')}.`;
 }
 
-/** The command that adds the same module without a question, quoted for a shell, with an example of what is open. */
+/** Returns the command that adds the module without prompts, quoted for a shell, with examples for missing values. */
 export function moduleCommandFor(
   { name = 'orders', field, plural, owner, events, service, readerRole, writerRole }: ModuleDraft,
   { allowDirty = false, allowManual = false }: { allowDirty?: boolean; allowManual?: boolean } = {},

@@ -7,13 +7,14 @@ import { hasMergeMarkers } from '../tree/merge-markers.js';
 import { draftOf, moduleCommandFor } from './module-draft.js';
 import { isAdded } from './wanted-module.js';
 
-/** Where what a project says of its modules and its files disagree, as after a merge. */
+/** A contradiction between the records and the files of a project, for example after a merge. */
 export interface ModuleFault {
   what: string;
-  /** The commands that repair it, one of them each. */
+  /** Alternative commands, each of which repairs it. */
   commands: string[];
 }
 
+/** Returns the contradictions between the records and the files of a project. */
 export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'contentAt'>): ModuleFault[] {
   const { manifest, lock, contentAt } = project;
   const wired = manifest.modules.flatMap((module) => wiringOf(module, manifest.answers));
@@ -22,7 +23,7 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
   );
   return [
     ...conflicted.map((path) => ({
-      what: `${path} has merge markers. Where branches have added modules, keep the lines of both.`,
+      what: `${path} has merge markers. If both branches added modules, keep the lines of both.`,
       commands: [],
     })),
     ...manifest.modules
@@ -34,7 +35,7 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
     ...manifest.modules.filter(isAdded).flatMap((module) => {
       const missing = missingFilesOf(project, module).length;
       const all = generatedFilesOf(lock, module).length;
-      const what = `${missing} of ${all} files of the module ${module.name} are missing. Write them again, or remove the module.`;
+      const what = `${missing} of ${all} files of the module ${module.name} are missing. Restore them, or remove the module.`;
       const commands = [
         moduleCommandFor(draftOf(module)),
         `npx create-enterprise-app remove-module ${module.name}`,
@@ -42,7 +43,7 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
       return missing === 0 ? [] : [{ what, commands }];
     }),
     ...danglingReferences(manifest).map(({ module, field, target }) => ({
-      what: `The field ${field} of the module ${module} refers to the module ${target}, which the project does not have.`,
+      what: `The field ${field} of the module ${module} refers to the module ${target}, which does not exist in the project.`,
       commands: [`npx create-enterprise-app remove-module ${module}`],
     })),
   ];

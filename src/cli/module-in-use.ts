@@ -1,7 +1,7 @@
 import type { Reference } from '../module/references.js';
 import { exitCode, Failure } from './failure.js';
 
-/** A module cannot go while others refer to it. */
+/** Returns the error for removing a module that others refer to. */
 export function referredFailure(module: string, references: readonly Reference[]): Failure {
   const lines = references.map((reference) => `  ${reference.module}: ${reference.field}`);
   return new Failure(

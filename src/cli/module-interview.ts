@@ -13,10 +13,10 @@ import { moduleFault } from './wanted-module.js';
 import type { ServiceModules } from './wanted-module.js';
 
 /**
- * Asks for what is left open of a module, field by field, then for consent. Every answer can be gone back to.
- * @param inService what there is in the service
- * @param summaryOf says what would be added; without it, consent is not asked for
- * @throws Failure `cancelled`
+ * Prompts for missing values of a module, field by field, then for confirmation. Every question can be revisited.
+ * @param inService the modules, names and roles of the service
+ * @param summaryOf returns the summary to confirm; without it, confirmation is skipped
+ * @throws Failure `cancelled` when the user cancels
  */
 export async function interviewModule(
   draft: ModuleDraft,
@@ -27,9 +27,9 @@ export async function interviewModule(
     ...(draft.name === undefined ? [name(taken)] : []),
     ...(draft.field.length === 0 ? allFieldQuestions(taken) : []),
     ...(draft.owner === undefined
-      ? [yesNo('owner', 'Do rows belong to the user who made them?', false)]
+      ? [yesNo('owner', 'Do records belong to the user who created them?', false)]
       : []),
-    ...(draft.events === undefined ? [yesNo('events', 'Are events written to the outbox?', true)] : []),
+    ...(draft.events === undefined ? [yesNo('events', 'Publish events?', true)] : []),
     ...openRoles(draft, roles).map((kind) => role(kind, roles.all ?? [])),
     ...(summaryOf ? [consent(summaryOf)] : []),
   ];
@@ -39,9 +39,9 @@ export async function interviewModule(
 function name(taken: TakenNames): Question<ModuleAnswers> {
   return {
     async ask(answers, first) {
-      const text = await askText('Name of the module', {
+      const text = await askText('Module name', {
         usual: answers.name,
-        hint: 'such as orders',
+        hint: 'for example orders',
         first,
         fault: (typed) => moduleFault(() => decidedOf({ ...answers, asked: [], name: typed }), taken),
       });
@@ -51,8 +51,8 @@ function name(taken: TakenNames): Question<ModuleAnswers> {
 }
 
 const roleQuestions = {
-  reader: 'Which role may read them all?',
-  writer: 'Which role may write and delete them all?',
+  reader: 'Which role may read all records?',
+  writer: 'Which role may write and delete all records?',
 } as const;
 
 function role(kind: RoleKind, all: readonly string[]): Question<ModuleAnswers> {

@@ -11,13 +11,13 @@ import type { OpenProject } from './project.js';
 const kinds = ['reader', 'writer'] as const;
 export type RoleKind = (typeof kinds)[number];
 
-/** The flag of a role, and what a role of a new project has that is given the same. */
+/** The flag and the draft key of each kind of role, and the permission of users that implies it. */
 export const roleKinds = {
   reader: { flag: '--reader-role', key: 'readerRole', likeness: 'users:read' },
   writer: { flag: '--writer-role', key: 'writerRole', likeness: 'users:write' },
 } as const;
 
-/** The roles of a service's access policy, and those that a module's permissions go to unless another is named. */
+/** The roles of a service's access policy, and the default roles for the permissions of a module. */
 export interface KnownRoles {
   /** `null` when the policy cannot be read. */
   all: readonly string[] | null;
@@ -25,8 +25,8 @@ export interface KnownRoles {
 }
 
 /**
- * The role that the last module of the service used, else the one of a new project, else the only one that has the
- * matching permission on users. A role that is not in the policy does not count.
+ * Returns the roles of the policy and the defaults. A default is the role that the last module of the service used,
+ * else that of a new project, else the only role with the matching permission of users. It must be in the policy.
  */
 export function knownRoles({ root, manifest }: OpenProject, service: string): KnownRoles {
   const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
@@ -36,7 +36,7 @@ export function knownRoles({ root, manifest }: OpenProject, service: string): Kn
   const used = modulesOf(manifest, service).flatMap(({ definition }) => definition?.roles ?? []);
   const usual: Partial<ModuleRoles> = {};
   for (const kind of kinds) {
-    // What one module shows to everybody, the next one does not.
+    // Public access of one module is not a default for the next.
     const last = used.findLast((one) => one[kind] !== everyone)?.[kind] ?? usualRoles[kind];
     const alike = roles?.filter(({ permissions }) => permissions.includes(roleKinds[kind].likeness)) ?? [];
     const known = [last, usualRoles[kind]].find((role) => roles?.some((one) => one.role === role));
@@ -46,12 +46,12 @@ export function knownRoles({ root, manifest }: OpenProject, service: string): Kn
   return { all: roles?.map(({ role }) => role) ?? null, usual };
 }
 
-/** The kinds of roles that the command line leaves open and the project does not answer. */
+/** Returns the kinds of roles with neither a flag nor a default. */
 export function openRoles(draft: ModuleDraft, { usual }: KnownRoles): RoleKind[] {
   return kinds.filter((kind) => draft[roleKinds[kind].key] === undefined && usual[kind] === undefined);
 }
 
-/** The roles that a module's permissions are granted to. @throws Failure (usage) when one is not in the policy */
+/** Returns the roles for the permissions of a module. @throws Failure (usage) when the policy lacks one of them */
 export function moduleRoles(draft: ModuleDraft, { all, usual }: KnownRoles): ModuleRoles {
   for (const kind of kinds) {
     const { flag, key } = roleKinds[kind];
@@ -61,7 +61,7 @@ export function moduleRoles(draft: ModuleDraft, { all, usual }: KnownRoles): Mod
     throw usageFailure(
       'unknown_role',
       `${flag}: the access policy has no role ${JSON.stringify(role)}.`,
-      all === null ? 'A role starts with a letter.' : `There are: ${all.join(', ')}.`,
+      all === null ? 'A role starts with a letter.' : `Roles: ${all.join(', ')}.`,
       { roles: all },
     );
   }

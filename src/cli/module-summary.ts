@@ -6,8 +6,8 @@ import { style } from './output.js';
 import { changeLines } from './preview.js';
 
 /**
- * What would be added.
- * @param command gives the same without a question
+ * Returns the summary of an addition, for confirmation.
+ * @param command command that adds the module without prompts
  */
 export function moduleSummaryOf(
   definition: ModuleDefinition,
@@ -30,9 +30,9 @@ export function moduleSummaryOf(
     ...changeLines(changes),
     '',
     ...rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`),
-    ...(manual.length === 0 ? [] : ['', 'To be done by hand:', ...manual.map(manualEditLines)]),
+    ...(manual.length === 0 ? [] : ['', 'To do by hand:', ...manual.map(manualEditLines)]),
     '',
-    'The same without questions:',
+    'To add this module without prompts:',
     `  ${style.cyan(command)}`,
   ].join('\n');
 }

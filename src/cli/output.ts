@@ -5,14 +5,14 @@ import { exitCode, Failure } from './failure.js';
 import { startStep } from './progress.js';
 import type { Step } from './progress.js';
 
-/** Where a command tells how it is going. Standard output holds results only; everything else goes to standard error. */
+/** The output of a command: results go to standard output, everything else to standard error. */
 export interface Output {
-  /** Whether a person is there who sees questions and can answer them. */
+  /** `true` if the terminal can show and answer prompts. */
   readonly interactive: boolean;
-  /** Says that something begins which may take a while, and how it goes until it is ended. */
+  /** Shows the progress of a step until it ends. */
   step(text: string): Step;
   warn(text: string): void;
-  /** The result of the command: text for people, data for programs. */
+  /** Prints the result of the command: text for people, data for programs. */
   result(text: string, data: object): void;
   failure(failure: Failure): void;
 }
@@ -21,7 +21,7 @@ const colors = (support: typeof supportsColor) =>
   new Chalk({ level: process.env['NO_COLOR'] || !support ? 0 : support.level });
 const errorStyle = colors(supportsColorStderr);
 
-/** Colours for standard output; none where it is no terminal or `NO_COLOR` is set. */
+/** Styles for standard output; plain without a terminal or with `NO_COLOR`. */
 export const style = colors(supportsColor);
 
 export const humanOutput: Output = {
@@ -34,7 +34,7 @@ export const humanOutput: Output = {
   },
 };
 
-/** One JSON document on standard output, and nothing else anywhere. */
+/** Prints one JSON document to standard output, and nothing else. */
 export const jsonOutput: Output = {
   interactive: false,
   step: () => ({ done: () => undefined, failed: () => undefined }),
@@ -46,7 +46,7 @@ export const jsonOutput: Output = {
   },
 };
 
-/** Any error as one that can be shown; what was not foreseen says how to report it. */
+/** Converts any error to a Failure. The hint of an unexpected error explains how to report it. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -54,6 +54,6 @@ export function toFailure(error: unknown): Failure {
     'unexpected',
     exitCode.unexpected,
     process.env['DEBUG'] ? (stack ?? message) : message,
-    'This is a defect of create-enterprise-app: please report it with the command you typed; DEBUG=1 shows where it happened.',
+    'This is a bug in create-enterprise-app. Please report it with the command that you ran; DEBUG=1 shows the stack trace.',
   );
 }

@@ -22,9 +22,9 @@ interface ParentWorkspace {
 }
 
 /**
- * Refuses a directory in which the chosen package manager would install for a workspace above it.
- * @returns a warning for any other workspace that includes the directory
- * @throws Failure (usage)
+ * Rejects a directory in which the chosen package manager would install a parent workspace instead of the project.
+ * @returns a warning for every other workspace that includes the directory
+ * @throws Failure (usage) when the directory belongs to such a workspace
  */
 export function checkParentWorkspaces({ directory, name, answers }: Decided): string[] {
   const { destination } = parseTarget(directory, name);
@@ -60,7 +60,7 @@ function exclusion({ file, root, folder }: ParentWorkspace): string {
   return `add ${JSON.stringify(`!${folder}`)} to "${key}" in ${join(root, file)}`;
 }
 
-/** The workspaces above a folder that include it, the nearest first. Links are followed, as package managers do. */
+/** Returns the parent workspaces that include a folder, nearest first. Like package managers, it follows links. */
 export function parentWorkspaces(destination: string): ParentWorkspace[] {
   const target = realPath(destination);
   return foldersAbove(target).flatMap((root) =>
@@ -77,17 +77,17 @@ function foldersAbove(folder: string): string[] {
   return parent === folder ? [] : [parent, ...foldersAbove(parent)];
 }
 
-/** Of a path whose last parts may not be there. */
+/** Resolves the existing part of a path. */
 function realPath(path: string): string {
   try {
     return whatIsAt(path) === null ? join(realPath(dirname(path)), basename(path)) : realpathSync(path);
   } catch {
-    // Writing there fails as well, and says why.
+    // Writing to the path fails as well, with an explanation.
     return path;
   }
 }
 
-/** A file that cannot be read includes nothing: package managers, too, pass over it. */
+/** Returns the patterns of a workspace file; none if it is unreadable, like package managers. */
 function patternsOf(root: string, file: WorkspaceFile): string[] {
   try {
     const text = contentOf(onDisk(root, file))
@@ -102,7 +102,7 @@ function patternsOf(root: string, file: WorkspaceFile): string[] {
   }
 }
 
-/** npm, Yarn and Bun also know the form `{ "packages": [] }`. */
+/** npm, Yarn and Bun also accept the form `{ "packages": [] }`. */
 function workspacesIn(manifest: { workspaces?: unknown } | null): unknown {
   const workspaces = manifest?.workspaces;
   const isList = Array.isArray(workspaces) || typeof workspaces !== 'object' || workspaces === null;

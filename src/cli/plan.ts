@@ -12,18 +12,18 @@ import { withProvenance } from '../provenance/provenance.js';
 import { packageVersion, templatesFolder } from './package-root.js';
 import { parseTarget } from './target.js';
 
-/** All that is to be done, before any of it is. */
+/** A project to create: its choices, location and files. */
 export interface Plan {
   decided: Decided;
   spec: ProjectSpec;
   /** Absolute. */
   destination: string;
   changes: ChangeSet;
-  /** Files that were there and stay, with generated text added. */
+  /** Existing files that are kept, with generated text appended. */
   kept: readonly string[];
 }
 
-/** @throws Failure when the name is not valid; any other error is a defect of ours */
+/** Returns the plan of a project. @throws Failure when the name is invalid; any other error is a bug */
 export function planOf(decided: Decided): Plan {
   const { name, destination } = parseTarget(decided.directory, decided.name);
   const spec = createSpec(name, decided.answers);
@@ -34,7 +34,7 @@ export function planOf(decided: Decided): Plan {
   return { decided, spec, destination, changes, kept };
 }
 
-/** The change as an addition to the file, if there is one. */
+/** Returns a change that appends to the file if it exists. */
 function addition(change: Change, destination: string): Change {
   const { path, after } = change;
   const before = contentOf(onDisk(destination, path))?.toString();
@@ -42,9 +42,9 @@ function addition(change: Change, destination: string): Change {
   return { path, before, after: { ...after, content: withGenerated(path, before, after.content) } };
 }
 
-/** What becomes of the files that stay, as a sentence; `null` when there are none. */
+/** Returns a sentence about the existing files that are kept; `null` if there are none. */
 export function keptText({ kept }: Plan): string | null {
   return kept.length === 0
     ? null
-    : `Your ${kept.join(' and ')} ${kept.length === 1 ? 'stays' : 'stay'}; generated text is added at the end.`;
+    : `Existing ${kept.join(' and ')} ${kept.length === 1 ? 'is' : 'are'} kept; generated text is appended.`;
 }

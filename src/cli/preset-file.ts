@@ -9,9 +9,9 @@ import { contentOf, whatIsAt } from '../tree/files.js';
 import { fileMode } from '../tree/tree.js';
 import { usageFailure } from './failure.js';
 
-/** Reads answers from a JSON or YAML file. @throws Failure (usage) with everything that is wrong, and where */
+/** Reads a preset from a JSON or YAML file. @throws Failure (usage) with all errors and positions when it is invalid */
 export function readPreset(file: string): Preset {
-  // JSON is YAML, and the reader of YAML says in which line a fault is.
+  // JSON is valid YAML, and the YAML parser reports line numbers.
   const document = parseDocument(textOf(file), { prettyErrors: true });
   if (document.errors.length > 0) {
     const faults = document.errors.map(({ message, linePos }) => ({
@@ -25,7 +25,7 @@ export function readPreset(file: string): Preset {
   return result.preset;
 }
 
-/** Aliases can make a small file a huge value; the reader of YAML refuses to go on then. */
+/** Limits the aliases, which can expand a small file to a huge value. */
 function valueOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 10 });
@@ -40,7 +40,7 @@ function textOf(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : code;
+      code === 'ENOENT' ? 'the file does not exist' : code === 'EISDIR' ? 'it is a directory' : code;
     throw usageFailure('unreadable_preset', `The preset ${file} cannot be read: ${reason}.`);
   }
 }
@@ -49,28 +49,31 @@ function broken(file: string, faults: readonly { path: string; reason: string }[
   const lines = faults.map(({ path, reason }) => `  ${path === '' ? reason : `${path}: ${reason}`}`);
   return usageFailure(
     'broken_preset',
-    `The preset ${file} cannot be used:\n${lines.join('\n')}`,
-    'create-enterprise-app list shows every key and value.',
+    `The preset ${file} is invalid:\n${lines.join('\n')}`,
+    'Run create-enterprise-app list to show all choices.',
     { faults },
   );
 }
 
 /**
- * Where answers are saved.
- * @throws Failure (usage) when there is another file there: it is nobody's to overwrite
+ * Checks that a preset can be saved without overwriting another file.
+ * @throws Failure (usage) when the file exists with different content
  */
 export function assertCanSave(file: string, preset: Preset): void {
   const there = whatIsAt(file);
   if (there !== null && (!there.isFile() || contentOf(file)?.toString() !== textFor(file, preset))) {
     throw usageFailure(
       'preset_exists',
-      `${file} is there already, and is not this preset.`,
-      'Type another name for --save-config, or remove that one.',
+      `${file} already exists with different content.`,
+      'Choose another file for --save-config, or remove this one.',
     );
   }
 }
 
-/** Saves answers in a new file, as YAML if it is called so. @throws Failure, or the file system's own error */
+/**
+ * Saves a preset to a new file, as YAML or JSON by its extension.
+ * @throws Failure when the file exists with different content; CommitRefused or a file system error when it cannot be written
+ */
 export async function savePreset(file: string, preset: Preset): Promise<void> {
   assertCanSave(file, preset);
   if (whatIsAt(file) !== null) return;

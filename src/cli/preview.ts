@@ -8,7 +8,7 @@ import { style } from './output.js';
 
 const marks = { create: style.green('+'), modify: style.yellow('~'), remove: style.red('-') } as const;
 
-/** Shows a change set instead of writing it: the names of its files, or all that is in them as a patch. */
+/** Shows a change set instead of writing it, as a list of files or as a patch. */
 export function preview(
   { destination, changes }: { destination: string; changes: ChangeSet },
   what: 'files' | 'diff',
@@ -30,7 +30,7 @@ export function preview(
   return exitCode.done;
 }
 
-/** A line for every file, with a mark that says what becomes of it. */
+/** Returns a line per file, with a mark: + created, ~ modified, - removed. */
 export function changeLines(changes: ChangeSet): string[] {
   return changes.map((change) => `  ${marks[kindOf(change)]} ${change.path}`);
 }

@@ -9,21 +9,21 @@ import type { Output } from './output.js';
 import { packageVersion } from './package-root.js';
 
 /**
- * The command line. A command's code is loaded when the command runs, so that `--help` stays fast.
+ * Returns the command line. The code of a command is loaded when the command runs, so that `--help` is fast.
  * @param finish receives the exit code of the command that ran
  */
 export function createProgram(output: Output, finish: (code: ExitCode) => void): Command {
   const program = new Command('create-enterprise-app')
-    .description('Create an enterprise TypeScript backend that runs at once.')
+    .description('Generate a production-ready TypeScript backend, and add modules to it later.')
     .version(packageVersion())
     .enablePositionalOptions()
     .showSuggestionAfterError();
   addCreate(program, output, finish);
 
-  const json = ['--json', 'print one JSON document and nothing else'] as const;
+  const json = ['--json', 'print one JSON document and nothing else, for scripts'] as const;
   program
     .command('list')
-    .description('show every choice')
+    .description('list all choices')
     .option(...json)
     .action(() => {
       list(output);
@@ -31,13 +31,13 @@ export function createProgram(output: Output, finish: (code: ExitCode) => void):
     });
   program
     .command('info')
-    .description('show what the project here is made of')
+    .description('show the choices and modules of this project')
     .option(...json)
     .action(async () => finish((await import('./info.js')).info(output)));
   program
     .command('status')
-    .description('show which files of the project here are as they were generated')
-    .option('--exit-code', 'exit with 1 when any file is modified, missing or new, or anything is left to do')
+    .description('show modified, missing and new files of this project')
+    .option('--exit-code', 'exit with 1 if a file is modified, missing or new, or if anything is left to do')
     .option(...json)
     .action(async ({ exitCode: strict }: { exitCode?: boolean }) => {
       const { status } = await import('./status.js');

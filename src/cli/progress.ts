@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import type { ChalkInstance } from 'chalk';
 
-/** Something that goes on, until it is ended. */
+/** A running step. */
 export interface Step {
   done(): void;
   failed(): void;
@@ -11,8 +11,7 @@ const tickMs = 100;
 const clearLine = '\r\u001B[2K';
 
 /**
- * A line that says what goes on, and for how long. On a terminal it is written again and again in its place; anywhere
- * else it is one plain line.
+ * Shows a step and its duration. On a terminal the line is redrawn in place; elsewhere it is one plain line.
  */
 export function startStep(text: string, stream: WriteStream, style: ChalkInstance): Step {
   const started = performance.now();
@@ -30,7 +29,7 @@ function plainStep(text: string, seconds: () => string, stream: WriteStream): St
 }
 
 function liveStep(text: string, seconds: () => string, stream: WriteStream, style: ChalkInstance): Step {
-  // A line that wraps cannot be written again; a terminal that does not know its width gets what fits everywhere.
+  // A wrapped line cannot be redrawn; a terminal without a known width is assumed to have 80 columns.
   const shown = text.slice(0, Math.max(10, (stream.columns || 80) - 12));
   const draw = (mark: string, end = ''): void =>
     void stream.write(`${clearLine}${mark} ${shown} ${style.dim(seconds())}${end}`);

@@ -5,10 +5,10 @@ import { style } from './output.js';
 import { back, walk } from './walk.js';
 import type { Back, Question } from './walk.js';
 
-/** What is typed at a text to go back: a list has a line for it, a text has not. */
+/** The input that goes back at a text prompt, which has no "Back" entry like a list. */
 const backWord = '<';
 
-/** Asks all that is open. @throws Failure `cancelled` */
+/** Asks all open questions. @throws Failure `cancelled` when the user cancels */
 export async function askAll<Answers extends object>(
   questions: readonly Question<Answers>[],
   draft: Answers,
@@ -21,16 +21,16 @@ export async function askAll<Answers extends object>(
   }
 }
 
-/** A choice as a list shows it. */
+/** An entry of a list prompt. */
 export interface Choice<Value> {
   value: Value;
   name: string;
   description?: string;
-  /** Why it cannot be chosen. */
+  /** The reason why it cannot be chosen. */
   disabled?: string;
 }
 
-/** @param usual where the cursor is first */
+/** Asks for one of several choices. @param usual the value that is selected first */
 export function askChoice<Value>(
   message: string,
   choices: readonly Choice<Value>[],
@@ -44,7 +44,7 @@ export function askChoice<Value>(
   });
 }
 
-/** @param meaning what "yes" does */
+/** Asks a yes-or-no question. @param meaning the effect of "Yes" */
 export function askYesNo(
   message: string,
   { usual, first, meaning }: { usual: boolean; first: boolean; meaning?: string },
@@ -53,7 +53,7 @@ export function askYesNo(
   return askChoice(message, [yes, { value: false, name: 'No' }], { usual, first });
 }
 
-/** @param fault what is wrong with a text, as a sentence; `null` when it is fine */
+/** Asks for a text. @param fault returns the error of a text, as a sentence; `null` if it is valid */
 export async function askText(
   message: string,
   {
@@ -73,7 +73,7 @@ export async function askText(
   return isBack(text) ? back : text;
 }
 
-/** Asks whether what was shown is to be done. @throws Failure `cancelled` */
+/** Asks for confirmation. @throws Failure `cancelled` when the user chooses "Cancel" */
 export async function askConsent(message: string, first: boolean): Promise<'yes' | Back> {
   const decision = await select<'yes' | 'cancel' | Back>({
     message,

@@ -24,15 +24,15 @@ import { openProject } from './project.js';
 import { isAdded } from './wanted-module.js';
 
 export interface RemoveModuleOptions {
-  /** Removes files that were edited, too. */
+  /** Also removes edited files. */
   force: boolean;
-  /** The folder of its service; needed where several services have a module of the name. */
+  /** The folder of its service; required if several services have a module with the name. */
   service?: string;
   allowDirty: boolean;
   preview?: 'files' | 'diff';
 }
 
-/** Removes a module from the project here. Its table stays. @throws Failure when nothing was written */
+/** Removes a module from the project; its table stays. @throws Failure when nothing was written */
 export async function removeModule(
   name: string,
   options: RemoveModuleOptions,
@@ -65,7 +65,7 @@ export async function removeModule(
   return report(module, removal, manifest, output);
 }
 
-/** Lists that have become shorter may go back into one line. */
+/** Formats an edited file, because a shorter list may fit on one line again. */
 async function formatted(change: Change, root: string): Promise<Change> {
   const { path, before, after } = change;
   if (before === null || after === null) return change;
@@ -84,7 +84,7 @@ function findModule(name: string, { modules }: Manifest, service?: string): Adde
     throw usageFailure(
       'unknown_service',
       `Several services have a module ${JSON.stringify(name)}.`,
-      `Type --service with one of them: ${services.join(', ')}.`,
+      `Choose one with --service: ${services.join(', ')}.`,
       { services },
     );
   }
@@ -93,14 +93,14 @@ function findModule(name: string, { modules }: Manifest, service?: string): Adde
   throw usageFailure(
     'unknown_module',
     isInitial
-      ? `${name} is a part of the service, and cannot be removed.`
+      ? `${name} is part of the generated service and cannot be removed.`
       : `The project has no module ${JSON.stringify(name)}.`,
-    names.length === 0 ? 'No module was added.' : `Added modules: ${names.join(', ')}.`,
+    names.length === 0 ? 'No modules were added.' : `Added modules: ${names.join(', ')}.`,
     { modules: names },
   );
 }
 
-/** @throws Failure when something else uses the module, or when edits would be lost */
+/** Checks that a module can be removed. @throws Failure when other code uses it, or when edits would be lost */
 function assertRemovable(
   name: string,
   { users, manual, edited }: Removal,
@@ -121,7 +121,7 @@ function assertRemovable(
       'edited_since',
       exitCode.editRefused,
       `These files of ${name} were edited since they were generated:\n${list(edited)}`,
-      'Type --force to remove them and your edits. Nothing was changed.',
+      'Use --force to remove them with your edits. Nothing was changed.',
       { edited },
     );
   }
@@ -141,10 +141,10 @@ function report(
   const lines = [
     `Removed module ${name} (${changes.length} files).`,
     '',
-    `No database was changed. A database in which ${migrations.join(', ')} has run does not migrate any more. There, remove`,
-    'the table with its rows, either by a rollback with the code from before the removal, if no other migration is newer:',
+    `No database was changed. Migrations fail on a database in which ${migrations.join(', ')} has run: drop the table there.`,
+    'If no other migration is newer, roll back with the code from before the removal:',
     `  ${style.cyan(`${run} db:rollback`)}`,
-    'or by hand:',
+    'Or run these statements:',
     ...statements.map((statement) => `  ${style.cyan(statement)}`),
     '',
     `To restore the module: ${style.cyan('npx create-enterprise-app undo')}`,

@@ -12,7 +12,7 @@ import { style } from './output.js';
 import { keptText } from './plan.js';
 import type { Plan } from './plan.js';
 
-/** Tells what was made, what to type next, and how to make the same again. */
+/** Prints the result, the next commands, and the command that recreates the project. */
 export function report(
   plan: Plan,
   finished: Finished,
@@ -24,14 +24,14 @@ export function report(
     [finished.install, finished.git].every(({ state }) => state !== 'failed') && saved && !cancelled;
   const next = nextCommands(spec, destination, finished);
   const command = commandFor(decided);
-  const heading = complete ? 'Next:' : 'The files are written. To go on:';
+  const heading = complete ? 'Next:' : 'The files are written. To continue:';
   const keptLine = keptText(plan);
   const lines = [
     ...(keptLine === null ? [] : [keptLine, '']),
     heading,
     ...next.map((line) => `  ${style.cyan(line)}`),
     '',
-    'The same again:',
+    'To recreate this project:',
     `  ${style.cyan(command)}`,
   ];
   output.result(`\n${lines.join('\n')}`, {

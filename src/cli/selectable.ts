@@ -3,16 +3,16 @@ import { findConflicts } from '../project/conflicts.js';
 import { chosenSoFar } from './answers.js';
 import type { Draft } from './command-line.js';
 
-/** A choice as a prompt shows it. */
+/** A choice as an entry of a prompt. */
 interface Selectable {
   value: string;
   name: string;
   description: string;
-  /** Why it cannot be combined with what is answered. */
+  /** The conflict with the choices made so far. */
   disabled?: string;
 }
 
-/** The choices of an axis, those that do not go with the answers marked with the reason. */
+/** Returns the choices of an axis; those that conflict with the answers are disabled with the reason. */
 export function selectable(axis: Axis, answers: Draft['answers']): Selectable[] {
   const others = chosenSoFar(answers).filter((other) => other.axis.id !== axis.id);
   return axis.choices.map((choice) => {

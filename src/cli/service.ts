@@ -5,9 +5,9 @@ import { usageFailure } from './failure.js';
 import type { OpenProject } from './project.js';
 
 /**
- * The folder of the service that a module is added to: the wanted one, else the one that the project was created with,
- * else the only one that has modules.
- * @throws Failure (usage) when it is not there, has no modules, or cannot be told
+ * Returns the folder of the service that a module is added to: the requested one, else the only one with a modules
+ * folder, else the one that the project was created with.
+ * @throws Failure (usage) when it does not exist, has no modules folder, or is ambiguous
  */
 export function chooseService({ root, manifest }: OpenProject, wanted?: string): string {
   const all = servicesIn(root);
@@ -21,8 +21,8 @@ export function chooseService({ root, manifest }: OpenProject, wanted?: string):
     'unknown_service',
     isUnclear ? 'The project has several services.' : reasonAgainst(chosen, all),
     services.length === 0
-      ? 'No folder below services/ has modules.'
-      : `${isUnclear ? 'Type --service with one of them' : 'There are'}: ${services.join(', ')}.`,
+      ? 'No folder below services/ has a folder src/modules.'
+      : `${isUnclear ? 'Choose one with --service' : 'Services'}: ${services.join(', ')}.`,
     { services },
   );
 }
@@ -30,5 +30,5 @@ export function chooseService({ root, manifest }: OpenProject, wanted?: string):
 function reasonAgainst(name: string, all: readonly string[]): string {
   return all.includes(name)
     ? `A module cannot be added to the service ${JSON.stringify(name)}: it has no folder src/modules.`
-    : `There is no service ${JSON.stringify(name)}: no folder services/${name} with a package.json.`;
+    : `The service ${JSON.stringify(name)} does not exist: services/${name}/package.json was not found.`;
 }

@@ -22,9 +22,9 @@ const colors: Record<FileState, (text: string) => string> = {
 };
 
 /**
- * Tells which files are as they were generated, and what is left to do so that every module is wired.
- * @param strict the exit code says so too: 1 when any file is not, or anything is left
- * @throws Failure
+ * Shows modified, missing and new files, and the edits that are left to do to wire every module.
+ * @param strict returns exit code 1 if there are any, or if records and files contradict each other
+ * @throws Failure when there is no valid project
  */
 export async function status(strict: boolean, output: Output): Promise<ExitCode> {
   const { root, manifest, lock, renamed } = openProject(output);
@@ -53,7 +53,7 @@ export async function status(strict: boolean, output: Output): Promise<ExitCode>
 }
 
 function renamedLines(renamed: RenamedServices): string[] {
-  return Object.entries(renamed).map(([before, now]) => `services/${before} is services/${now} now`);
+  return Object.entries(renamed).map(([before, now]) => `services/${before} was renamed to services/${now}`);
 }
 
 function textOf(
@@ -70,7 +70,7 @@ function textOf(
   const paths = [...new Set(unclear.map(({ path }) => path))];
   const unknown = paths.map((path) => {
     const facts = unclear.filter((one) => one.path === path).map(({ what }) => what);
-    return `\n${style.yellow('cannot tell')} from ${path}: ${facts.join(', ')}`;
+    return `\n${style.yellow('unclear')} in ${path}: ${facts.join(', ')}`;
   });
   return [...lines, totals.join(', '), ...left, ...unknown].join('\n');
 }

@@ -5,7 +5,7 @@ import { style } from './output.js';
 import { keptText } from './plan.js';
 import type { Plan } from './plan.js';
 
-/** What would be made. */
+/** Returns the summary of a plan, for confirmation. */
 export function summaryOf(plan: Plan): string {
   const { spec, destination, changes } = plan;
   const folder = relative(process.cwd(), destination) || '.';

@@ -7,7 +7,7 @@ import { contentOf, whatIsAt } from '../tree/files.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import { toCommitFailure } from './commit-failure.js';
 
-/** Where a project is to be made, and what it is called. */
+/** The location and the name of a new project. */
 export interface Target {
   /** Absolute. */
   destination: string;
@@ -15,14 +15,18 @@ export interface Target {
 }
 
 /**
- * The directory may be any path; the project's name is its last part unless given.
- * @throws Failure (usage) when the name is not valid
+ * Returns the target of a directory, which may be any path. The name defaults to the last part of the path.
+ * @throws Failure (usage) when the directory is empty or the name is invalid
  */
 export function parseTarget(directory: string, givenName: string | undefined): Target {
   const destination = resolve(directory);
   const name = givenName ?? basename(destination);
   if (directory.trim() === '')
-    throw usageFailure('empty_directory', 'The directory is empty.', 'Type where to create the project.');
+    throw usageFailure(
+      'empty_directory',
+      'The directory argument is empty.',
+      'Enter the directory of the new project.',
+    );
   const fault = nameFault(name);
   if (fault !== null) {
     const similar = similarName(basename(name));
@@ -30,41 +34,41 @@ export function parseTarget(directory: string, givenName: string | undefined): T
     throw usageFailure(
       'invalid_name',
       `The project name ${JSON.stringify(shown)} ${fault}.`,
-      'A name has 1 to 64 of a-z, 0-9 and -, and starts with a letter; it is the last part of the directory, or --name.' +
-        (similar ? ` For example: ${similar}` : ''),
+      'A name has 1 to 64 characters of a-z, 0-9 and -, and starts with a letter. It is the last part of the directory, or the value of --name.' +
+        (similar ? ` Example: ${similar}` : ''),
     );
   }
   return { destination, name };
 }
 
-/** What tools leave in a directory that is empty to its owner; see also `kept-files.ts`. */
+/** Files of tools that do not make a directory non-empty; see also `kept-files.ts`. */
 const leftovers =
   /^(\.git|\.hg|\.svn|\.idea|\.vscode|\.fleet|\.DS_Store|Thumbs\.db|desktop\.ini|\.gitkeep|\.keep|LICEN[CS]E(\.(md|txt))?|COPYING|(npm|yarn|pnpm)-(debug|error)\.log)$/i;
 
 /**
- * Takes back what a killed run has left at the destination, then looks at what is there.
- * @throws Failure when it is something that generation would have to mix with
+ * Rolls back an interrupted run at the destination, then checks that the destination is free.
+ * @throws Failure when it is a file, a symbolic link or a directory with other files
  */
 export async function assertTargetIsFree({ destination }: Target): Promise<void> {
   const there = await lstat(destination).catch(() => null);
   if (there?.isSymbolicLink()) {
-    throw notFree(`A symbolic link is in the way at ${destination}: type the directory that it stands for.`);
+    throw notFree(`${destination} is a symbolic link. Use the path of its target.`);
   }
   if (there?.isDirectory()) await takeBack(destination);
   const entries = await readdir(destination).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    if (error.code === 'ENOTDIR') throw notFree(`A file is in the way at ${destination}.`);
+    if (error.code === 'ENOTDIR') throw notFree(`A file exists at ${destination} or at one of its parents.`);
     throw toCommitFailure(error, destination);
   });
   const others = entries.filter((entry) => !leftovers.test(entry) && !staysAt(destination, entry));
   if (others.length > 0) {
     throw notFree(
-      `${destination} is not empty: it has ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}.`,
+      `${destination} is not empty: it contains ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}.`,
     );
   }
 }
 
-/** Whether an entry is a text that generated text is added to. Any other content could not be kept to the byte. */
+/** Returns `true` for a text file that generated text can be appended to without changing its bytes. */
 function staysAt(destination: string, entry: string): boolean {
   if (!isKept(entry)) return false;
   try {

@@ -17,7 +17,7 @@ import type { Output } from './output.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
 
-/** Undoes the last command that changed this tree. @throws Failure when nothing was changed */
+/** Undoes the last command whose changes are in this tree. @throws Failure when nothing was changed */
 export async function undo(show: 'files' | 'diff' | undefined, output: Output): Promise<ExitCode> {
   const { root, manifest, lock, renamed } = openProject(output);
   const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
@@ -46,7 +46,7 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
   if (changes.some(({ path, after }) => after === null && path.endsWith('/migrations.ts'))) {
     const { run } = chosenPackageManager(manifest.answers).commands;
     output.warn(
-      `A database in which its migration has run does not migrate any more. There, add it again, type ${run} db:rollback, and undo.`,
+      `Migrations fail on a database in which the removed migration has run. To fix it, add the module again, run ${run} db:rollback, and undo again.`,
     );
   }
   output.result(`Undone: ${last.record.command} (${changes.length} files)`, {
@@ -58,13 +58,13 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
   return exitCode.done;
 }
 
-/** A command that ran before a service was renamed is undone where the files are now. */
+/** Maps the paths of a record to renamed services, so that the command is undone at the current paths. */
 function atCurrentPaths(record: HistoryRecord, renamed: RenamedServices): HistoryRecord {
   const changes = record.changes.map((change) => ({ ...change, path: currentPath(change.path, renamed) }));
   return { ...record, changes };
 }
 
-/** The newest command whose changes are in this tree, and those before it whose changes are not. */
+/** Returns the newest command whose changes are in this tree, and the newer ones whose changes are not. */
 function findLast(
   root: string,
   renamed: RenamedServices,
@@ -92,7 +92,7 @@ function editedSince(command: string, paths: readonly string[]): Failure {
   return new Failure(
     'edited_since',
     exitCode.editRefused,
-    `${command} cannot be undone: these files were edited since, and no edit may be lost.\n${paths
+    `${command} cannot be undone: these files were edited afterwards, and the edits would be lost.\n${paths
       .map((path) => `  ${path}`)
       .join('\n')}`,
     'Move your edits elsewhere, or revert the command with git. Nothing was changed.',

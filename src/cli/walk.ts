@@ -1,15 +1,15 @@
-/** What a question is answered with by somebody who wants the one before it again. */
+/** The answer that returns to the previous question. */
 export const back = Symbol('back');
 export type Back = typeof back;
 
 export interface Question<Answers> {
-  /** Whether it is asked at all, after what was answered before it; without this it is. */
+  /** Returns `false` if the earlier answers make the question unnecessary. Always asked without it. */
   isOpen?: (answers: Answers) => boolean;
-  /** @param first whether there is nothing to go back to */
+  /** @param first `true` if there is no previous question */
   ask: (answers: Answers, first: boolean) => Promise<Answers | Back>;
 }
 
-/** Asks one question after the other. What was answered is kept on the way back, so that it can be offered again. */
+/** Asks the questions in order. Going back keeps the answers, so that they become the defaults. */
 export async function walk<Answers extends object>(
   questions: readonly Question<Answers>[],
   draft: Answers,

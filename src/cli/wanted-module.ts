@@ -15,22 +15,22 @@ import type { DecidedModule, ModuleDraft } from './module-draft.js';
 import { moduleRoles } from './module-roles.js';
 import type { KnownRoles } from './module-roles.js';
 
-/** What a service has: its modules, the names that they and others have taken, and its roles. */
+/** The modules of a service, the names that are in use, and its roles. */
 export interface ServiceModules {
   modules: Manifest['modules'];
   taken: TakenNames;
   roles: KnownRoles;
 }
 
-/** A module that is asked for, and its record if the project has that very module. */
+/** A requested module, and its record if the project already has it. */
 export interface WantedModule {
   definition: ModuleDefinition;
   recorded?: AddedModule;
 }
 
-/** @throws Failure (usage), also when the name belongs to another module */
+/** Returns the requested module. @throws Failure (usage) when it is invalid or its name belongs to another module */
 export function wantedModule(draft: DecidedModule, { modules, taken, roles }: ServiceModules): WantedModule {
-  // Before anything else, as the message of a field that cannot be read shows how fields are written.
+  // First, because the error of an invalid field refers to the field syntax.
   parse(draft.field);
   const chosen = moduleRoles(draft, roles);
   const definition = attempt(() => definitionOf(draft, taken, chosen));
@@ -49,7 +49,7 @@ export function wantedModule(draft: DecidedModule, { modules, taken, roles }: Se
   throw invalid(definition);
 }
 
-/** Whether a module was added: what the project was created with has no definition. */
+/** Returns `true` for added modules; the modules of a new project have no definition. */
 export function isAdded(module: Manifest['modules'][number]): module is AddedModule {
   return module.definition !== undefined;
 }
@@ -60,12 +60,12 @@ function alreadyThere(module: AddedModule, how = ''): Failure {
   return usageFailure(
     'module_exists',
     `The project already has a module ${JSON.stringify(name)}${how}:\n  ${command}`,
-    `That command writes its missing files again. To replace the module, remove it first: npx create-enterprise-app remove-module ${name}. To keep both, choose another name, such as ${JSON.stringify(`shop-${name}`)}.`,
+    `This command restores its missing files. To replace the module, remove it first: npx create-enterprise-app remove-module ${name}. To keep both, choose another name, for example ${JSON.stringify(`shop-${name}`)}.`,
     { command },
   );
 }
 
-/** Refuses what was typed and cannot be, before anything else is asked. @throws Failure (usage) */
+/** Validates the given arguments before prompting for others. @throws Failure (usage) when one is invalid */
 export function assertModulePossible(
   draft: ModuleDraft,
   { modules, taken }: Pick<ServiceModules, 'modules' | 'taken'>,
@@ -78,7 +78,7 @@ export function assertModulePossible(
   throw recorded ? alreadyThere(recorded) : invalid(names);
 }
 
-/** What is wrong with a module as far as it is known, as a sentence; `null` when it is fine. */
+/** Returns the error of a partial module, as a sentence; `null` if it is valid so far. */
 export function moduleFault(draft: () => DecidedModule, taken: TakenNames): string | null {
   const result = attempt(() => {
     const known = draft();
@@ -88,12 +88,12 @@ export function moduleFault(draft: () => DecidedModule, taken: TakenNames): stri
   return result instanceof Error ? result.message : null;
 }
 
-/** @throws ModuleNameError */
+/** @throws ModuleNameError when the name is invalid or in use */
 function assertName({ name, plural }: DecidedModule, taken: TakenNames): void {
   moduleNames(name, taken, plural === undefined ? {} : { plural });
 }
 
-/** @throws ModuleNameError or FieldError */
+/** @throws ModuleNameError or FieldError when the draft is invalid */
 function definitionOf(draft: DecidedModule, taken: TakenNames, roles?: ModuleRoles): ModuleDefinition {
   const { name, field, plural, owner, events } = draft;
   const choices = {
@@ -120,10 +120,10 @@ function parse(texts: readonly string[]): FieldSpec[] {
   throw usageFailure(
     'invalid_field',
     fields.message,
-    'create-enterprise-app add-module --help shows how fields are written.',
+    'Run create-enterprise-app add-module --help for the field syntax.',
   );
 }
 
 function invalid({ message }: Error): Failure {
-  return usageFailure('invalid_module', message, 'create-enterprise-app add-module --help shows how.');
+  return usageFailure('invalid_module', message, 'Run create-enterprise-app add-module --help for usage.');
 }

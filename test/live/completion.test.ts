@@ -92,7 +92,7 @@ describe('zsh, with keys', () => {
     const script = await scriptFor('zsh', '_create-enterprise-app');
     const terminal = await start('fpath', [`fpath+='${join(script, '..')}'`, ...startup]);
     await type(terminal, '\t', /my\\? dir\//);
-    const words = await terminal.waitFor(/list +-- show every choice/);
+    const words = await terminal.waitFor(/list +-- list all choices/);
     expect(words).not.toContain('my file');
     await type(terminal, 'm\t', /app my\\ dir\/$/);
     await type(terminal, '--fr\tf\tx', /app --framework[= ]fastify x$/);
@@ -171,6 +171,6 @@ describe('fish', () => {
   it('explains', async () => {
     const [{ value, label, help } = expect.fail()] = frameworks;
     expect(await complete(`${command} --framework ${value}`)).toEqual([`${value}\t${label}: ${help}`]);
-    expect(await complete(`${command} li`)).toEqual(['list\tshow every choice']);
+    expect(await complete(`${command} li`)).toEqual(['list\tlist all choices']);
   });
 });

@@ -4,8 +4,8 @@ import type { Place } from './places.js';
 import { functionName, quote } from './quote.js';
 
 /**
- * A script for bash 3.2 and newer, which needs nothing else.
- * bash cuts words at `=`, unless the user has told it not to: both are understood.
+ * Returns a script for bash 3.2 and newer, without dependencies.
+ * bash splits words at `=` unless COMP_WORDBREAKS excludes it; the script supports both.
  */
 export function bashScript(program: CommandDescription): string {
   const name = functionName(program.name);

@@ -10,26 +10,26 @@ The command must be on the PATH: npm install --global create-enterprise-app
 
 bash, in ~/.bashrc:
   eval "$(create-enterprise-app completion bash)"
-or, where bash-completion is installed, in a file that is read when it is first needed:
+or, with bash-completion, in a file that is loaded on demand:
   create-enterprise-app completion bash > ~/.local/share/bash-completion/completions/create-enterprise-app
 
-zsh, in a folder of fpath, which is set in ~/.zshrc before compinit is called:
+zsh, in a folder of fpath, which ~/.zshrc sets before it calls compinit:
   mkdir -p ~/.zfunc && create-enterprise-app completion zsh > ~/.zfunc/_create-enterprise-app
   fpath+=~/.zfunc && autoload -Uz compinit && compinit
 
 fish:
   create-enterprise-app completion fish > ~/.config/fish/completions/create-enterprise-app.fish
 
-A new shell has it. Do the same again after an update.`;
+Completion works in new shells. Repeat these steps after an update.`;
 
-/** The command that prints a shell's script, made of the program it belongs to. */
+/** Returns the command that prints the completion script of `program` for a shell. */
 export function completionCommand(
   program: Command,
   output: Output,
   finish: (code: ExitCode) => void,
 ): Command {
   return new Command('completion')
-    .description('print a script that makes a shell complete this command')
+    .description('print a completion script for a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .addHelpText('after', installation)
     .action(async (shell: Shell) => {

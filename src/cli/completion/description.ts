@@ -1,13 +1,13 @@
 import type { Argument, Command, Option } from 'commander';
 import { orderedAxes } from '../../options/axes.js';
 
-/** A command line as data: what a shell needs to know to complete it. */
+/** The data of a command line from which shells complete it. */
 export interface CommandDescription {
   name: string;
   summary: string;
   options: readonly OptionDescription[];
   arguments: readonly Expected[];
-  /** Whether the last argument may be repeated. */
+  /** `true` if the last argument may be repeated. */
   variadic: boolean;
   commands: readonly CommandDescription[];
 }
@@ -16,11 +16,11 @@ export interface OptionDescription {
   /** With dashes: `-y`, `--yes`. */
   names: readonly string[];
   summary: string;
-  /** The value it takes; absent when it takes none. */
+  /** Absent for flags without a value. */
   value?: Expected;
 }
 
-/** What may stand where a word is expected. */
+/** The kinds of words that an argument or an option value accepts. */
 export type Expected = { label: string } & (
   { kind: 'one of'; words: readonly Word[] } | { kind: 'directory' } | { kind: 'file' } | { kind: 'text' }
 );
@@ -30,7 +30,7 @@ export interface Word {
   summary: string;
 }
 
-/** Describes a program and its commands, as its `--help` shows them. */
+/** Returns the description of a program and its visible commands and options. */
 export function describe(command: Command): CommandDescription {
   const help = command.createHelp();
   return {

@@ -3,14 +3,14 @@ import { placesOf, valuesOf } from './places.js';
 import type { Place } from './places.js';
 import { functionName, quoteForFish as quote } from './quote.js';
 
-/** A script for fish 3 and newer. */
+/** Returns a script for fish 3 and newer. */
 export function fishScript(program: CommandDescription): string {
   const name = `_${functionName(program.name)}`;
   const places = placesOf(program);
   const complete = `complete --command ${quote(program.name)}`;
   return `# Completion of ${program.name} for fish.
 
-# Whether the cursor is in this command, and, if asked, at which of its arguments: -eq 0 is the first.
+# Succeeds if the cursor is in the command $argv[1], and its argument number passes the test $argv[2..]: -eq 0 is the first.
 function ${name}_at
     set -l at ''
     set -l operands 0
@@ -75,7 +75,7 @@ function operandLines(name: string, { path, command }: Place): string[] {
   ];
 }
 
-/** The words of `--arguments` are read once more by fish, which splits a word from its help at the tab. */
+/** fish parses the words of `--arguments` a second time, and splits a word from its description at the tab. */
 function offer(value: Expected): string[] {
   if (value.kind === 'directory') return [`--arguments ${quote('(__fish_complete_directories)')}`];
   if (value.kind !== 'one of') return [];

@@ -1,12 +1,12 @@
 import type { CommandDescription, Expected } from './description.js';
 
-/** A command and the words that lead to it from the program: none, or each with a blank before it. */
+/** A command and its path: the names of the commands that lead to it, each preceded by a space. */
 export interface Place {
   path: string;
   command: CommandDescription;
 }
 
-/** The program and every command below it. */
+/** Returns the program and all its commands, at every depth. */
 export function placesOf(command: CommandDescription, path = ''): Place[] {
   return [
     { path, command },
@@ -14,7 +14,7 @@ export function placesOf(command: CommandDescription, path = ''): Place[] {
   ];
 }
 
-/** Every option that takes a value, by its name after the path of its command. */
+/** Returns every option that takes a value; the key is the path of its command, a space and its name. */
 export function valuesOf(places: readonly Place[]): { key: string; value: Expected }[] {
   return places.flatMap(({ path, command }) =>
     command.options.flatMap(({ names, value }) =>

@@ -1,14 +1,14 @@
-/** One word of bash or zsh, whatever is in it. */
+/** Quotes any text as one word of bash or zsh. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** One word of fish, whose single quotes know two escapes. */
+/** Quotes any text as one word of fish, whose single quotes have two escapes. */
 export function quoteForFish(text: string): string {
   return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
 }
 
-/** A name that every shell takes for a function. */
+/** Returns a function name that every shell accepts. */
 export function functionName(program: string): string {
   return `_${program.replaceAll(/\W/g, '_')}`;
 }

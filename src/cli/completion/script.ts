@@ -10,7 +10,7 @@ const scripts: Record<Shell, (program: CommandDescription) => string> = {
   fish: fishScript,
 };
 
-/** A script that teaches a shell the command line. It holds every answer, so that no process is started at a key. */
+/** Returns a completion script. It contains all candidates, so that completing a word starts no process. */
 export function completionScript(shell: Shell, program: CommandDescription): string {
   return scripts[shell](program);
 }

@@ -2,8 +2,8 @@ import type { CommandDescription, Expected, OptionDescription, Word } from './de
 import { quote } from './quote.js';
 
 /**
- * What zsh's `_arguments` is told about a command.
- * @param prefix of the names of the functions that are made
+ * Returns the specifications of a command for zsh's `_arguments`, and the functions that they call.
+ * @param prefix prefix of the function names
  */
 export function argumentsOf(
   command: CommandDescription,
@@ -35,7 +35,7 @@ export function argumentsOf(
   return { specs: [...options, ...operandSpecs], functions };
 }
 
-/** One for each name, which rules out the other names. */
+/** Returns one specification per name; each excludes the other names of the option. */
 function optionSpecs(
   { names, summary, value }: OptionDescription,
   actionOf: (value: Expected) => string,
@@ -47,12 +47,12 @@ function optionSpecs(
   });
 }
 
-/** Text in a part of a specification, whose parts end with a colon or a bracket. */
+/** Escapes the colons and brackets that separate the parts of a specification. */
 function part(text: string): string {
   return text.replaceAll(/[:[\]\\]/g, String.raw`\$&`);
 }
 
-/** Offers words with what they mean. */
+/** Returns a function that offers words with their descriptions. */
 function listFunction(name: string, label: string, words: readonly Word[]): string {
   const lines = words.map(({ text, summary }) => {
     const word = text.replaceAll(/[\\:]/g, String.raw`\$&`);
@@ -67,7 +67,7 @@ ${lines.join('\n')}
 }`;
 }
 
-/** Commands stand where the first argument may stand, too. */
+/** Returns a function that offers commands and the first argument, which share a position. */
 function firstFunction(
   name: string,
   commands: string,

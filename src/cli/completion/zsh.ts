@@ -3,9 +3,9 @@ import { placesOf, valuesOf } from './places.js';
 import { quote } from './quote.js';
 import { argumentsOf } from './zsh-arguments.js';
 
-/** A script for zsh: a file in `fpath`, or read by a start-up file after `compinit`. */
+/** Returns a script for zsh: for a file in `fpath`, or to be sourced after `compinit`. */
 export function zshScript(program: CommandDescription): string {
-  // zsh looks for the function of a file in `fpath` under the file's name.
+  // zsh autoloads a file in `fpath` as the function of the same name.
   const name = `_${program.name}`;
   const places = placesOf(program);
   const described = places.map(({ path, command }) => ({

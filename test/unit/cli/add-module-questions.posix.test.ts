@@ -33,7 +33,7 @@ function open(args: readonly string[], cwd = shop): OpenTerminal {
   return terminal;
 }
 
-/** Waits for each question, whose line alone begins with a question mark, and answers it with keys and Enter. */
+/** Waits for each question, the only line that starts with a question mark, and answers it with keys and Enter. */
 async function answer(terminal: OpenTerminal, ...steps: readonly (readonly [RegExp | string, string])[]) {
   for (const [question, text] of steps) {
     const pattern =
@@ -51,24 +51,24 @@ async function definitionIn(project: string): Promise<unknown> {
 
 const toType = (presses: number): string => keys.down.repeat(presses);
 
-/** The fields that `orders` says, up to the question whether there are more. */
+/** The answers for the fields of `orders`, up to the prompt for another field. */
 const ordersFields = [
   [/Field 1 /, 'number'],
   [/number: type[^]*a line of text/, ''],
-  ['number: may it be left out?', ''],
-  [/number: is it unique\?[^]*Yes/, keys.up],
-  ['number: most characters', '40'],
-  ['number: fewest characters', ''],
+  ['number: optional?', ''],
+  [/number: unique\?[^]*Yes/, keys.up],
+  ['number: maximum length', '40'],
+  ['number: minimum length', ''],
   [/Field 2 /, 'status'],
   [/status: type[^]*a line of text/, toType(12)],
   ['status: values', 'open|paid'],
-  ['status: may it be left out?', ''],
-  ['status: does it get an index?', keys.up],
+  ['status: optional?', ''],
+  ['status: indexed?', keys.up],
   ['status: default', 'open'],
 ] as const;
 
 describe('add-module in a terminal', () => {
-  it('asks for the role that reads when the usual one is gone', async () => {
+  it('asks for the reader role when the default role does not exist', async () => {
     const project = await copyOf(shop);
     const access = join(project, 'services/user-service/src/access.ts');
     const text = await readFile(access, 'utf8');
@@ -79,21 +79,21 @@ describe('add-module in a terminal', () => {
         .replace("['manager']", "['auditor']"),
     );
     const terminal = open(['orders', '--field', 'total:int', '--owner', '--no-events'], project);
-    await answer(terminal, ['Which role may read them all?', keys.down], ['Write these files', '']);
+    await answer(terminal, ['Which role may read all records?', keys.down], ['Write these files', '']);
     await terminal.waitFor(/Next:/);
     expect(await definitionIn(project)).toMatchObject({ roles: { reader: 'auditor', writer: 'admin' } });
   });
 
-  it('asks field by field, shows what would be added, and adds just what the flags would', async () => {
+  it('asks field by field, shows a summary, and makes the same changes as the flags', async () => {
     const [asked, typed] = await Promise.all([copyOf(shop), copyOf(shop)]);
     const terminal = open([], asked);
     await answer(
       terminal,
-      ['Name of the module', 'orders'],
+      ['Module name', 'orders'],
       ...ordersFields,
-      [/Field 3 .*empty when there are no more/, ''],
-      ['Do rows belong to the user', ''],
-      ['Are events written', ''],
+      [/Field 3 .*empty to finish/, ''],
+      ['Do records belong to the user', ''],
+      ['Publish events', ''],
     );
     const plan = await terminal.waitFor(/Write these files\?[^]*Cancel/);
     expect(plan).toMatch(/Routes +\/api\/v1\/orders \(GET, POST\)/);
@@ -112,24 +112,24 @@ describe('add-module in a terminal', () => {
     expect(await snapshotOf(asked)).toEqual(await snapshotOf(typed));
   });
 
-  it('says what is wrong with a word as it is typed', async () => {
+  it('shows validation errors while typing', async () => {
     const terminal = open([]);
     await answer(
       terminal,
-      ['Name of the module', 'users'],
+      ['Module name', 'users'],
       ['The module "users" already exists; choose another name', `${keys.clear}../x`],
       ['has only letters a-z', `${keys.clear}orders`],
       [/Field 1 /, ''],
       ['a field needs a name', `order number`],
       ['must be camelCase, with only letters a-z and digits: orderNumber', `${keys.clear}total`],
       [/total: type[^]*a line of text/, toType(4)],
-      [/total: digits after the point/, ''],
-      ['total: may it be left out?', ''],
-      ['total: is it unique?', ''],
-      ['total: does it get an index?', ''],
-      ['total: largest value', '9.999'],
+      [/total: decimal places/, ''],
+      ['total: optional?', ''],
+      ['total: unique?', ''],
+      ['total: indexed?', ''],
+      ['total: maximum', '9.999'],
       ['max=9.999 has more than 2 decimal places', `${keys.clear}9`],
-      ['total: smallest value', '10'],
+      ['total: minimum', '10'],
       ['is greater than max=9', `${keys.clear}1`],
       ['total: default', '0'],
       ['the default "0" is less than min=1', `${keys.clear}2`],
@@ -139,16 +139,16 @@ describe('add-module in a terminal', () => {
     expect(await terminal.waitFor('must be camelCase')).toMatch(/total: default .* 2\n/);
   });
 
-  it('asks for what is left open only', async () => {
+  it('asks for missing values only', async () => {
     const terminal = open(['--field', 'parent:ref(users)?', '--owner', '--no-events', '--dry-run']);
-    await answer(terminal, ['Name of the module', 'notes']);
+    await answer(terminal, ['Module name', 'notes']);
     expect(await terminal.exited).toMatchObject({ exitCode: 0 });
     expect(terminal.screen()).toContain('files would be written');
-    expect(terminal.screen()).not.toMatch(/belong|Are events|Write these/);
+    expect(terminal.screen()).not.toMatch(/belong|Publish events|Write these/);
     expect(await snapshotOf(shop)).toEqual(untouched);
   });
 
-  it('lets a field refer to the modules that are there and to its own, which may be left out then', async () => {
+  it('accepts references to existing modules, and optional ones to the module itself', async () => {
     const terminal = open(['parts', '--owner', '--no-events']);
     await answer(
       terminal,
@@ -160,35 +160,35 @@ describe('add-module in a terminal', () => {
     await answer(
       terminal,
       ['whole: refers to', keys.down],
-      ['whole: is it unique?', ''],
-      ['whole: does it get an index?', ''],
+      ['whole: unique?', ''],
+      ['whole: indexed?', ''],
       [/Field 2 /, ''],
     );
     const plan = await terminal.waitFor('Write these files?');
     expect(plan).toContain("parts --field 'whole:ref(parts)?' --owner --no-events");
-    expect(plan).not.toContain('left out?');
+    expect(plan).not.toContain('optional?');
   });
 
-  it('goes back from the plan, over every kind of question, and offers what was answered', async () => {
+  it('goes back from the summary over every kind of question, with the earlier answers as defaults', async () => {
     const terminal = open(['notes']);
     await answer(
       terminal,
       [/Field 1 /, 'pinned'],
       [/pinned: type[^]*a line of text/, toType(5)],
-      ['pinned: may it be left out?', ''],
-      ['pinned: does it get an index?', ''],
+      ['pinned: optional?', ''],
+      ['pinned: indexed?', ''],
       ['pinned: default', 'true'],
       [/Field 2 /, ''],
-      ['Do rows belong', keys.up],
-      ['Are events', ''],
+      ['Do records belong', keys.up],
+      ['Publish events', ''],
       [/Write these files[^]*Cancel/, keys.down],
-      [/Are events[^\n]*\n❯ Yes\n +No/, keys.down.repeat(2)],
-      [/Do rows belong[^\n]*\n❯ Yes/, keys.down.repeat(2)],
+      [/Publish events[^\n]*\n❯ Yes\n +No/, keys.down.repeat(2)],
+      [/Do records belong[^\n]*\n❯ Yes/, keys.down.repeat(2)],
       [/Field 2 .*< goes back/, '<'],
       [/default \(empty for none; < goes back\) \(true\)/, 'false'],
       [/Field 2 /, ''],
-      [/Do rows belong[^\n]*\n❯ Yes/, keys.down],
-      ['Are events', ''],
+      [/Do records belong[^\n]*\n❯ Yes/, keys.down],
+      ['Publish events', ''],
     );
     const plan = await terminal.waitFor(/pinned:boolean=false[^]*Write these files\?[^]*Cancel/);
     expect(plan).toMatch(/notes --field pinned:boolean=false$/m);
@@ -197,12 +197,9 @@ describe('add-module in a terminal', () => {
   });
 
   it.each([
-    ['Ctrl-C at the name', [['Name of the module', keys.interrupt]]],
-    [
-      'Ctrl-C at a field',
-      [['Name of the module', 'orders'], ...ordersFields.slice(0, 4), ['most', keys.interrupt]],
-    ],
-  ] as const)('%s exits with 130 and changes nothing', async (_name, steps) => {
+    ['the name', [['Module name', keys.interrupt]]],
+    ['a field', [['Module name', 'orders'], ...ordersFields.slice(0, 4), ['maximum length', keys.interrupt]]],
+  ] as const)('exits with 130 and changes nothing on Ctrl-C at %s', async (_name, steps) => {
     const terminal = open([]);
     await answer(terminal, ...steps);
     expect(await terminal.exited).toEqual({ exitCode: 130, signal: null });
@@ -210,13 +207,13 @@ describe('add-module in a terminal', () => {
     expect(await snapshotOf(shop)).toEqual(untouched);
   });
 
-  it('"Cancel" at the plan exits with 130 and changes nothing', async () => {
+  it('exits with 130 and changes nothing on "Cancel" at the summary', async () => {
     const terminal = open(['--field', 'total:int']);
     await answer(
       terminal,
-      ['Name of the module', 'orders'],
-      ['Do rows belong', ''],
-      ['Are events', ''],
+      ['Module name', 'orders'],
+      ['Do records belong', ''],
+      ['Publish events', ''],
       [/Write these files\?[^]*Cancel/, keys.down.repeat(2)],
     );
     expect(await terminal.exited).toEqual({ exitCode: 130, signal: null });
@@ -224,28 +221,28 @@ describe('add-module in a terminal', () => {
     expect(await snapshotOf(shop)).toEqual(untouched);
   });
 
-  it('shows what has to be done by hand, and leaves it to be done when that is agreed to', async () => {
+  it('lists manual edits in the summary, and leaves them to do after confirmation', async () => {
     const project = await copyOf(shop);
     const composition = join(project, 'services/user-service/src/composition.ts');
     const text = await readFile(composition, 'utf8');
     await writeFile(composition, text.replace(/= \[\n {4}\/\/[^\]]*\];/, '= all(users, auth, audit);'));
     const terminal = open(['--field', 'total:int', '--owner', '--no-events'], project);
-    await answer(terminal, ['Name of the module', 'orders']);
+    await answer(terminal, ['Module name', 'orders']);
     const plan = await terminal.waitFor(/Write these files\?[^]*Cancel/);
-    expect(plan).toMatch(/To be done by hand:\nservices\/user-service\/src\/composition\.ts:\d+/);
+    expect(plan).toMatch(/To do by hand:\nservices\/user-service\/src\/composition\.ts:\d+/);
     expect(plan).toContain('--no-events --allow-manual');
     terminal.write(keys.enter);
     expect(await terminal.exited).toMatchObject({ exitCode: 0 });
     expect(terminal.screen()).toContain('To do in services/user-service/src/composition.ts');
   });
 
-  it('refuses what cannot be before it asks anything', async () => {
+  it('rejects invalid arguments before it prompts', async () => {
     const project = await copyOf(shop);
     await execa('git', ['init', '--quiet'], { cwd: project });
     for (const [args, message] of [
       [['users'], 'The module "users" already exists'],
       [['--field', 'total:nit'], 'did you mean int?'],
-      [['orders'], 'not committed'],
+      [['orders'], 'uncommitted changes'],
     ] as const) {
       const terminal = open(args, project);
       expect(await terminal.exited).toMatchObject({ exitCode: 2 });
@@ -254,7 +251,7 @@ describe('add-module in a terminal', () => {
     }
   });
 
-  it('asks nothing with --json: standard output belongs to the document', async () => {
+  it('does not prompt with --json', async () => {
     const terminal = open(['--json']);
     expect(await terminal.exited).toMatchObject({ exitCode: 4 });
     expect(terminal.output()).toContain('"code": "answers_missing"');
@@ -268,11 +265,11 @@ describe('add-module without a terminal', () => {
     [[], '<name>, --field', 'orders --field name:string'],
     [['notes', '--owner'], '--field', 'notes --field name:string --owner'],
     [['--field', 'body:text?'], '<name>', "orders --field 'body:text?'"],
-  ])('%j exits with 4, says what is missing and what to type', async (args, missing, words) => {
+  ])('exits with 4 and shows the missing arguments and a command for %j', async (args, missing, words) => {
     const command = `npx create-enterprise-app add-module ${words}`;
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([4, '']);
-    expect(stderr).toContain(`Not answered: ${missing}.`);
+    expect(stderr).toContain(`Missing arguments: ${missing}.`);
     expect(stderr).toContain(command);
     expect(JSON.parse((await run(...args, '--json')).stdout)).toMatchObject({
       status: 'failed',
@@ -282,11 +279,11 @@ describe('add-module without a terminal', () => {
     expect(await snapshotOf(shop)).toEqual(untouched);
   });
 
-  it('refuses a service that is not there or gets no modules', async () => {
+  it('rejects a service that does not exist or has no modules folder', async () => {
     const field = ['orders', '--field', 'total:int', '--dry-run'];
     expect((await run(...field, '--service', 'user-service')).code).toBe(0);
     const { code, stderr } = await run(...field, '--service', '../user-service');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('There are: user-service.')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Services: user-service.')]);
 
     const project = await copyOf(shop);
     await mkdir(join(project, 'services/billing'));

@@ -24,7 +24,7 @@ const orders = ['orders', '--field', 'total:decimal:min=0', '--field', 'status:e
 
 describe('add-module', () => {
   it.each(axes.framework.choices)(
-    'adds a module that status knows, with $value',
+    'adds a module that status accepts, with $value',
     async ({ value, compositionRoot }) => {
       await generate('--framework', value);
       const { code, stdout } = await add(...orders, '--json');
@@ -36,7 +36,7 @@ describe('add-module', () => {
     },
   );
 
-  it('describes it in a page of its own', async () => {
+  it('writes a documentation page for the module', async () => {
     await add(...orders);
     expect(await readFile(at('services/user-service/docs/orders.md'), 'utf8')).toMatch(
       /^# orders\n\nTable `orders`/,
@@ -45,7 +45,7 @@ describe('add-module', () => {
     expect(await readdir(at('docs'))).not.toContain('modules');
   });
 
-  it('numbers its migration after the newest that there is', async () => {
+  it('numbers the migration after the newest one', async () => {
     const migrationsOf = (name: string) =>
       at(`services/user-service/src/modules/${name}/infrastructure/migrations.ts`);
     const text = await readFile(migrationsOf('users'), 'utf8');
@@ -57,7 +57,7 @@ describe('add-module', () => {
     expect(await readFile(migrationsOf('orders'), 'utf8')).toContain("name: '0042_orders'");
   });
 
-  it('tells what is to be formatted as long as no formatter is there', async () => {
+  it('lists the files to format when no formatter is installed', async () => {
     const text = await readFile(at(access), 'utf8');
     const lists = /\[\s*\/\/.*\s*('[^\]]*'),\s*\]/g;
     const inOneLine = (_match: string, members: string): string => `[${members.replaceAll(/\s+/g, ' ')}]`;
@@ -67,17 +67,20 @@ describe('add-module', () => {
     expect(stdout).toContain(`format ${access}`);
   });
 
-  it.each(axes.packageManager.choices)('says what to type next, with $value', async ({ value, commands }) => {
-    await generate('--package-manager', value);
-    expect((await add(...orders)).stdout).toMatch(
-      new RegExp(
-        `^Created module orders: .*\n(Permissions of .*\n){2}\nNext:\n  ${commands.run} dev\n.*\n  ${commands.run} db:migrate\n?$`,
-      ),
-    );
-    expect((await run('undo')).stderr).toContain(`type ${commands.run} db:rollback`);
-  });
+  it.each(axes.packageManager.choices)(
+    'prints the next commands, with $value',
+    async ({ value, commands }) => {
+      await generate('--package-manager', value);
+      expect((await add(...orders)).stdout).toMatch(
+        new RegExp(
+          `^Created module orders: .*\n(Permissions of .*\n){2}\nNext:\n  ${commands.run} dev\n.*\n  ${commands.run} db:migrate\n?$`,
+        ),
+      );
+      expect((await run('undo')).stderr).toContain(`run ${commands.run} db:rollback`);
+    },
+  );
 
-  it('never writes over a file that is there', async () => {
+  it('keeps an existing file', async () => {
     const mine = 'services/user-service/test/http/orders.test.ts';
     await writeFile(at(mine), '// mine\n');
     const before = await snapshotOf(project);
@@ -86,7 +89,7 @@ describe('add-module', () => {
     expect(await snapshotOf(project)).toEqual(before);
   });
 
-  it('changes nothing the second time, and refuses another module of the name', async () => {
+  it('changes nothing the second time, and rejects another definition of the module', async () => {
     await add(...orders);
     const before = await snapshotOf(project);
     const again = await add(...orders);
@@ -102,19 +105,19 @@ describe('add-module', () => {
   });
 
   it.each([
-    ['a name that is none', ['../x', '--field', 'a:int']],
-    ['the name of a table of the platform', ['job-run', '--field', 'a:int']],
-    ['a field of no type', ['orders', '--field', 'a:strnig']],
-    ['a field twice', ['orders', '--field', 'a:int', '--field', 'a:string']],
-    ['a reference to nothing', ['orders', '--field', 'a:ref(nothing)']],
-  ])('with %s exits with 2 and changes nothing', async (_name, args) => {
+    ['an invalid name', ['../x', '--field', 'a:int']],
+    ['the name of a platform table', ['job-run', '--field', 'a:int']],
+    ['an unknown field type', ['orders', '--field', 'a:strnig']],
+    ['a duplicate field', ['orders', '--field', 'a:int', '--field', 'a:string']],
+    ['a reference to an unknown module', ['orders', '--field', 'a:ref(nothing)']],
+  ])('exits with 2 and changes nothing for %s', async (_name, args) => {
     const before = await snapshotOf(project);
     const { code, stderr } = await add(...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining('add-module --help')]);
     expect(await snapshotOf(project)).toEqual(before);
   });
 
-  it('refuses the names that modules of people have taken', async () => {
+  it('rejects names that hand-written modules use', async () => {
     const folder = at('services/user-service/src/modules/billings/infrastructure');
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'migrations.ts'), "schema\n  .createTable('invoices')\n");
@@ -129,7 +132,7 @@ describe('add-module', () => {
     }
   });
 
-  it('shows what it would do, as a patch that does the same', async () => {
+  it('shows its changes as a patch with the same effect', async () => {
     const before = await snapshotOf(project);
     const { stdout } = await add(...orders, '--diff');
     expect((await add(...orders, '--dry-run')).stdout).toContain(`~ ${access}`);
@@ -150,7 +153,7 @@ describe('add-module', () => {
     expect(await snapshotOf(project)).toEqual(before);
   });
 
-  it('refuses a repository that git refuses, unless it is allowed', async () => {
+  it('rejects a repository that git rejects, except with --allow-dirty', async () => {
     await execa('git', ['init', '--quiet'], { cwd: project });
     const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
     const refused = await runCli(['add-module', ...orders], { cwd: project, env });
@@ -162,15 +165,15 @@ describe('add-module', () => {
     expect(allowed.code).toBe(0);
   });
 
-  it('refuses a tree with changes that are not committed', async () => {
+  it('rejects uncommitted changes, except with --allow-dirty', async () => {
     await execa('git', ['init', '--quiet'], { cwd: project });
     const { code, stderr } = await add(...orders);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('not committed')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('uncommitted changes')]);
     expect((await add(...orders, '--allow-dirty')).code).toBe(0);
   });
 });
 
-describe('an edit that has no place to go', () => {
+describe('an edit that cannot be applied', () => {
   const list = /= \[\n {4}\/\/[^\]]*\];/;
 
   beforeEach(async () => {
@@ -178,12 +181,12 @@ describe('an edit that has no place to go', () => {
     await writeFile(at(composition), text.replace(list, '= all(users, auth, audit);'));
   });
 
-  it('exits with 6, says where and what to paste, and changes nothing', async () => {
+  it('exits with 6, shows the location and the text to paste, and changes nothing', async () => {
     const before = await snapshotOf(project);
     const { code, stderr } = await add(...orders);
     expect(code).toBe(6);
     expect(stderr).toMatch(
-      /composition\.ts:\d+\n {2}looked for .*\n {2}found `modules` that is not an array literal/,
+      /composition\.ts:\d+\n {2}expected .*\n {2}found `modules` that is not an array literal/,
     );
     expect(stderr).toContain('const orders = createOrdersModule(platform);');
     expect(await snapshotOf(project)).toEqual(before);
@@ -191,7 +194,7 @@ describe('an edit that has no place to go', () => {
     expect(error.edits).toMatchObject([{ path: composition, line: expect.any(Number) as number }]);
   });
 
-  it('is left to do with --allow-manual, which status follows until it is done', async () => {
+  it('becomes a to-do with --allow-manual, which status lists until it is done', async () => {
     expect((await add(...orders, '--allow-manual')).stdout).toContain(`To do in ${composition}`);
     const left = await run('status', '--exit-code');
     expect([left.code, left.stdout]).toEqual([1, expect.stringContaining('register orders')]);
@@ -205,33 +208,29 @@ describe('an edit that has no place to go', () => {
 });
 
 describe('undo', () => {
-  it(
-    'takes back ten modules, one after the other, to the exact first tree',
-    { timeout: 120_000 },
-    async () => {
-      const first = await snapshotOf(project);
-      const names = [
-        'books',
-        'orders',
-        'groups',
-        'tables',
-        'notes',
-        'prices',
-        'rooms',
-        'shelves',
-        'teams',
-        'visits',
-      ];
-      for (const name of names) expect(await add(name, '--field', 'title:string')).toMatchObject({ code: 0 });
-      for (const name of names.toReversed()) {
-        expect((await run('undo')).stdout).toContain(`Undone: add-module ${name}`);
-      }
-      expect(await snapshotOf(project)).toEqual(first);
-      expect((await run('undo')).stdout).toContain('nothing to undo');
-    },
-  );
+  it('restores the original tree after ten modules, one by one', { timeout: 120_000 }, async () => {
+    const first = await snapshotOf(project);
+    const names = [
+      'books',
+      'orders',
+      'groups',
+      'tables',
+      'notes',
+      'prices',
+      'rooms',
+      'shelves',
+      'teams',
+      'visits',
+    ];
+    for (const name of names) expect(await add(name, '--field', 'title:string')).toMatchObject({ code: 0 });
+    for (const name of names.toReversed()) {
+      expect((await run('undo')).stdout).toContain(`Undone: add-module ${name}`);
+    }
+    expect(await snapshotOf(project)).toEqual(first);
+    expect((await run('undo')).stdout).toContain('nothing to undo');
+  });
 
-  it('keeps what was edited since in the files that it changes', async () => {
+  it('keeps later edits in the files that it changes', async () => {
     await add(...orders);
     const edited = `// mine\n${await readFile(at(access), 'utf8')}`;
     await writeFile(at(access), edited);
@@ -251,7 +250,7 @@ describe('undo', () => {
     expect(await snapshotOf(project)).toEqual(before);
   });
 
-  it('refuses a history that somebody has written', async () => {
+  it('rejects a history with paths outside of the project', async () => {
     await mkdir(at('.enterprise/history'));
     const change = { path: '../x', before: null, after: 'x', mode: 420 };
     await writeFile(

@@ -14,15 +14,19 @@ beforeEach(async () => {
 });
 const create = (...args: string[]) => runCli([...args, '--no-install', '--no-git'], { cwd });
 
-describe('bad words', () => {
+describe('an invalid command line', () => {
   it.each([
-    [['shop', '--yes', '--framework', 'fastfy'], '--framework has no value "fastfy"', '--framework fastify?'],
-    [['shop', '--yes', '--ci', 'gitlob'], '--ci has no value "gitlob"', '--ci gitlab?'],
+    [
+      ['shop', '--yes', '--framework', 'fastfy'],
+      'Unknown value "fastfy" for --framework.',
+      '--framework fastify?',
+    ],
+    [['shop', '--yes', '--ci', 'gitlob'], 'Unknown value "gitlob" for --ci.', '--ci gitlab?'],
     [['shop', '--framwork', 'fastify'], "Unknown option '--framwork'", 'Did you mean --framework?'],
-    [['shop', '--database'], '--database needs a value', 'There are: sqlite'],
+    [['shop', '--database'], '--database needs a value', 'Values: sqlite'],
     [['shop', 'too', '--yes'], 'Too many arguments', '--help'],
     [['-rf', '--yes'], 'Unknown option', '--help'],
-  ])('%j exit with 2 and the nearest right word', async (args, message, hint) => {
+  ])('exits with 2 and suggests the nearest word for %j', async (args, message, hint) => {
     const { code, stdout, stderr } = await create(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
@@ -30,7 +34,7 @@ describe('bad words', () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
-  it('are data with --json', async () => {
+  it('is reported as data with --json', async () => {
     const { code, stdout, stderr } = await create('shop', '--yes', '--ci', 'x', '--json');
     expect([code, stderr]).toEqual([2, '']);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -41,7 +45,7 @@ describe('bad words', () => {
   });
 });
 
-describe('bad names', () => {
+describe('an invalid name', () => {
   it.each([
     '../evil',
     'a;id',
@@ -54,7 +58,7 @@ describe('bad names', () => {
     '',
     'a\nb',
     '{{x}}',
-  ])('--name %j exits with 2 and writes nothing', async (name) => {
+  ])('exits with 2 and writes nothing for --name %j', async (name) => {
     const { code, stderr } = await create('shop', '--yes', '--name', name);
     expect(code).toBe(2);
     expect(stderr).toContain('project name');
@@ -62,7 +66,7 @@ describe('bad names', () => {
   });
 
   it.each(['a;id', "O'Brien", 'con', '🚀', 'x'.repeat(300), '', 'My Shop'])(
-    'a directory called %j exits with 2 and writes nothing',
+    'exits with 2 and writes nothing for the directory %j',
     async (directory) => {
       const { code } = await create(directory, '--yes');
       expect(code).toBe(2);
@@ -71,7 +75,7 @@ describe('bad names', () => {
   );
 });
 
-describe('other hostile directories', () => {
+describe('a hostile directory', () => {
   it.each([
     '$(touch x)',
     '{{x}}',
@@ -86,13 +90,13 @@ describe('other hostile directories', () => {
     '..',
     'Ünïcödé',
     'test',
-  ])('%j exits with 2, runs nothing and writes nothing', async (directory) => {
+  ])('exits with 2, runs nothing and writes nothing for %j', async (directory) => {
     expect((await create('--yes', '--', directory)).code).toBe(2);
     expect(await readdir(cwd)).toEqual([]);
   });
 
   it.each(['a;id', '$(touch x)', "O'Brien", '{{project.name}}', 'with space', '🚀'])(
-    'may hold a project that has a name of its own: %j',
+    'accepts a project with --name in %j',
     async (directory) => {
       expect((await create(directory, '--yes', '--name', 'shop')).code).toBe(0);
       expect(await readdir(cwd)).toEqual([directory]);
@@ -100,7 +104,7 @@ describe('other hostile directories', () => {
     },
   );
 
-  it('may be anywhere: above, absolute', async () => {
+  it('accepts parent and absolute directories', async () => {
     await mkdir(join(cwd, 'here'));
     const above = await runCli(['../above', '--yes', '--no-install', '--no-git'], { cwd: join(cwd, 'here') });
     expect(above.code).toBe(0);
@@ -109,8 +113,8 @@ describe('other hostile directories', () => {
   });
 });
 
-describe('what tools leave in a directory', () => {
-  it('is not in the way, and stays as it is', async () => {
+describe('a directory with files of tools', () => {
+  it('keeps them and creates the project', async () => {
     const shop = join(cwd, 'shop');
     await mkdir(join(shop, '.git'), { recursive: true });
     await mkdir(join(shop, '.idea'));
@@ -123,12 +127,12 @@ describe('what tools leave in a directory', () => {
     );
   });
 
-  it('is in the way as soon as there is more', async () => {
+  it('exits with 3 if there are other files', async () => {
     await mkdir(join(cwd, 'shop/.git'), { recursive: true });
     await writeFile(join(cwd, 'shop/README.md'), 'mine');
     await writeFile(join(cwd, 'shop/notes.md'), 'mine');
     const { code, stderr } = await create('shop', '--yes');
-    expect([code, stderr]).toEqual([3, expect.stringContaining('it has notes.md.')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('it contains notes.md.')]);
     expect(await readdir(join(cwd, 'shop'))).toEqual(['.git', 'README.md', 'notes.md']);
   });
 });
@@ -145,10 +149,10 @@ describe('a new repository with README.md, .gitignore and LICENSE', () => {
     for (const [path, content] of Object.entries(theirs)) await writeFile(join(cwd, 'shop', path), content);
   });
 
-  it('becomes a project; the report says which files stay', async () => {
+  it('becomes a project, and the report lists the kept files', async () => {
     const { code, stdout } = await create('shop', '--yes');
     expect(code).toBe(0);
-    expect(stdout).toContain('Your .gitignore and README.md stay; generated text is added at the end.');
+    expect(stdout).toContain('Existing .gitignore and README.md are kept; generated text is appended.');
     expect(await text('README.md')).toMatch(/^# My Shop\nSells things\.\n\nA TypeScript backend[^]*## Start/);
     expect((await text('README.md')).match(/^# /gm)).toHaveLength(1);
     expect(await text('.gitignore')).toMatch(/^\*\.tmp\nnode_modules\/\n\n/);
@@ -161,7 +165,7 @@ describe('a new repository with README.md, .gitignore and LICENSE', () => {
     expect(untracked).not.toMatch(/\.env$/m);
   });
 
-  it('is named as data and shown by a preview, which changes nothing', async () => {
+  it('lists the kept files as data, and shows them in a preview without changing them', async () => {
     const planned = await create('shop', '--yes', '--dry-run', '--json');
     expect(JSON.parse(planned.stdout).changes).toContainEqual({ path: 'README.md', kind: 'modify' });
     expect(await text('README.md')).toBe(theirs['README.md']);
@@ -170,9 +174,9 @@ describe('a new repository with README.md, .gitignore and LICENSE', () => {
   });
 
   it.each([
-    ['is no UTF-8', Buffer.from([0xff, 0xfe, 0x41, 0x00])],
+    ['is not UTF-8', Buffer.from([0xff, 0xfe, 0x41, 0x00])],
     ['is a folder', null],
-  ])('is in the way when its README.md %s', async (_what, content) => {
+  ])('exits with 3 when its README.md %s', async (_what, content) => {
     await rm(join(cwd, 'shop/README.md'));
     if (content) await writeFile(join(cwd, 'shop/README.md'), content);
     else await mkdir(join(cwd, 'shop/README.md'));
@@ -182,7 +186,7 @@ describe('a new repository with README.md, .gitignore and LICENSE', () => {
     });
   });
 
-  it('warns when it ignores what is generated', async () => {
+  it('warns about ignored generated files', async () => {
     await writeFile(join(cwd, 'shop/.gitignore'), 'packages/\n');
     const { code, stderr } = await runCli(['shop', '--yes', '--no-install'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringMatching(/ignores \d+ generated files: packages\//)]);
@@ -190,7 +194,7 @@ describe('a new repository with README.md, .gitignore and LICENSE', () => {
 });
 
 describe('a target that is not free', () => {
-  it('exits with 3 and is left as it was', async () => {
+  it('exits with 3 and stays unchanged', async () => {
     await mkdir(join(cwd, 'shop'));
     await writeFile(join(cwd, 'shop', 'notes.txt'), 'mine');
     const { code, stderr } = await create('shop', '--yes');
@@ -199,7 +203,7 @@ describe('a target that is not free', () => {
     expect(await readdir(join(cwd, 'shop'))).toEqual(['notes.txt']);
   });
 
-  it('may be a file in the way', async () => {
+  it('exits with 3 for a file and for a path below a file', async () => {
     await writeFile(join(cwd, 'shop'), 'mine');
     expect((await create('shop', '--yes')).code).toBe(3);
     expect((await create('shop/below', '--yes')).code).toBe(3);
@@ -207,8 +211,8 @@ describe('a target that is not free', () => {
   });
 });
 
-describe('a place that cannot be written', () => {
-  it('is told with what to do, and is no defect of ours', async () => {
+describe('an unwritable target', () => {
+  it('is reported with a remedy, not as a bug', async () => {
     await symlink('nowhere', join(cwd, 'dangling'));
     const link = await create('dangling', '--yes');
     expect([link.code, link.stderr]).toEqual([3, expect.stringContaining('symbolic link')]);
@@ -220,28 +224,31 @@ describe('a place that cannot be written', () => {
     expect(await readdir(join(cwd, 'empty'))).toEqual([]);
     const circle = await create('circle/shop', '--yes');
     expect([circle.code, circle.stderr]).toEqual([2, expect.stringContaining('Choose another directory')]);
-    expect(circle.stderr).not.toContain('defect');
+    expect(circle.stderr).not.toContain('bug');
   });
 });
 
-it('a working directory that is gone exits with 2', async () => {
+it('exits with 2 when the working directory was removed', async () => {
   const gone = join(cwd, 'gone');
   await mkdir(gone);
   const removeAndRun = `rmdir "$PWD" && exec "$0" "$@"`;
   const args = ['-c', removeAndRun, process.execPath, executable, 'shop', '--yes'];
   const { exitCode, stderr } = await execa('sh', args, { cwd: gone, reject: false });
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('The working directory is not there')]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('The working directory no longer exists')]);
 });
 
-describe('missing answers', () => {
-  it('exit with 4 when there is not even a directory', async () => {
+describe('missing arguments', () => {
+  it('exit with 4 without a directory', async () => {
     const { code, stderr } = await create();
-    expect([code, stderr]).toEqual([4, expect.stringContaining('Not answered: <directory>, --framework')]);
+    expect([code, stderr]).toEqual([
+      4,
+      expect.stringContaining('Missing arguments: <directory>, --framework'),
+    ]);
     expect(stderr).toContain('npx create-enterprise-app my-app --framework fastify');
     expect((await create('--yes')).code).toBe(4);
   });
 
-  it('exit with 4, name the flags and give a command', async () => {
+  it('exit with 4, list the flags and show a command', async () => {
     const { code, stderr } = await create('shop', '--framework', 'fastify');
     expect(code).toBe(4);
     expect(stderr.split('\n')[0]).not.toContain('--framework');

@@ -49,7 +49,7 @@ async function addOnBranch(name: string, field?: string): Promise<void> {
   await add(name, field);
 }
 
-/** Two branches from `main` that add a module each; `main` stays as it is. */
+/** Creates branches from `main` that add a module each; `main` stays unchanged. */
 async function addOnBranches(...names: string[]): Promise<void> {
   for (const name of names) await addOnBranch(name);
   await git('checkout', '--quiet', 'main');
@@ -60,7 +60,7 @@ async function conflicts(): Promise<string[]> {
   return output.split('\n').filter((path) => path !== '');
 }
 
-/** What a person does with a conflict of two additions. */
+/** Resolves conflicts between additions by keeping the lines of both sides. */
 async function keepBothSides(): Promise<void> {
   for (const path of await conflicts()) {
     const text = await readFile(at(path), 'utf8');
@@ -80,32 +80,36 @@ describe.each(axes.framework.choices)(
   ({ value, compositionRoot }) => {
     beforeEach(() => open(value));
 
-    it('merge with conflicts in wired lists only, where both sides stay', { timeout: 60_000 }, async () => {
-      await addOnBranches('orders', 'invoices');
-      await git('merge', '--quiet', 'orders');
-      expect(await git('merge', '--quiet', 'invoices')).toMatchObject({ code: 1 });
-      expect((await conflicts()).toSorted()).toEqual([access, compositionRoot.path].toSorted());
-      const { code, stdout } = await run('status');
-      expect([code, stdout]).toEqual([0, expect.stringContaining(`${access} has merge markers`)]);
-      expect(await run('info')).toMatchObject({ code: 0 });
+    it(
+      'merge with conflicts in wired lists only, which are resolved by keeping both sides',
+      { timeout: 60_000 },
+      async () => {
+        await addOnBranches('orders', 'invoices');
+        await git('merge', '--quiet', 'orders');
+        expect(await git('merge', '--quiet', 'invoices')).toMatchObject({ code: 1 });
+        expect((await conflicts()).toSorted()).toEqual([access, compositionRoot.path].toSorted());
+        const { code, stdout } = await run('status');
+        expect([code, stdout]).toEqual([0, expect.stringContaining(`${access} has merge markers`)]);
+        expect(await run('info')).toMatchObject({ code: 0 });
 
-      await keepBothSides();
-      await repository.commit('Merge');
-      await expectWhole('invoices', 'orders');
-      await add('parcels');
-      const migrations = 'services/user-service/src/modules/parcels/infrastructure/migrations.ts';
-      expect(await readFile(at(migrations), 'utf8')).toContain("name: '0005_parcels'");
-      for (const [name, left] of [
-        ['parcels', ['invoices', 'orders']],
-        ['invoices', ['orders']],
-        ['orders', []],
-      ] as const) {
-        expect((await run('undo')).stdout).toContain(`Undone: add-module ${name}`);
-        await expectWhole(...left);
-      }
-    });
+        await keepBothSides();
+        await repository.commit('Merge');
+        await expectWhole('invoices', 'orders');
+        await add('parcels');
+        const migrations = 'services/user-service/src/modules/parcels/infrastructure/migrations.ts';
+        expect(await readFile(at(migrations), 'utf8')).toContain("name: '0005_parcels'");
+        for (const [name, left] of [
+          ['parcels', ['invoices', 'orders']],
+          ['invoices', ['orders']],
+          ['orders', []],
+        ] as const) {
+          expect((await run('undo')).stdout).toContain(`Undone: add-module ${name}`);
+          await expectWhole(...left);
+        }
+      },
+    );
 
-    it('merge without a conflict where other modules stand between them', { timeout: 60_000 }, async () => {
+    it('merge without conflicts if other modules separate the new entries', { timeout: 60_000 }, async () => {
       await add('orders');
       await addOnBranches('invoices', 'parcels');
       expect(await git('merge', '--quiet', 'invoices')).toMatchObject({ code: 0 });
@@ -133,7 +137,7 @@ describe('a branch with a module', { timeout: 60_000 }, () => {
     await expectWhole('orders', 'invoices', ...(args.includes('parcels') ? ['parcels'] : []));
   });
 
-  it('leaves its command in the history of a tree that does not have it, and undo says so', async () => {
+  it('keeps its command in the history of a tree without it, and undo skips it with a warning', async () => {
     await addOnBranches('invoices', 'parcels');
     const { code, stdout, stderr } = await run('undo', '--dry-run');
     expect([code, stdout]).toEqual([
@@ -147,7 +151,7 @@ describe('a branch with a module', { timeout: 60_000 }, () => {
     await expectWhole('orders');
   });
 
-  it('leaves nothing to undo where none of its commands are in the tree', async () => {
+  it('leaves nothing to undo in a tree without its commands', async () => {
     await git('checkout', '--quiet', 'HEAD~');
     const before = await readdir(at('.enterprise/history'));
     const { stdout } = await run('undo', '--json');
@@ -163,7 +167,7 @@ describe('a branch with a module', { timeout: 60_000 }, () => {
     expect([code, stderr]).toEqual([6, expect.stringContaining('order-lines: order')]);
   });
 
-  it('is missed by a module that refers to it, when another branch removes it', async () => {
+  it('is reported as missing by status when another branch removes it and a module refers to it', async () => {
     await addOnBranch('order-lines', 'order:ref(orders)');
     await git('checkout', '--quiet', 'main');
     expect(await run('remove-module', 'orders')).toMatchObject({ code: 0 });
@@ -175,24 +179,27 @@ describe('a branch with a module', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a conflict in what the project carries', () => {
+describe('a conflict in the records of a project', () => {
   const hinted = /git (checkout --theirs|checkout --ours) -- (\S+) /;
 
-  it.each(['main', 'services'])('comes with a command that works during a merge, in %s', async (folder) => {
-    await open('fastify');
-    await addOnBranch('orders', 'total:int');
-    await git('checkout', '--quiet', '-b', 'other', 'main');
-    await add('orders', 'total:string');
-    expect(await git('merge', '--quiet', 'orders')).toMatchObject({ code: 1 });
-    expect(await conflicts()).toContain(record('orders'));
-    const cwd = folder === 'main' ? project : at(folder);
-    const { code, stderr } = await runCli(['info'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining(`${record('orders')} has merge markers`)]);
-    const [, , path = ''] = hinted.exec(stderr) ?? [];
-    for (const side of ['--theirs', '--ours']) {
-      const restored = await git('-C', cwd, 'checkout', side, '--', path);
-      expect(restored).toMatchObject({ code: 0 });
-      expect(await run('info')).toMatchObject({ code: 0 });
-    }
-  });
+  it.each(['main', 'services'])(
+    'is reported with a command that works during a merge, in %s',
+    async (folder) => {
+      await open('fastify');
+      await addOnBranch('orders', 'total:int');
+      await git('checkout', '--quiet', '-b', 'other', 'main');
+      await add('orders', 'total:string');
+      expect(await git('merge', '--quiet', 'orders')).toMatchObject({ code: 1 });
+      expect(await conflicts()).toContain(record('orders'));
+      const cwd = folder === 'main' ? project : at(folder);
+      const { code, stderr } = await runCli(['info'], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining(`${record('orders')} has merge markers`)]);
+      const [, , path = ''] = hinted.exec(stderr) ?? [];
+      for (const side of ['--theirs', '--ours']) {
+        const restored = await git('-C', cwd, 'checkout', side, '--', path);
+        expect(restored).toMatchObject({ code: 0 });
+        expect(await run('info')).toMatchObject({ code: 0 });
+      }
+    },
+  );
 });

@@ -29,18 +29,18 @@ const create = () =>
   );
 
 describe('a broken template', () => {
-  it('that asks for what there is not exits with 1, and nothing is written', async () => {
+  it('exits with 1 and writes nothing when it uses an unknown value', async () => {
     await writeFile(readme, `${await readFile(readme, 'utf8')}\n{{md project.nope}}\n`);
     const { exitCode, stderr } = await create();
     expect([exitCode, stderr]).toEqual([
       1,
       expect.stringContaining('README.md: No value is called "project.nope"'),
     ]);
-    expect(stderr).toContain('please report it');
+    expect(stderr).toContain('Please report it');
     expect(await readdir(folder)).toEqual(['package']);
   });
 
-  it('that is missing exits with 1, and nothing is written', async () => {
+  it('exits with 1 and writes nothing when it is missing', async () => {
     await rm(join(copy, 'templates/database/sqlite'), { recursive: true });
     const { exitCode, stderr } = await create();
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('database/sqlite')]);

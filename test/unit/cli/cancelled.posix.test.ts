@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 const cwd = await temporaryFolder();
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'create, cancelled by %s while it installs keeps the files and says how to go on',
+  'keeps the files when %s cancels the installation',
   async (signal) => {
     const bin = join(cwd, `bin-${signal}`);
     await mkdir(bin);

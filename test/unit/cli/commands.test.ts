@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const cwd = await temporaryFolder();
 
-/** Makes loading any of these packages an error: the build writes into each file what it has taken into it. */
+/** Makes loading any of these packages an error. The build names the bundled packages in each file. */
 function forbidding(...packages: string[]): string[] {
   const hooks = `export const load = async (url, context, next) => {
     const loaded = await next(url, context);
@@ -24,18 +24,18 @@ function dataUrl(code: string): string {
   return `data:text/javascript,${encodeURIComponent(code)}`;
 }
 
-describe('commands that only tell', () => {
+describe('informational commands', () => {
   const nodeArgs = forbidding('handlebars', 'execa', 'fs-extra', 'zod', 'yaml');
 
   it.each([['--help'], ['list'], ['list', '--json'], ['completion', 'bash'], ['--version']])(
-    '%s loads nothing heavy',
+    'load no heavy packages: %s',
     async (...args) => {
       const { code, stderr } = await runCli(args, { nodeArgs });
       expect([code, stderr]).toEqual([0, '']);
     },
   );
 
-  it('the check for heavy packages can fail', async () => {
+  it('are checked by a test that fails for other commands', async () => {
     const { code, stderr } = await runCli([join(cwd, 'x'), '--yes', '--no-install', '--no-git'], {
       nodeArgs,
     });
@@ -44,7 +44,7 @@ describe('commands that only tell', () => {
 });
 
 describe('help and list', () => {
-  it('name every flag and choice', async () => {
+  it('list every flag and choice', async () => {
     const [help, list] = await Promise.all([runCli(['--help']), runCli(['list'])]);
     for (const axis of orderedAxes) {
       expect(help.stdout).toContain(`--${axis.flag} <value>`);
@@ -55,12 +55,12 @@ describe('help and list', () => {
     }
   });
 
-  it('are one JSON document when asked', async () => {
+  it('print one JSON document with --json', async () => {
     const { axes: listed } = JSON.parse((await runCli(['list', '--json'])).stdout);
     expect(listed.map(({ id }: { id: string }) => id)).toEqual(orderedAxes.map(({ id }) => id));
   });
 
-  it('have no colours without a terminal', async () => {
+  it('print no colours without a terminal', async () => {
     expect((await runCli(['list'])).stdout).not.toContain('\u001B');
   });
 });
@@ -85,7 +85,7 @@ describe('create', () => {
     expect(JSON.parse(await readFile(join(cwd, 'one/two/package.json'), 'utf8')).name).toBe('two');
   });
 
-  it('exits with 5 when the installation fails, keeps the files and says how to go on', async () => {
+  it('exits with 5 when the installation fails, keeps the files and prints the next commands', async () => {
     const env = {
       npm_config_registry: 'http://127.0.0.1:9/',
       npm_config_fetch_retries: '0',
@@ -103,7 +103,7 @@ describe('create', () => {
   });
 
   it.each(axes.packageManager.choices.map(({ value }) => value))(
-    'goes on with %s when it was started with it',
+    'uses %s when started with it',
     async (value) => {
       const args = [`with-${value}`, '--yes', '--no-install', '--no-git', '--json'];
       const { stdout } = await runCli(args, {
@@ -114,7 +114,7 @@ describe('create', () => {
     },
   );
 
-  it('takes the default when it was started with something that is no choice', async () => {
+  it('uses the default package manager when started with an unsupported one', async () => {
     const args = ['with-none', '--yes', '--no-install', '--no-git', '--json'];
     const { stdout } = await runCli(args, { cwd, env: { npm_config_user_agent: 'deno/2.4.0 npm/?' } });
     expect(JSON.parse(stdout).answers).toMatchObject({ packageManager: axes.packageManager.default });
@@ -123,14 +123,14 @@ describe('create', () => {
   it.each([
     ['pnpm', /pnpm is not installed\. Install it with `npm install --global pnpm@\d+\.\d+\.\d+`/],
     ['npm', /npm is not installed\. It comes with Node\.js/],
-  ])('says how to get %s when it is not there', async (value, message) => {
+  ])('explains how to install %s when it is missing', async (value, message) => {
     const args = [`no-${value}`, '--yes', '--package-manager', value, '--no-git'];
     const { code, stderr, stdout } = await runCli(args, { cwd, env: { PATH: join(cwd, 'nothing') } });
     expect([code, stderr]).toEqual([5, expect.stringMatching(message)]);
     expect(stdout).toContain(`cd no-${value}\n  ${value} install\n`);
   });
 
-  it('makes a first commit without the secrets', async () => {
+  it('creates an initial commit without the secrets', async () => {
     const { code } = await runCli(['committed', '--yes', '--no-install'], { cwd });
     expect(code).toBe(0);
     const { execa } = await import('execa');
@@ -141,25 +141,28 @@ describe('create', () => {
     expect(status.stdout).toBe('');
   });
 
-  it('makes no repository inside another one', async () => {
+  it('creates no repository inside another one', async () => {
     const outer = join(cwd, 'committed');
     const { code, stdout } = await runCli(['inner', '--yes', '--no-install', '--json'], { cwd: outer });
     expect([code, JSON.parse(stdout).git]).toEqual([
       0,
-      { state: 'skipped', reason: 'the folder is in a repository already' },
+      { state: 'skipped', reason: 'the folder is already inside a repository' },
     ]);
     expect(await readdir(join(outer, 'inner'))).not.toContain('.git');
   });
 
-  it('makes no repository inside one that git refuses, and names safe.directory', async () => {
+  it('creates no repository inside one that git rejects, and names safe.directory', async () => {
     const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
     const outer = join(cwd, 'committed');
     const { code, stderr } = await runCli(['refused', '--yes', '--no-install'], { cwd: outer, env });
-    expect([code, stderr]).toEqual([0, expect.stringMatching(/No git repository made:[^]*safe\.directory/)]);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/No git repository created:[^]*safe\.directory/),
+    ]);
     expect(await readdir(join(outer, 'refused'))).not.toContain('.git');
   });
 
-  it('tells with --json why the installation failed, and quotes the folder for a shell', async () => {
+  it('reports the installation error with --json, and quotes the folder for a shell', async () => {
     const env = { npm_config_offline: 'true', npm_config_cache: join(cwd, 'empty-cache') };
     const folder = "$(touch x) it's";
     const { code, stdout, stderr } = await runCli([folder, '--name', 'odd', '--yes', '--no-git', '--json'], {

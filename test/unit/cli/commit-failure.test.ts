@@ -4,7 +4,7 @@ import { exitCode } from '../../../src/cli/failure.js';
 import { CommitRefused } from '../../../src/tree/commit-refused.js';
 
 it.each(['busy', 'changed_meanwhile', 'symbolic_link', 'in_the_way'] as const)(
-  'gives a refused commit an exit code of its own: %s',
+  'returns the conflict exit code for a refused commit: %s',
   (code) => {
     const refused = new CommitRefused(code, '/shop/a', 'a is not as it was');
     expect(toCommitFailure(refused, '/shop')).toMatchObject({
@@ -15,7 +15,7 @@ it.each(['busy', 'changed_meanwhile', 'symbolic_link', 'in_the_way'] as const)(
   },
 );
 
-it('gives a target in which something appeared the exit code of one that is not empty', () => {
+it('returns the given exit code for an occupied target', () => {
   const refused = new CommitRefused('in_the_way', '/shop', '/shop has appeared meanwhile');
   expect(toCommitFailure(refused, '/shop', exitCode.targetNotEmpty)).toMatchObject({ exitCode: 3 });
 });

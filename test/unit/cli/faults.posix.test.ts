@@ -18,7 +18,7 @@ const create = (directory: string, fault?: string, calls?: string) =>
     ...(fault && faulty(fault, calls)),
   });
 
-/** Some of the steps of a run, from its first to its last. */
+/** Returns some steps of a run, early to late. */
 async function someSteps(directory: string): Promise<number[]> {
   folder = await mkdtemp(join(root, 'case-'));
   const file = join(root, 'calls');
@@ -31,7 +31,7 @@ const intoNew = await someSteps('deep/shop');
 const intoExisting = await someSteps('.');
 
 describe('a run that is killed', () => {
-  it.each(intoNew)('at step %i of a new directory leaves all of it or nothing', async (step) => {
+  it.each(intoNew)('leaves all files or none at step %i of a new directory', async (step) => {
     expect(await create('deep/shop', `kill:${step}`)).toMatchObject({ code: undefined });
     expect((await readdir(folder)).filter((name) => !name.startsWith('.deep.'))).toEqual([]);
     expect(await create('deep/shop')).toMatchObject({ code: 0 });
@@ -40,7 +40,7 @@ describe('a run that is killed', () => {
   });
 
   it.each(intoExisting)(
-    'at step %i into a directory leaves all of it or nothing after the next command',
+    'leaves all files or none after the next command at step %i in an existing directory',
     async (step) => {
       await mkdir(join(folder, '.git'));
       expect(await create('.', `kill:${step}`)).toMatchObject({ code: undefined });
@@ -55,11 +55,11 @@ describe('a run that is killed', () => {
 
 describe('two runs at once', () => {
   it.each(['shop', '.'])(
-    'into one directory: one makes it, the other says why not (%s)',
+    'create one project, and the other run reports the conflict (%s)',
     async (directory) => {
       const both = await Promise.all([create(directory), create(directory)]);
       const codes = both.map(({ code }) => code ?? -1).toSorted((a, b) => a - b);
-      // It found the other run at work, or what that has written.
+      // 7: the other run is active; 3: the other run has finished.
       expect([
         [0, 3],
         [0, 7],
@@ -71,20 +71,20 @@ describe('two runs at once', () => {
   );
 });
 
-describe('a place that cannot be written', () => {
-  it.each(['deep/shop', '.'])('because the disk is full is left as it was (%s)', async (directory) => {
+describe('an unwritable target', () => {
+  it.each(['deep/shop', '.'])('stays unchanged when the disk is full (%s)', async (directory) => {
     const args = [directory, '--name', 'shop', '--yes', '--no-install', '--no-git'];
     const { code, stderr, left } = await runOnFullDisk(folder, args);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('Make room')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Free some space')]);
     expect(left).toEqual([]);
   });
 
-  it.each(['shop', '.'])('because it belongs to somebody else is told so (%s)', async (directory) => {
-    // Nothing keeps root out, so that root has to become somebody else.
+  it.each(['shop', '.'])('is reported when permission is denied (%s)', async (directory) => {
+    // Permissions do not apply to root, so root switches to another user.
     const isRoot = process.getuid?.() === 0;
     if (!isRoot) await chmod(folder, 0o555);
     const { code, stderr } = await create(directory, isRoot ? 'nobody:0' : 'none:0');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('You may not write there')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Permission denied')]);
     expect(await readdir(folder)).toEqual([]);
   });
 });

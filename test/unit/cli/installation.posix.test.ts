@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const root = await temporaryFolder();
 
-/** Creates a project with a package manager that is a shell script. */
+/** Creates a project with a shell script as the package manager. */
 async function createWith(manager: string, script: string, env: Record<string, string> = {}) {
   const cwd = await mkdtemp(join(root, 'case-'));
   await mkdir(join(cwd, 'bin'));
@@ -19,7 +19,7 @@ async function createWith(manager: string, script: string, env: Record<string, s
 }
 
 describe.each(axes.packageManager.choices.map(({ value }) => value))('an installation with %s', (manager) => {
-  it('that reports success and installs nothing exits with 5 and says what is missing', async () => {
+  it('exits with 5 and lists the missing packages when it reports success but installs nothing', async () => {
     const { code, result } = await createWith(manager, 'exit 0');
     expect([code, result.status, result.install.state]).toEqual([5, 'incomplete', 'failed']);
     expect(result.install.reason).toContain('@repo/platform does not resolve from services/user-service');
@@ -28,7 +28,7 @@ describe.each(axes.packageManager.choices.map(({ value }) => value))('an install
   });
 });
 
-it('asks npm for development dependencies and a lockfile, whatever the environment says', async () => {
+it('requests development dependencies and a lockfile from npm in any environment', async () => {
   const leaks = { NODE_ENV: 'production', npm_config_omit: 'dev', NPM_CONFIG_PRODUCTION: 'true' };
   const { cwd } = await createWith('npm', 'env > ../seen; echo "$@" > ../args; exit 1', leaks);
   const seen = await readFile(join(cwd, 'seen'), 'utf8');

@@ -26,8 +26,8 @@ function open(args: readonly string[], options: TerminalOptions = {}) {
   return terminal;
 }
 
-describe('in a terminal', () => {
-  it('asks for what is left open, shows what would be made, and makes it', async () => {
+describe('create in a terminal', () => {
+  it('asks for missing choices, shows a summary and creates the project', async () => {
     const terminal = open(['--ci', 'none', '--package-manager', 'npm']);
     await terminal.waitFor('Directory');
     terminal.write(`shop${keys.enter}`);
@@ -58,7 +58,7 @@ describe('in a terminal', () => {
     expect(await open([], { env: { CI } }).waitFor('Directory')).toContain('my-app');
   });
 
-  it('goes back to an earlier answer, and offers what was answered before', async () => {
+  it('goes back to an earlier question with its answer as the default', async () => {
     const terminal = open(['shop', '--framework', 'fastify', '--package-manager', 'npm']);
     expect(await terminal.waitFor(/CI[^]*GitHub/)).not.toContain('Back');
     terminal.write(keys.down + keys.enter);
@@ -72,13 +72,13 @@ describe('in a terminal', () => {
     expect(await readdir(join(cwd, 'shop'))).toContain('.github');
   });
 
-  it('asks nothing when everything is answered, and nothing with --yes', async () => {
+  it('does not prompt with --yes', async () => {
     const terminal = open(['shop', '--yes']);
     expect(await terminal.exited).toMatchObject({ exitCode: 0 });
     expect(terminal.screen()).not.toContain('?');
   });
 
-  it('refuses a directory as it is typed', async () => {
+  it('validates the directory while typing', async () => {
     await mkdir(join(cwd, 'full/of'), { recursive: true });
     const terminal = open(['--framework', 'fastify', '--ci', 'none', '--package-manager', 'npm']);
     await terminal.waitFor('Directory');
@@ -93,7 +93,7 @@ describe('in a terminal', () => {
   it.each([
     ['the directory', [], 'Directory'],
     ['a choice', ['shop'], 'Framework'],
-  ])('Ctrl-C at the question for %s exits with 130 and leaves nothing', async (_name, args, question) => {
+  ])('exits with 130 and writes nothing on Ctrl-C at %s', async (_name, args, question) => {
     const terminal = open(args);
     await terminal.waitFor(question);
     terminal.write(keys.interrupt);
@@ -103,7 +103,7 @@ describe('in a terminal', () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
-  it('"Cancel" exits with 130 and leaves nothing', async () => {
+  it('exits with 130 and writes nothing on "Cancel"', async () => {
     const terminal = open(['shop', '--framework', 'fastify', '--package-manager', 'npm']);
     await terminal.waitFor('CI');
     terminal.write(keys.enter);
@@ -113,15 +113,15 @@ describe('in a terminal', () => {
     expect(await readdir(cwd)).toEqual([]);
   });
 
-  it('asks nothing with --json: standard output belongs to the document', async () => {
+  it('does not prompt with --json', async () => {
     const terminal = open(['shop', '--json']);
     expect(await terminal.exited).toMatchObject({ exitCode: 4 });
     expect(terminal.output()).toContain('"code": "answers_missing"');
   });
 });
 
-describe('terminals of other kinds', () => {
-  it.each([0, 40, 200])('with %i columns are written to in lines', async (columns) => {
+describe('terminals', () => {
+  it.each([0, 40, 200])('show progress with %i columns', async (columns) => {
     const terminal = open(['shop', '--yes'], { columns });
     expect(await terminal.exited).toMatchObject({ exitCode: 0 });
     const lines = terminal.output().split('\n');
@@ -129,7 +129,7 @@ describe('terminals of other kinds', () => {
     expect(terminal.output()).toMatch(/✓.*Write \d+ files/);
   });
 
-  it.each([0, 40])('with %i columns can be answered in', async (columns) => {
+  it.each([0, 40])('support prompts with %i columns', async (columns) => {
     const terminal = open(['shop', '--framework', 'fastify', '--package-manager', 'npm'], { columns });
     await terminal.waitFor('GitHub');
     terminal.write(keys.enter);
@@ -142,7 +142,7 @@ describe('terminals of other kinds', () => {
     [{}, true],
     [{ NO_COLOR: '1' }, false],
     [{ FORCE_COLOR: '0' }, false],
-  ])('have colours or not as %j says', async (env, coloured) => {
+  ])('have colours depending on %j', async (env, coloured) => {
     const terminal = openTerminal(['list'], { env });
     onTestFinished(() => terminal.kill());
     await terminal.exited;

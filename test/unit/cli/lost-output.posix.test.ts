@@ -10,7 +10,7 @@ const root = await temporaryFolder();
 let cwd: string;
 beforeEach(async () => (cwd = await mkdtemp(join(root, 'case-'))));
 
-/** Runs the CLI in a shell line, in which `cea` stands for it. */
+/** Runs a shell command line, in which `cea` calls the CLI. */
 const shell = (line: string) =>
   execa('bash', ['-c', `cea() { "$NODE" "$CEA" "$@"; }; ${line}`], {
     cwd,
@@ -18,7 +18,7 @@ const shell = (line: string) =>
     env: { NODE: process.execPath, CEA: executable, CI: '' },
   });
 
-describe('output that nothing reads', () => {
+describe('closed output', () => {
   it.each([
     ['shop --yes --diff', 0],
     ['shop --yes --diff --json', 0],
@@ -33,8 +33,8 @@ describe('output that nothing reads', () => {
     ['shop --framework nothing', 2],
     ['shop --framework nothing --json', 2],
     ['shop', 4],
-  ])('ends quietly with the code of the work: %s', async (args, code) => {
-    // The reader has gone before anything is written.
+  ])('keeps the exit code and prints no error: %s', async (args, code) => {
+    // The reader exits before the CLI writes.
     const line = `exec 3> >(exec true); wait $!; cea ${args}`;
     expect(await shell(`${line} >&3`)).toMatchObject({
       exitCode: code,
@@ -43,7 +43,7 @@ describe('output that nothing reads', () => {
     expect(await shell(`${line} >&3 2>&3`)).toMatchObject({ exitCode: code, stderr: '' });
   });
 
-  it('does not stop the work', async () => {
+  it('does not stop the command', async () => {
     const line = 'exec 3> >(exec true); wait $!; cea shop --yes --no-install >&3 2>&3';
     expect(await shell(line)).toMatchObject({ exitCode: 0 });
     expect(existsSync(join(cwd, 'shop/package.json'))).toBe(true);
@@ -51,13 +51,13 @@ describe('output that nothing reads', () => {
   });
 });
 
-// Elsewhere there is no device that is always full.
-describe.runIf(existsSync('/dev/full'))('output that cannot be written', () => {
+// Only Linux has /dev/full.
+describe.runIf(existsSync('/dev/full'))('unwritable output', () => {
   it.each([
     ['list --json', 1],
     ['shop --yes --no-install --no-git', 1],
     ['shop --framework nothing --json', 2],
-  ])('is an error: %s', async (args, code) => {
+  ])('is reported as an error: %s', async (args, code) => {
     expect(await shell(`cea ${args} > /dev/full`)).toMatchObject({
       exitCode: code,
       stderr: expect.stringContaining('Error: The output could not be written: ENOSPC'),

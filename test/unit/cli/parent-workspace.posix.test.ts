@@ -17,12 +17,12 @@ const create = (directory: string, ...more: string[]) =>
 const write = (path: string, content: string | object) =>
   writeFile(join(mono, path), typeof content === 'string' ? content : JSON.stringify(content));
 
-describe('a directory that a workspace above it includes', () => {
+describe('a directory of a parent workspace', () => {
   it.each([
     ['a list', ['apps/*']],
     ['everything', ['**']],
     ['an object', { packages: ['apps/*'] }],
-  ])('is refused, with the ways out: %s', async (_what, workspaces) => {
+  ])('is rejected with remedies: %s', async (_what, workspaces) => {
     await write('package.json', { workspaces });
     const { code, stdout, stderr } = await create('apps/api');
     expect([code, stdout]).toEqual([2, '']);
@@ -34,7 +34,7 @@ describe('a directory that a workspace above it includes', () => {
     expect(await readdir(join(mono, 'apps'))).toEqual([]);
   });
 
-  it('is refused as data, also in a dry run', async () => {
+  it('is rejected as data, also in a dry run', async () => {
     await write('package.json', { workspaces: ['apps/*'] });
     for (const more of [[], ['--dry-run']]) {
       const { code, stdout, stderr } = await create('apps/api', '--json', ...more);
@@ -44,7 +44,7 @@ describe('a directory that a workspace above it includes', () => {
     }
   });
 
-  it('is refused through a link, across a repository and a nearer package', async () => {
+  it('is rejected through a symbolic link, across a repository and a nearer package', async () => {
     await write('package.json', { workspaces: ['apps/deep/*'] });
     await mkdir(join(mono, 'apps/deep/.git'), { recursive: true });
     await write('apps/package.json', {});
@@ -55,7 +55,7 @@ describe('a directory that a workspace above it includes', () => {
     });
   });
 
-  it('is refused with pnpm in a workspace of pnpm', async () => {
+  it('is rejected with pnpm in a pnpm workspace', async () => {
     await write('pnpm-workspace.yaml', 'packages:\n  - apps/*\n');
     expect(await create('apps/api', '--package-manager', 'pnpm')).toMatchObject({
       code: 2,
@@ -63,24 +63,27 @@ describe('a directory that a workspace above it includes', () => {
     });
   });
 
-  it.each(['pnpm', 'yarn'])('is warned of where %s installs in place', async (manager) => {
-    await write('package.json', { workspaces: ['apps/*'] });
-    expect(await create('apps/api', '--package-manager', manager)).toMatchObject({
-      code: 0,
-      stderr: expect.stringContaining('add "!apps/api"'),
-    });
-  });
+  it.each(['pnpm', 'yarn'])(
+    'gets a warning with %s, which installs the project separately',
+    async (manager) => {
+      await write('package.json', { workspaces: ['apps/*'] });
+      expect(await create('apps/api', '--package-manager', manager)).toMatchObject({
+        code: 0,
+        stderr: expect.stringContaining('add "!apps/api"'),
+      });
+    },
+  );
 });
 
-describe('a directory that no workspace above it includes', () => {
+describe('a directory outside of parent workspaces', () => {
   it.each([
     ['another folder', { workspaces: ['packages/*'] }],
     ['an excluded folder', { workspaces: ['apps/*', '!apps/api'] }],
     ['no workspaces', { name: 'x' }],
-    ['broken JSON', '{'],
+    ['invalid JSON', '{'],
     ['null', 'null'],
-    ['strange workspaces', { workspaces: 'apps/*' }],
-  ])('is free: %s', async (_what, manifest) => {
+    ['invalid workspaces', { workspaces: 'apps/*' }],
+  ])('is accepted: %s', async (_what, manifest) => {
     await write('package.json', manifest);
     expect(await create('apps/api')).toMatchObject({
       code: 0,
@@ -88,7 +91,7 @@ describe('a directory that no workspace above it includes', () => {
     });
   });
 
-  it('is free beside broken YAML', async () => {
+  it('is accepted with invalid YAML', async () => {
     await write('pnpm-workspace.yaml', 'packages: [');
     expect(await create('apps/api', '--package-manager', 'pnpm')).toMatchObject({ code: 0 });
   });

@@ -23,7 +23,7 @@ async function planned(...args: string[]): Promise<{ code: number | undefined; a
 }
 
 describe('a preset', () => {
-  it.each(['team.json', 'team.yaml'])('that was saved as %s gives the same answers again', async (file) => {
+  it.each(['team.json', 'team.yaml'])('restores the choices that were saved as %s', async (file) => {
     const typed = ['--framework', 'express', '--ci', 'gitlab', '--yes', ...quick];
     expect(await create('one', ...typed, '--save-config', file)).toMatchObject({ code: 0 });
     const text = await readFile(join(cwd, file), 'utf8');
@@ -45,7 +45,7 @@ describe('a preset', () => {
     ]);
   });
 
-  it('gives way to flags, and leaves open what it does not say', async () => {
+  it('is overridden by flags, and leaves other choices open', async () => {
     await writeFile(join(cwd, 'team.yaml'), 'framework: express\nci: gitlab\n');
     const flags = await create('shop', '--config', 'team.yaml', '--ci', 'none', '--yes', ...quick, '--json');
     expect(JSON.parse(flags.stdout).answers).toMatchObject({ framework: 'express', ci: 'none' });
@@ -56,10 +56,13 @@ describe('a preset', () => {
     ]);
   });
 
-  it('is not saved over another file', async () => {
+  it('does not overwrite another file', async () => {
     await writeFile(join(cwd, 'mine.yaml'), 'mine: true\n');
     const { code, stderr } = await create('shop', '--yes', ...quick, '--save-config', 'mine.yaml');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('mine.yaml is there already')]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('mine.yaml already exists with different content'),
+    ]);
     expect(await readdir(cwd)).toEqual(['mine.yaml']);
     expect(await readFile(join(cwd, 'mine.yaml'), 'utf8')).toBe('mine: true\n');
   });
@@ -71,19 +74,15 @@ describe('a preset', () => {
       'framework: is "expres", which is none of: fastify, nestjs, express',
     ],
     ['an unknown key', 'framwork: express', 'framwork: is no key; did you mean framework?'],
-    ['a value of another type', 'install: maybe', 'install: is "maybe", which is not a boolean'],
-    [
-      'a name that is none',
-      'name: ../evil',
-      'name: is "../evil", which does not start with a lower-case letter',
-    ],
-    ['no object', '- express', 'A preset is an object'],
-    ['nothing', '', 'A preset is an object'],
-    ['a fault of syntax', 'framework: express\nci: [none', 'line 2, column'],
-    ['a key twice', 'ci: none\nci: github', 'Map keys must be unique'],
-    ['a key of every object', '__proto__: {}\nconstructor: x', 'constructor: is no key'],
+    ['a value of the wrong type', 'install: maybe', 'install: is "maybe", which is not a boolean'],
+    ['an invalid name', 'name: ../evil', 'name: is "../evil", which does not start with a lower-case letter'],
+    ['a list', '- express', 'A preset is an object'],
+    ['no content', '', 'A preset is an object'],
+    ['a syntax error', 'framework: express\nci: [none', 'line 2, column'],
+    ['a duplicate key', 'ci: none\nci: github', 'Map keys must be unique'],
+    ['a key of the object prototype', '__proto__: {}\nconstructor: x', 'constructor: is no key'],
     ['nested aliases', `a: &a [x]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(50)}]`, 'alias'],
-  ])('with %s exits with 2 and says where and why', async (_name, text, reason) => {
+  ])('exits with 2 and reports the position and the reason for %s', async (_name, text, reason) => {
     await writeFile(join(cwd, 'team.yaml'), text);
     const { code, stderr } = await create('shop', '--yes', '--config', 'team.yaml');
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
@@ -91,19 +90,19 @@ describe('a preset', () => {
     expect(await readdir(cwd)).toEqual(['team.yaml']);
   });
 
-  it('tells every fault at once, as data too', async () => {
+  it('reports all errors at once, also as data', async () => {
     await writeFile(join(cwd, 'team.json'), '{ "framework": "x", "ci": 3, "nope": true }');
     const { stdout } = await create('shop', '--yes', '--config', 'team.json', '--json');
     const paths = JSON.parse(stdout).error.faults.map(({ path }: { path: string }) => path);
     expect(paths).toEqual(['framework', 'ci', 'nope']);
   });
 
-  it.each(['missing.yaml', '.'])('that cannot be read exits with 2: %s', async (file) => {
+  it.each(['missing.yaml', '.'])('exits with 2 when it cannot be read: %s', async (file) => {
     const { code, stderr } = await create('shop', '--yes', '--config', file);
     expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be read')]);
   });
 
-  it('has a JSON schema in the package that says the same', async () => {
+  it('matches the JSON schema in the package', async () => {
     const schema = await readFile(new URL('../../../dist/preset.schema.json', import.meta.url), 'utf8');
     const validate = new Ajv().compile(JSON.parse(schema));
     const examples = [
@@ -124,8 +123,8 @@ describe('a preset', () => {
   });
 });
 
-describe('the command that is printed', () => {
-  it('makes the same project again', async () => {
+describe('the printed command', () => {
+  it('recreates the project', async () => {
     const typed = [
       "it's",
       '--name',

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 const cwd = await temporaryFolder();
 const typed = ['shop', '--yes', '--no-install', '--no-git'];
 
-it('--dry-run lists what create writes, and writes nothing', async () => {
+it('lists the files with --dry-run, without writing them', async () => {
   const { code, stdout } = await runCli([...typed, '--dry-run', '--json'], { cwd });
   expect([code, await readdir(cwd)]).toEqual([0, []]);
   const { status, changes } = JSON.parse(stdout);
@@ -22,7 +22,7 @@ it('--dry-run lists what create writes, and writes nothing', async () => {
   expect(JSON.parse(made.stdout).files).toEqual(paths);
 });
 
-it('--diff is a patch that makes the very same files, but for the secrets', async () => {
+it('prints a patch with --diff that creates the same files, except for the secrets', async () => {
   const { code, stdout } = await runCli([...typed, '--diff'], { cwd });
   expect(code).toBe(0);
   const applied = join(cwd, 'applied');

@@ -18,33 +18,36 @@ const at = (path: string) => join(project, path);
 const modules = 'services/user-service/src/modules';
 const orders = ['add-module', 'orders', '--field', 'total:decimal=1.50:min=0'];
 
-/** The tree without what is kept of the past. */
+/** Returns the tree without the history and the base contents. */
 async function current(): Promise<Record<string, string>> {
   const all = Object.entries(await snapshotOf(project));
   return Object.fromEntries(all.filter(([path]) => !/^\.enterprise\/(history|base)/.test(path)));
 }
 
 describe('remove-module', () => {
-  it.each(axes.framework.choices)('gives back the tree without it, with $value', async ({ value }) => {
-    await generate('--framework', value);
-    const before = await current();
-    await run(...orders);
-    const added = await snapshotOf(project);
-    const { code, stdout } = await run('remove-module', 'order', '--json');
-    expect([code, JSON.parse(stdout)]).toMatchObject([
-      0,
-      {
-        status: 'removed',
-        module: 'orders',
-        migrations: ['0004_orders'],
-        statements: ['drop table orders;', "delete from kysely_migration where name = '0004_orders';"],
-      },
-    ]);
-    expect(await current()).toEqual(before);
-    expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
-    expect(await run('undo')).toMatchObject({ code: 0 });
-    expect(await snapshotOf(project)).toEqual(added);
-  });
+  it.each(axes.framework.choices)(
+    'restores the tree from before add-module, with $value',
+    async ({ value }) => {
+      await generate('--framework', value);
+      const before = await current();
+      await run(...orders);
+      const added = await snapshotOf(project);
+      const { code, stdout } = await run('remove-module', 'order', '--json');
+      expect([code, JSON.parse(stdout)]).toMatchObject([
+        0,
+        {
+          status: 'removed',
+          module: 'orders',
+          migrations: ['0004_orders'],
+          statements: ['drop table orders;', "delete from kysely_migration where name = '0004_orders';"],
+        },
+      ]);
+      expect(await current()).toEqual(before);
+      expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
+      expect(await run('undo')).toMatchObject({ code: 0 });
+      expect(await snapshotOf(project)).toEqual(added);
+    },
+  );
 
   describe('in a project with orders', () => {
     beforeEach(async () => {
@@ -52,7 +55,7 @@ describe('remove-module', () => {
       await run(...orders);
     });
 
-    /** How a removal ends that must change nothing. */
+    /** Returns the result of a rejected removal, and checks that the tree is unchanged. */
     async function refusalOf(...args: string[]): Promise<[code: number | undefined, stderr: string]> {
       const before = await snapshotOf(project);
       const { code, stderr } = await run('remove-module', ...args);
@@ -60,7 +63,7 @@ describe('remove-module', () => {
       return [code, stderr];
     }
 
-    it('shows what it would do, and does nothing', async () => {
+    it('shows a preview without changing files', async () => {
       const before = await snapshotOf(project);
       expect((await run('remove-module', 'orders', '--dry-run')).stdout).toContain(
         '- services/user-service/docs/orders.md',
@@ -70,13 +73,13 @@ describe('remove-module', () => {
     });
 
     it.each([
-      ['that is not there', 'invoices', 'no module "invoices"'],
-      ['that belongs to the service', 'users', 'users is a part of the service'],
-    ])('refuses a module %s', async (_what, name, reason) => {
+      ['that does not exist', 'invoices', 'no module "invoices"'],
+      ['that belongs to the service', 'users', 'users is part of the generated service'],
+    ])('rejects a module %s', async (_what, name, reason) => {
       expect(await refusalOf(name)).toEqual([2, expect.stringContaining(reason)]);
     });
 
-    it('refuses a module that a field of another one refers to', async () => {
+    it('rejects a module that a field of another module refers to', async () => {
       await run('add-module', 'order-lines', '--field', 'order:ref(orders)');
       expect(await refusalOf('orders', '--force')).toEqual([
         6,
@@ -84,7 +87,7 @@ describe('remove-module', () => {
       ]);
     });
 
-    it('refuses a module that other code imports, and files of people in its folder', async () => {
+    it('rejects a module that other code imports, or whose folder contains other files', async () => {
       const main = 'services/user-service/src/module.ts';
       const text = await readFile(at(main), 'utf8');
       await writeFile(at(main), `import './modules/orders/index.js';\n${text}`);
@@ -95,31 +98,31 @@ describe('remove-module', () => {
       ]);
     });
 
-    it('refuses a module that code of the composition root uses', async () => {
+    it('rejects a module that other code of the composition root uses', async () => {
       const composition = 'services/user-service/src/composition.ts';
       const text = await readFile(at(composition), 'utf8');
       await writeFile(at(composition), text.replace('  return {', '  watch(orders);\n  return {'));
       expect(await refusalOf('orders', '--force')).toEqual([6, expect.stringContaining('watch(orders);')]);
     });
 
-    it('removes edited files when it is told to', async () => {
+    it('removes edited files with --force only', async () => {
       const file = `${modules}/orders/domain/order.ts`;
       await writeFile(at(file), `${await readFile(at(file), 'utf8')}// mine\n`);
-      expect(await refusalOf('orders')).toEqual([6, expect.stringContaining(`  ${file}\nType --force`)]);
+      expect(await refusalOf('orders')).toEqual([6, expect.stringContaining(`  ${file}\nUse --force`)]);
       expect(await run('remove-module', 'orders', '--force')).toMatchObject({ code: 0 });
       expect(await readdir(at(modules))).not.toContain('orders');
       await run('undo');
       expect(await readFile(at(file), 'utf8')).toMatch(/\/\/ mine\n$/);
     });
 
-    it('refuses a tree with changes that are not committed', async () => {
+    it('rejects uncommitted changes, except with --allow-dirty', async () => {
       await repositoryIn(project);
       await writeFile(at('README.md'), 'mine');
-      expect(await refusalOf('orders')).toEqual([2, expect.stringContaining('not committed')]);
+      expect(await refusalOf('orders')).toEqual([2, expect.stringContaining('uncommitted changes')]);
       expect(await run('remove-module', 'orders', '--allow-dirty')).toMatchObject({ code: 0 });
     });
 
-    it('forgets a module whose files are gone', async () => {
+    it('removes the record of a module without files', async () => {
       await rm(at(`${modules}/orders`), { recursive: true });
       expect(await run('remove-module', 'orders')).toMatchObject({ code: 0 });
       expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
@@ -128,7 +131,7 @@ describe('remove-module', () => {
   });
 });
 
-describe('a module that is recorded and not on the disk', () => {
+describe('a recorded module with missing parts', () => {
   beforeEach(async () => {
     await generate();
     await run('add-module', 'books', '--field', 'title:string');
@@ -136,7 +139,7 @@ describe('a module that is recorded and not on the disk', () => {
     await rm(at('.enterprise/history'), { recursive: true });
   });
 
-  it('is named by status, with the commands that repair it', async () => {
+  it('is reported by status with the commands that repair it', async () => {
     await rm(at(`${modules}/orders`), { recursive: true });
     const { code, stdout } = await run('status', '--exit-code');
     expect([code, stdout]).toEqual([1, expect.stringContaining('files of the module orders are missing')]);
@@ -146,18 +149,21 @@ describe('a module that is recorded and not on the disk', () => {
     expect(stdout).toContain('npx create-enterprise-app remove-module orders');
   });
 
-  it('is written again by the same command, to the byte', async () => {
+  it('is restored by the same command, byte for byte', async () => {
     const before = await snapshotOf(project);
     await rm(at(`${modules}/orders`), { recursive: true });
     await rm(at('services/user-service/docs/orders.md'));
     const { code, stdout, stderr } = await run(...orders);
-    expect([code, stdout]).toEqual([0, expect.stringContaining('Wrote what was missing of module orders')]);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('Restored the missing parts of module orders'),
+    ]);
     expect(stderr).toContain('orders.json has this module, but parts of it are missing');
     await rm(at('.enterprise/history'), { recursive: true });
     expect(await snapshotOf(project)).toEqual(before);
   });
 
-  it('is wired again by the same command', async () => {
+  it('gets its wiring back by the same command', async () => {
     const access = 'services/user-service/src/access.ts';
     const text = await readFile(at(access), 'utf8');
     await writeFile(at(access), text.replaceAll(/ *'orders:.*\n/g, ''));
@@ -168,14 +174,14 @@ describe('a module that is recorded and not on the disk', () => {
     expect(await readFile(at(access), 'utf8')).toBe(text);
   });
 
-  it('is not mistaken for one with other fields', async () => {
+  it('is not replaced by a module with other fields', async () => {
     await rm(at(`${modules}/orders`), { recursive: true });
     const { code, stderr } = await run('add-module', 'orders', '--field', 'total:int');
     expect([code, stderr]).toEqual([2, expect.stringContaining('with another definition')]);
     expect(stderr).toContain('npx create-enterprise-app remove-module orders');
   });
 
-  it('is not undone', async () => {
+  it('is skipped by undo', async () => {
     await run('add-module', 'rooms', '--field', 'title:string');
     await rm(at(`${modules}/rooms`), { recursive: true });
     for (const path of [

@@ -25,7 +25,7 @@ async function editAccess(from: string | RegExp, to: string): Promise<void> {
   if (edited === text) throw new Error(`access.ts has no ${from}`);
   await writeFile(join(project, service, 'src/access.ts'), edited);
 }
-/** The definition of a role in the access policy, in one line and without comments. */
+/** Returns the definition of a role in the access policy, on one line and without comments. */
 const roleIn = async (role: string): Promise<string> => {
   const [definition = ''] =
     new RegExp(String.raw`^ +${role}: \{[^}]*\}`, 'm').exec(await read('src/access.ts')) ?? [];
@@ -37,7 +37,7 @@ const roleIn = async (role: string): Promise<string> => {
 };
 
 describe('a list of permissions that two roles share', () => {
-  it('keeps the list, and gives the permission to the named role alone', async () => {
+  it('stays unchanged, and only the named role gets the permission', async () => {
     await editAccess(
       /  manager: \{[^}]*\},/g,
       '  partner: { inherits: [], permissions: readers },\n  manager: { inherits: [], permissions: readers },',
@@ -51,19 +51,19 @@ describe('a list of permissions that two roles share', () => {
 });
 
 describe('the roles of a module', () => {
-  it('follow a renamed role in every edit, document and test', async () => {
+  it('use a renamed role in every edit, document and test', async () => {
     await editAccess('manager', 'editor');
     const { code, stdout } = await add('orders', '--allow-manual', '--json');
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { status: 'added', manual: [] }]);
     expect(await roleIn('editor')).toContain("'orders:read'");
     expect(await read('src/composition.ts')).toContain('createOrdersModule(platform)');
     expect(await read('test/http/orders.test.ts')).toContain("roles: ['editor']");
-    expect((await run('status')).stdout).not.toMatch(/to do|cannot tell/);
+    expect((await run('status')).stdout).not.toMatch(/to do|unclear/);
     expect(await add('invoices')).toMatchObject({ code: 0 });
     expect(await roleIn('editor')).toContain("'invoices:read'");
   });
 
-  it('default to those of the last module, unless every user has one', async () => {
+  it('default to those of the last module, except for a role of every user', async () => {
     await editAccess('  admin: {', "  support: { inherits: ['user'], permissions: [] },\n  admin: {");
     await add('orders', '--reader-role', 'support');
     await add('invoices');
@@ -86,17 +86,17 @@ describe('the roles of a module', () => {
     async (flag) => {
       const before = await snapshotOf(project);
       const { code, stderr } = await add('orders', flag, 'nobody');
-      expect([code, stderr]).toEqual([2, expect.stringContaining('There are: user, manager, admin.')]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('Roles: user, manager, admin.')]);
       expect(await snapshotOf(project)).toEqual(before);
     },
   );
 
-  it('reject rows of an owner that every user may read', async () => {
+  it('reject records of an owner that every user may read', async () => {
     const { code, stderr } = await add('notes', '--owner', '--reader-role', 'user');
     expect([code, stderr]).toEqual([2, expect.stringContaining('every user could read all rows')]);
   });
 
-  it('exit with 4 when no role matches the one that is gone', async () => {
+  it('exit with 4 when no role matches the removed one', async () => {
     await editAccess(
       /  manager: \{[^}]*\},/g,
       "  auditor: { inherits: ['user'], permissions: ['audit:read'] },",
@@ -119,7 +119,7 @@ describe('--allow-manual', () => {
     await editAccess("['manager']", "['auditor']");
   });
 
-  it('applies every edit that has a place, and lists the others', async () => {
+  it('applies every possible edit, and lists the others', async () => {
     const { stdout } = await add('orders', '--allow-manual', '--json');
     const { manual } = JSON.parse(stdout);
     expect(manual).toEqual([
@@ -136,7 +136,7 @@ describe('--allow-manual', () => {
     expect((await run('status', '--exit-code')).stdout).toContain('grant orders:read');
   });
 
-  it('leaves a to-do that any role settles, and that blocks no other command', async () => {
+  it('leaves a to-do that any role resolves, and that blocks no other command', async () => {
     await add('orders', '--allow-manual');
     expect(await add('invoices', '--reader-role', 'auditor')).toMatchObject({ code: 0 });
     expect((await run('status')).stdout).toContain('grant orders:read');

@@ -12,7 +12,7 @@ const axis: Axis = {
   choices: axes.ci.choices.map((choice) => (choice.value === 'github' ? { ...choice, conflicts } : choice)),
 };
 
-it('a choice that does not go with an answer cannot be selected, and says why', () => {
+it('disables a choice that conflicts with an answer, with the reason', () => {
   const [github, other] = selectable(axis, { framework: 'nestjs', ci: 'gitlab' });
   expect(github?.disabled).toBe(
     '(--ci github cannot be combined with framework nestjs because they differ: take another)',
@@ -20,6 +20,6 @@ it('a choice that does not go with an answer cannot be selected, and says why', 
   expect(other).toEqual({ value: 'gitlab', name: gitlab?.label, description: gitlab?.help });
 });
 
-it('any other choice can', () => {
+it('enables every other choice', () => {
   expect(selectable(axis, { framework: 'express' }).filter(({ disabled }) => disabled)).toEqual([]);
 });

@@ -21,7 +21,7 @@ const add = (name: string, ...args: string[]) => run('add-module', name, '--fiel
 const statusOf = async () => JSON.parse((await run('status', '--json')).stdout);
 
 describe('a service whose folder was renamed', () => {
-  it.each(axes.framework.choices)('gets modules, with $value', async ({ value, compositionRoot }) => {
+  it.each(axes.framework.choices)('accepts new modules, with $value', async ({ value, compositionRoot }) => {
     await generate('--framework', value);
     await add('books');
     await rename(at('services/user-service'), at('services/shop-api'));
@@ -48,12 +48,12 @@ describe('a service whose folder was renamed', () => {
     expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
   });
 
-  it('keeps undo working for commands from before', async () => {
+  it('supports undo of commands from before the renaming', async () => {
     await generate();
     const first = await snapshotOf(at('services/user-service'));
     await add('books');
     await rename(at('services/user-service'), at('services/shop-api'));
-    expect((await run('status')).stdout).toContain('services/user-service is services/shop-api now');
+    expect((await run('status')).stdout).toContain('services/user-service was renamed to services/shop-api');
     expect(await add('orders')).toMatchObject({ code: 0 });
     expect(await run('undo')).toMatchObject({ code: 0 });
     expect(await run('undo')).toMatchObject({ code: 0 });
@@ -61,7 +61,7 @@ describe('a service whose folder was renamed', () => {
     expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
   });
 
-  it('rejects a folder that has few of its files', async () => {
+  it('is not matched to a folder with few of its files', async () => {
     await generate();
     await rm(at('services/user-service/src'), { recursive: true });
     await rename(at('services/user-service'), at('services/other'));
@@ -76,7 +76,7 @@ describe('a second service', () => {
     await cp(at('services/user-service'), at('services/billing'), { recursive: true });
   });
 
-  it('gets modules of its own, with names that another service may have', async () => {
+  it('has its own modules, whose names may exist in another service', async () => {
     const before = await snapshotOf(at('services/user-service'));
     expect(await add('bills', '--service', 'billing', '--field', 'book:ref(books)')).toMatchObject({
       code: 0,
@@ -92,14 +92,14 @@ describe('a second service', () => {
     );
   });
 
-  it('loses a module of a name that another service has, when the service is named', async () => {
+  it('requires --service to remove a module whose name exists in another service', async () => {
     await add('bills');
     const first = await snapshotOf(at('services'));
     await add('bills', '--service', 'billing');
     const { code, stderr } = await run('remove-module', 'bills');
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining('--service with one of them: billing, user-service'),
+      expect.stringContaining('Choose one with --service: billing, user-service'),
     ]);
     expect(await run('remove-module', 'bills', '--service', 'billing')).toMatchObject({ code: 0 });
     expect(await snapshotOf(at('services'))).toEqual(first);
@@ -107,16 +107,16 @@ describe('a second service', () => {
 
   it('rejects a service that does not exist', async () => {
     const { code, stderr } = await add('bills', '--service', 'shop');
-    expect([code, stderr]).toEqual([2, expect.stringContaining('There are: billing, user-service.')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Services: billing, user-service.')]);
   });
 
-  it('asks for --service when the first service is gone', async () => {
+  it('requires --service when the first service no longer exists', async () => {
     await cp(at('services/billing'), at('services/shipping'), { recursive: true });
     await rm(at('services/user-service'), { recursive: true });
     const { code, stderr } = await add('bills');
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining('--service with one of them: billing, shipping'),
+      expect.stringContaining('Choose one with --service: billing, shipping'),
     ]);
   });
 });
@@ -125,7 +125,7 @@ describe('status', () => {
   const composition = 'services/user-service/src/composition.ts';
   beforeEach(() => generate());
 
-  it('follows an import to the file that puts modules together', async () => {
+  it('follows an import to the file that composes the modules', async () => {
     const text = await readFile(at(composition), 'utf8');
     const [body = ''] = /  const users[^]*?(?=\n\n  return)/.exec(text) ?? [];
     const list = /const modules: Module\[\] = /;
@@ -141,7 +141,7 @@ describe('status', () => {
     expect(await statusOf()).toMatchObject({ toDo: [], unclear: [] });
   });
 
-  it('reports what it cannot tell apart from what is to do', async () => {
+  it('reports unclear wiring separately from to-dos', async () => {
     const text = await readFile(at(composition), 'utf8');
     await writeFile(
       at(composition),
@@ -150,11 +150,11 @@ describe('status', () => {
     const { toDo, unclear } = await statusOf();
     expect([toDo, unclear.length]).toEqual([[], 3]);
     expect((await run('status')).stdout).toContain(
-      `cannot tell from ${composition}: register users, register auth`,
+      `unclear in ${composition}: register users, register auth`,
     );
   });
 
-  it('reports a module without files, and nothing to wire for it', async () => {
+  it('reports a module without files, without to-dos for its wiring', async () => {
     await add('orders');
     await rm(at('services/user-service/src/modules/orders'), { recursive: true });
     const text = await readFile(at(composition), 'utf8');

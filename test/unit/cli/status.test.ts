@@ -23,7 +23,7 @@ async function changedFiles(): Promise<Record<string, string>> {
 }
 
 describe('status', () => {
-  it('finds every file of a new project pristine, from any folder of it', async () => {
+  it('reports every file of a new project as pristine, from any of its folders', async () => {
     const { code, stdout } = await runCli(['status', '--exit-code'], { cwd: join(project, 'services') });
     expect([code, stdout]).toEqual([
       0,
@@ -31,7 +31,7 @@ describe('status', () => {
     ]);
   });
 
-  it('tells what was changed, removed and added, and nothing that git ignores', async () => {
+  it('reports changed, removed and added files, except ignored ones', async () => {
     await writeFile(join(project, 'README.md'), 'mine');
     await rm(join(project, 'Dockerfile'));
     await mkdir(join(project, 'services/other'));
@@ -51,7 +51,7 @@ describe('status', () => {
     expect(await run('status')).toMatchObject({ code: 0 });
   });
 
-  it('does not take other line ends for a change', async () => {
+  it('ignores different line endings', async () => {
     const file = join(project, 'README.md');
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));
     expect(await changedFiles()).toEqual({});
@@ -59,7 +59,7 @@ describe('status', () => {
 });
 
 describe('info', () => {
-  it('tells what the project is made of', async () => {
+  it('shows the choices and modules of the project', async () => {
     const { stdout } = await run('info', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       name: 'shop',
@@ -69,14 +69,14 @@ describe('info', () => {
     expect((await run('info')).stdout).toMatch(/Framework +Fastify/);
   });
 
-  it('outside of a project exits with 2', async () => {
+  it('exits with 2 outside of a project', async () => {
     const { code, stderr } = await runCli(['info'], { cwd: root });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('is not in a project')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is not inside a project')]);
   });
 });
 
-describe('what the project carries', () => {
-  it('has no secret and no path of this machine in it', async () => {
+describe('the records of a project', () => {
+  it('contain no secret and no path of this machine', async () => {
     const environment = await readFile(join(project, '.env'), 'utf8');
     const secrets = [
       ...environment.matchAll(/^(?:AUTH_SIGNING_KEY|ADMIN_PASSWORD|IDEMPOTENCY_SECRET)=(.+)$/gm),
@@ -95,7 +95,7 @@ describe('what the project carries', () => {
     });
   });
 
-  it('has the content of every file that it lists', async () => {
+  it('contain the content of every listed file', async () => {
     const lock = JSON.parse(await readFile(join(project, '.enterprise/lock.json'), 'utf8'));
     const base = (await readFile(join(project, '.enterprise/base.jsonl'), 'utf8')).trim().split('\n');
     const contents = new Map(
@@ -107,18 +107,18 @@ describe('what the project carries', () => {
   });
 
   it.each([
-    ['no JSON', 'project.json', '{', 'is no JSON'],
+    ['invalid JSON', 'project.json', '{', 'is no JSON'],
     ['merge markers', 'lock.json', '<<<<<<< HEAD\n{}', 'merge markers'],
-    ['another shape', 'project.json', '{"format":1}', 'is not valid: tool'],
+    ['an invalid structure', 'project.json', '{"format":1}', 'is not valid: tool'],
     [
       'another name',
       'services/user-service/users.json',
       '{"format":1,"name":"x","needs":[],"migration":1}',
       'another module',
     ],
-    ['a path that leads out', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
+    ['a path outside of the project', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
     ['a later format', 'lock.json', '{"format":2}', 'newer version'],
-  ])('is refused with %s', async (_name, file, text, reason) => {
+  ])('are rejected with %s', async (_name, file, text, reason) => {
     await writeFile(join(project, '.enterprise', file), text);
     const { code, stderr } = await run('status');
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await writeFile(script, (await runCli(['completion', 'bash'])).stdout);
 });
 
-/** What bash offers for the last of these words. */
+/** Returns the completions that bash offers for the last word. */
 async function offered(words: readonly string[], file = script, program = 'create-enterprise-app') {
   const call = `
     source "$1"; shift
@@ -63,7 +63,7 @@ describe('bash', () => {
       ['--ci', 'git'],
       ['github', 'gitlab'],
     ],
-    // bash cuts words at `=`, unless it was told not to.
+    // bash splits words at `=` by default.
     [
       ['--ci', '=', 'git'],
       ['github', 'gitlab'],
@@ -85,7 +85,7 @@ describe('bash', () => {
     },
   );
 
-  it('takes every word as it is written', async () => {
+  it('quotes special characters', async () => {
     const file = join(folder, 'awkward.bash');
     await writeFile(file, bashScript(awkward));
     const inAwkward = (...words: string[]) => offered(words, file, awkward.name);

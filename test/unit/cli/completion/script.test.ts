@@ -24,7 +24,7 @@ group('the description of the command line', () => {
     expect(description.arguments).toEqual([{ label: 'directory', kind: 'directory' }]);
   });
 
-  it('has the values of every choice, each with what it is', () => {
+  it('has the values of every choice with their descriptions', () => {
     for (const { flag, choices } of orderedAxes) {
       const option = description.options.find(({ names }) => names.includes(`--${flag}`));
       expect(option?.value).toMatchObject({
@@ -34,21 +34,21 @@ group('the description of the command line', () => {
     }
   });
 
-  it('tells options that take nothing from those that take anything', () => {
+  it('distinguishes options without a value from options with any value', () => {
     const valueOf = (name: string) => description.options.find(({ names }) => names.includes(name))?.value;
     expect(valueOf('--yes')).toBeUndefined();
     expect(valueOf('--name')).toEqual({ label: 'name', kind: 'text' });
   });
 });
 
-group('a script', () => {
-  it.each(shells)('for %s is what the command prints, and is the same every time', async (shell) => {
+group('the completion command', () => {
+  it.each(shells)('prints the script for %s', async (shell) => {
     const { code, stdout, stderr } = await runCli(['completion', shell]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toBe(completionScript(shell, description));
   });
 
-  it.each(shells)('for %s names every option, choice and command', (shell) => {
+  it.each(shells)('includes every option, choice and command for %s', (shell) => {
     const script = completionScript(shell, description);
     for (const { options, commands } of [description, ...description.commands]) {
       for (const { names } of options) {
@@ -60,17 +60,17 @@ group('a script', () => {
     for (const { value } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(value);
   });
 
-  it.each(['zsh', 'fish'] as const)('for %s explains', (shell) => {
+  it.each(['zsh', 'fish'] as const)('includes descriptions for %s', (shell) => {
     const script = completionScript(shell, description);
     for (const { help } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(help);
   });
 
-  it('is to be had for the shells that --help tells how to install it in', async () => {
+  it('explains the installation for every shell with --help', async () => {
     const { stdout } = await runCli(['completion', '--help']);
     for (const shell of shells) expect(stdout).toContain(`create-enterprise-app completion ${shell}`);
   });
 
-  it('is not to be had for another shell', async () => {
+  it('rejects other shells', async () => {
     expect(await runCli(['completion', 'ksh'])).toMatchObject({
       code: 2,
       stdout: '',
