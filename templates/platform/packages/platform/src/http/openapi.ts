@@ -21,14 +21,14 @@ const problemBody = z
   })
   .meta({ id: 'Problem' });
 
-/** Builds the OpenAPI 3.1 document from the contracts. */
+/** Builds the OpenAPI 3.1 document from the contracts. Paths and tags are sorted, whatever the order of the modules. */
 export function createOpenApiDocument(
   info: { title: string; version: string; description?: string },
   operations: readonly Operation[],
 ): Json {
   const components = new Map<string, unknown>();
   const paths: Record<string, Json> = {};
-  for (const operation of operations) {
+  for (const operation of operations.toSorted((a, b) => byText(a.path, b.path))) {
     paths[operation.path] = {
       ...paths[operation.path],
       [operation.method.toLowerCase()]: describe(operation, components),
@@ -38,13 +38,17 @@ export function createOpenApiDocument(
     openapi: '3.1.1',
     info,
     servers: [{ url: '/' }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set(operations.map(({ tag }) => tag))].toSorted(byText).map((name) => ({ name })),
     paths,
     components: {
-      schemas: Object.fromEntries([...components].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: Object.fromEntries([...components].toSorted(([a], [b]) => byText(a, b))),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function describe(operation: Operation, components: Map<string, unknown>): Json {

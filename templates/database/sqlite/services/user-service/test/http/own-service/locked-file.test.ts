@@ -17,7 +17,8 @@ beforeAll(async () => {
   database = await createTestDatabase();
   service = await startService({}, database);
   client = createClient(service.url);
-  other = new SqliteFile(database.settings.DATABASE_URL.slice('file:'.length));
+  // Waits for the lock, which the relay of the service takes now and then.
+  other = new SqliteFile(database.settings.DATABASE_URL.slice('file:'.length), { timeout: 5_000 });
 });
 afterAll(async () => {
   other.close();
