@@ -9,8 +9,8 @@ import { readTemplates } from './src/render/template-store.js';
 import { hashOf } from './src/tree/files.js';
 
 /**
- * The CLI in few files, with the libraries it uses: Node.js spends more time on finding hundreds of modules than on
- * running them. ts-morph stays what it is: it is one file already, and slower to load when it is bundled again.
+ * Bundles the CLI with its libraries, because resolving hundreds of modules takes Node.js longer than running them.
+ * ts-morph is external: it is already a single file, and loads slower when it is bundled again.
  */
 export default defineConfig({
   input: 'src/cli/main.ts',
@@ -22,7 +22,7 @@ export default defineConfig({
     entryFileNames: 'cli/[name].js',
     chunkFileNames: 'cli/[name].js',
     cleanDir: true,
-    // Names stay, so that stack traces in bug reports are readable.
+    // Names are not mangled, so that stack traces in bug reports are readable.
     minify: { mangle: false, compress: true, codegen: true },
     postBanner: ({ moduleIds }) =>
       librariesIn(moduleIds)
@@ -31,7 +31,7 @@ export default defineConfig({
   },
 });
 
-/** The libraries that a chunk holds; a test reads them from its first lines. */
+/** Returns the libraries in a chunk; a test reads them from the banner. */
 function librariesIn(moduleIds: readonly string[]): string[] {
   const names = moduleIds.flatMap(
     (id) => /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id.replaceAll('\\', '/'))?.[1] ?? [],
@@ -39,7 +39,7 @@ function librariesIn(moduleIds: readonly string[]): string[] {
   return [...new Set(names)];
 }
 
-/** Every template, compiled: see `src/render/precompiled.ts`. */
+/** Replaces `src/render/precompiled.ts` with the compiled templates. */
 function precompiledTemplates(): Plugin {
   return {
     name: 'precompiled-templates',
@@ -54,7 +54,7 @@ function precompiledTemplates(): Plugin {
   };
 }
 
-/** The schema of presets in a file, so that editors can read it. */
+/** Emits the JSON Schema of presets for editors. */
 function presetSchemaFile(): Plugin {
   return {
     name: 'preset-schema',
@@ -66,7 +66,7 @@ function presetSchemaFile(): Plugin {
   };
 }
 
-/** The licences of the libraries that are bundled: they ask for being passed on. */
+/** Emits the licences of the bundled libraries, which require their distribution. */
 function noticesOfLibraries(): Plugin {
   return {
     name: 'notices',
@@ -82,6 +82,6 @@ function noticesOfLibraries(): Plugin {
 function noticeOf(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
-  if (!file) throw new Error(`${folder} has no licence to pass on`);
+  if (!file) throw new Error(`${folder} contains no licence file`);
   return `## ${manifest['name']} ${manifest['version']}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
 }

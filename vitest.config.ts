@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 
-// What is not there on Windows: signals, modes, POSIX shells, and npm as a program that can be run without one.
+// These tests need signals, file modes, POSIX shells, or npm as an executable, which Windows lacks.
 const exclude =
   process.platform === 'win32'
     ? ['**/*.posix.test.ts', 'test/product/{generated-project,package,picture}.test.ts']
@@ -9,7 +9,7 @@ const exclude =
 
 export default defineConfig({
   test: {
-    // Most tests wait for programs that they start.
+    // Most tests wait for child processes.
     maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude, testTimeout: 20_000 } },

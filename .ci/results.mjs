@@ -1,4 +1,4 @@
-// Reads a result file of vitest: `counts` prints passed and failed tests, `slowest` the files that took longest.
+// Summarizes a JSON report of vitest: `counts` prints the passed and failed tests, `slowest` the slowest test files.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 

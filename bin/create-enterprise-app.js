@@ -6,8 +6,8 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(
-    `create-enterprise-app needs Node.js 20.19 or newer; this is ${process.version}.\n` +
-      'Install a current release from https://nodejs.org and run the same command again.\n',
+    `create-enterprise-app requires Node.js 20.19 or newer, but the current version is ${process.version}.\n` +
+      'Install a current release from https://nodejs.org and run the command again.\n',
   );
   process.exitCode = 1;
 } else {

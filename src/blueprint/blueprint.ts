@@ -19,8 +19,9 @@ import { workspaceFiles } from './workspace.js';
 import { yamlFile } from './yaml-file.js';
 
 /**
- * The files of a project. Pure: the same spec and templates give the same bytes, on every machine, on every day.
- * @throws TemplateError or a plain error when a template or a contribution is wrong: that is a defect of ours
+ * Returns the files of a project. Deterministic: the same spec and templates produce the same bytes.
+ * @throws TemplateError when a template is invalid
+ * @throws Error when a contribution is invalid or two templates write the same path; both are bugs in this package
  */
 export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tree {
   const parts = partsOf(spec);
@@ -72,17 +73,17 @@ function fileOf(folder: string, template: Template, context: object): TreeFile {
   return { content, mode, template: `${folder}/${template.path}` };
 }
 
-/** What the files of templates are completed with. */
+/** The data that completes template files. */
 interface Completion {
   spec: ProjectSpec;
   merged: Contribution;
   versions: Versions;
-  /** What the package manager reads in the root package. */
+  /** The keys that the package manager reads from the root `package.json`. */
   rootSettings: object;
   workspaceVersion: string;
 }
 
-/** Package and settings files get what was contributed to them; the composition root gets the modules, by a source edit. */
+/** Adds contributions to package and settings files, and registers the modules in the composition root. */
 function completeFile(path: string, file: TreeFile, completion: Completion): TreeFile {
   const { spec, merged, versions, rootSettings, workspaceVersion } = completion;
   const root = chosenFramework(spec.answers).compositionRoot;

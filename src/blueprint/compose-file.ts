@@ -3,7 +3,7 @@ import type { TreeFile } from '../tree/tree.js';
 import { sortKeys } from './merge.js';
 import { yamlFile } from './yaml-file.js';
 
-/** `compose.yaml` with every contributed service and volume. */
+/** Returns `compose.yaml` with every contributed service and volume. */
 export function composeFile(
   projectName: string,
   services: Readonly<Record<string, ComposeService>>,

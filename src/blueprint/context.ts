@@ -9,13 +9,13 @@ import type { Versions } from './package-files.js';
 import type { Part } from './part.js';
 import { setupCommands } from './workspace.js';
 
-/** All that a template can ask for. */
+/** The data that templates can read. */
 export interface TemplateContext {
   project: { name: string };
-  /** The choices that write something, in the order of the questions. */
+  /** The choices, without those marked `without`, in the order of the axes. */
   stack: { axis: string; label: string }[];
   facts: Facts;
-  /** How the chosen package manager's commands are typed. */
+  /** The commands of the chosen package manager. */
   commands: PackageManagerCommands;
   packageManager: PackageManagerContext;
   documents: Record<DocumentSection, { title: string; text: string }[]>;
@@ -23,15 +23,18 @@ export interface TemplateContext {
 
 interface PackageManagerContext {
   lockfile: string;
-  /** Every file of the root that an installation reads, as words of a command. */
+  /** The root files that an installation reads, separated by spaces, for use in a command line. */
   manifests: string;
-  /** The environment variable that says where downloads are kept. */
+  /** The environment variable that sets the download cache directory. */
   cacheVariable: string;
-  /** Commands that bring it onto a machine that has Node.js. */
+  /** The commands that install the package manager on a machine with Node.js; empty for npm. */
   setup: readonly string[];
 }
 
-/** @param workspaceFiles the files beside `package.json` that tell the package manager about the workspace */
+/**
+ * Returns the data for the templates of a project.
+ * @param workspaceFiles the paths of the workspace configuration files other than `package.json`
+ */
 export function templateContext(
   spec: ProjectSpec,
   parts: readonly Part[],

@@ -8,16 +8,16 @@ import { fileMode } from '../tree/tree.js';
 export type Environment = Readonly<Record<string, EnvironmentKey>>;
 
 /**
- * `.env`, which holds secret slots and is never committed, and `.env.example`, which says what there is to set.
- * @param runScript how the chosen package manager runs a script
+ * Returns `.env`, which contains secret slots and is never committed, and `.env.example`, which lists every setting.
+ * @param runScript command with which the chosen package manager runs a script
  */
 export function environmentFiles(environment: Environment, runScript: string): [string, TreeFile][] {
   const example = write(
     environment,
-    `# Every setting. \`${runScript} env:create\` makes a .env of it, with secrets in the place of every "replace-me".`,
+    `# Every setting. \`${runScript} env:create\` creates .env from this file, with a new secret for every "replace-me".`,
     (key) => key.example,
   );
-  const actual = write(environment, '# Yours alone: not committed.', (key) =>
+  const actual = write(environment, '# Settings and secrets of this machine. Not committed.', (key) =>
     key.secret ? secretSlot(key.secret) : key.example,
   );
   return [

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What a project is put together from: a name for error messages, and what it contributes. */
+/** A named value to merge; the name appears in error messages. */
 export interface Contributor<T> {
   name: string;
   value: T;
 }
 
-/** Lists whose order means nothing, so that every contributor may add to them. */
+/** Keys of lists whose order is irrelevant, so that every contributor can add members. */
 const sets = new Set([
   'runtime',
   'development',
@@ -17,12 +17,12 @@ const sets = new Set([
   'env_file',
 ]);
 
-/** Records that one contributor describes whole: an environment key is what it is. */
+/** Top-level keys whose entries are atomic: contributors cannot extend each other's environment keys. */
 const wholes = new Set(['environment']);
 
 /**
- * Merges keyed data: objects key by key, sets by their members, anything else only if equal.
- * @throws when two contributors give one key different values; the message names key and both contributors.
+ * Returns the merged data: objects are merged by key, sets by union, and other values must be equal.
+ * @throws Error when two contributors set a key to different values; the message names the key and both contributors
  */
 export function mergeAll<T extends object>(contributors: readonly Contributor<T>[]): Partial<T> {
   const merged: Record<string, unknown> = {};
@@ -58,7 +58,7 @@ function mergeInto(
   }
 }
 
-/** Who brought a value: it may have come as part of a larger one. */
+/** Returns the name of the contributor of a value, which may have been added with one of its ancestors. */
 function ownerOf(path: readonly string[], owners: Map<string, string>): string {
   const ancestors = path.map((_, index) => path.slice(0, path.length - index).join(' → '));
   return ancestors.map((name) => owners.get(name)).find((owner) => owner !== undefined) ?? 'an earlier part';
@@ -73,7 +73,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The same data with the keys of every object in alphabetical order; lists keep theirs. */
+/** Returns a copy with the keys of every object in alphabetical order; lists keep their order. */
 export function sortKeys<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => sortKeys(item)) as T;
   if (!isRecord(value)) return value;

@@ -4,14 +4,14 @@ import { sortKeys } from './merge.js';
 /** Exact versions by package name. */
 export type Versions = Readonly<Record<string, string>>;
 
-/** What is added to the `package.json` of a template. */
+/** The data that is added to the `package.json` of a template. */
 export interface Additions {
   name?: string;
   scripts?: Record<string, string>;
   /** Other keys, above the scripts. */
   settings?: object;
   dependencies?: PackageDependencies;
-  /** The version by which a package of the workspace asks for another one. */
+  /** The version specifier for dependencies between workspace packages. */
   workspaceVersion: string;
 }
 
@@ -22,14 +22,14 @@ interface PackageJson {
   devDependencies?: Record<string, string>;
 }
 
-/** Reads the package file that update bots maintain. */
+/** Returns the versions in a `package.json`; update bots maintain that file. */
 export function readVersions(source: string): Versions {
   return (JSON.parse(source) as PackageJson).dependencies ?? {};
 }
 
 /**
- * A `package.json` with what was contributed to it; its other keys stay as the template has them.
- * @throws when no version is known for a dependency
+ * Returns a template's `package.json` with the additions; its other keys are unchanged.
+ * @throws Error when `versions` does not contain a dependency
  */
 export function completePackageJson(source: string, versions: Versions, additions: Additions): string {
   const { scripts: ownScripts, ...base } = JSON.parse(source) as PackageJson;
@@ -47,12 +47,18 @@ export function completePackageJson(source: string, versions: Versions, addition
   return `${JSON.stringify(complete, null, 2)}\n`;
 }
 
-/** Versions by name, in alphabetical order. @throws when one is not known */
+/**
+ * Returns the versions by package name, in alphabetical order.
+ * @throws Error when `versions` does not contain a name
+ */
 export function versionsOf(names: readonly string[], versions: Versions): Record<string, string> {
   return sortKeys(Object.fromEntries(names.map((name) => [name, versionOf(name, versions)])));
 }
 
-/** @throws when the version is not known */
+/**
+ * Returns the version of a package.
+ * @throws Error when `versions` does not contain the name
+ */
 export function versionOf(name: string, versions: Versions): string {
   const version = versions[name];
   if (!version) throw new Error(`templates/versions/package.json has no version of ${name}`);

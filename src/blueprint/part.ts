@@ -3,16 +3,16 @@ import { chosen } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import { foundation } from './foundation.js';
 
-/** A piece that a project is put together from: what every project has, or a choice. */
+/** A building block of a project: the foundation or a choice. */
 export interface Part {
-  /** For error messages and as the heading of its document paragraphs. */
+  /** Shown in error messages and as the title of document paragraphs. */
   name: string;
   /** Folders below `templates/`. */
   templates: readonly string[];
   contributes?: Contribution;
 }
 
-/** All parts of a project, the foundation first. */
+/** Returns all parts of a project, the foundation first. */
 export function partsOf(spec: ProjectSpec): Part[] {
   const choices = chosen(spec.answers).map(({ choice }) => ({
     name: choice.label,
@@ -22,10 +22,10 @@ export function partsOf(spec: ProjectSpec): Part[] {
   return [foundation, ...choices];
 }
 
-/** Every template folder that a project of this spec takes files from. */
+/** Returns the template folders that a project with this spec uses. */
 export function templateFoldersOf(spec: ProjectSpec): string[] {
   return [...partsOf(spec).flatMap((part) => part.templates), versionsFolder];
 }
 
-/** Holds the one `package.json` with the versions of everything that generated projects depend on. */
+/** Contains the `package.json` with the versions of all dependencies of generated projects. */
 export const versionsFolder = 'versions';

@@ -3,8 +3,8 @@ import { mergeAll } from './merge.js';
 const lineWidth = 110;
 
 /**
- * A JSON file of settings with what was contributed to it.
- * @throws when a contribution gives a key of the file another value
+ * Returns a JSON settings file with the contributed keys.
+ * @throws Error when a contribution sets a key of the file to a different value
  */
 export function completeSettings(path: string, source: string, additions: object): string {
   const complete = mergeAll([
@@ -15,8 +15,8 @@ export function completeSettings(path: string, source: string, additions: object
 }
 
 /**
- * JSON as the project's formatter leaves it: a list of plain values is on one line where there is room.
- * @param before how long the line is when the value starts
+ * Returns JSON in Prettier's format: a list of scalars stays on one line if it fits.
+ * @param before the number of characters before the value on its line
  */
 function write(value: unknown, indentation: string, before: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

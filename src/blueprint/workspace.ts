@@ -7,9 +7,10 @@ import type { Versions } from './package-files.js';
 const folders = ['packages/*', 'services/*'];
 
 /**
- * What the package manager reads about the whole workspace: keys by file. Those of `package.json` are added to the
- * template's; any other file is these and nothing else.
- * @param root what was contributed to the root package
+ * Returns the workspace configuration of the package manager: keys by file path. The keys for `package.json` are
+ * added to the template's; other files contain only these keys.
+ * @param root the contributed dependencies of the root package
+ * @throws Error when `versions` does not contain an override or the package manager
  */
 export function workspaceFiles(
   manager: PackageManagerChoice,
@@ -30,14 +31,17 @@ export function workspaceFiles(
   return { ...others, 'package.json': { ...pinned, ...manifest } };
 }
 
-/** The commands that bring the manager onto a machine that has Node.js; none where it is there already. */
+/**
+ * Returns the commands that install the package manager on a machine with Node.js; empty for npm.
+ * @throws Error when `versions` does not contain the package manager
+ */
 export function setupCommands(manager: PackageManagerChoice, versions: Versions): string[] {
   if (!manager.distribution) return [];
   const { command, package: name } = manager.distribution;
   return [`${command} ${name}@${versionOf(name, versions)}`];
 }
 
-/** Without the records in which nothing is; an empty list says something. */
+/** Removes empty records. Empty lists stay because they are meaningful, such as `trustedDependencies: []`. */
 function withoutEmptyRecords(keys: object): object {
   return Object.fromEntries(Object.entries(keys).filter(([, value]) => !isDeepStrictEqual(value, {})));
 }

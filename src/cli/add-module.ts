@@ -24,7 +24,7 @@ import { style } from './output.js';
 import { changeLines, preview } from './preview.js';
 import { openProject } from './project.js';
 import { chooseService } from './service.js';
-import { wantedModule } from './wanted-module.js';
+import { requestModule } from './module-request.js';
 
 /** Adds a module to the project of the working directory. @throws Failure when nothing was written */
 export async function addModule(
@@ -41,7 +41,7 @@ export async function addModule(
   };
   const here = { ...project, service, inService };
   const { decided, allowManual } = await decideModule(draft, options, here, output);
-  const { definition, recorded } = wantedModule(decided, inService);
+  const { definition, recorded } = requestModule(decided, inService);
   const addition = recorded ? await restorationIn(project, recorded) : await additionTo(here, definition);
   if (recorded && addition.changes.length + addition.manual.length === 0) {
     output.result(

@@ -9,7 +9,7 @@ import type { ModuleAnswers } from './module-answers.js';
 import { askText } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
-import { moduleFault } from './wanted-module.js';
+import { moduleFault } from './module-request.js';
 
 /** Returns the questions for the maximum number of fields; those after the last field are not open. */
 export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] {

@@ -4,8 +4,8 @@ import { assertModuleComplete, moduleCommandFor, openWords } from './module-draf
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 import type { OpenProject } from './project.js';
-import { assertModulePossible, wantedModule } from './wanted-module.js';
-import type { ServiceModules } from './wanted-module.js';
+import { assertModulePossible, requestModule } from './module-request.js';
+import type { ServiceModules } from './module-request.js';
 
 export interface AddModuleOptions {
   allowDirty: boolean;
@@ -56,7 +56,7 @@ async function summarize(
   { allowDirty, allowManual }: AddModuleOptions,
   project: ProjectWithService,
 ): Promise<string> {
-  const { definition, recorded } = wantedModule(decided, project.inService);
+  const { definition, recorded } = requestModule(decided, project.inService);
   if (recorded) return `The module ${definition.name} already exists with the same definition.`;
   const addition = await additionTo(project, definition);
   const { moduleSummaryOf } = await import('./module-summary.js');

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createRepository, ignoredBy, repositoryOf } from '../system/git.js';
 import type { FirstCommit } from '../system/git.js';
-import { whatIsAt } from '../tree/files.js';
+import { entryAt } from '../tree/files.js';
 import { fileMode } from '../tree/tree.js';
-import type { Outcome, WrittenProject } from './finishing.js';
+import type { Outcome, WrittenProject } from './post-install.js';
 import type { Output } from './output.js';
 
 /** Creates a repository with an initial commit, unless the folder is inside one. Reports failures, never throws. */
@@ -39,9 +39,9 @@ function filesOf({ folder, packageManager: { lockfile }, changes }: WrittenProje
     changes
       .filter(({ after }) => (after?.mode === fileMode.private) === isSecret)
       .map(({ path }) => path)
-      .filter((path) => whatIsAt(join(folder, path)) !== null);
+      .filter((path) => entryAt(join(folder, path)) !== null);
   const tracked = paths(false);
-  const isNew = !tracked.includes(lockfile) && whatIsAt(join(folder, lockfile)) !== null;
+  const isNew = !tracked.includes(lockfile) && entryAt(join(folder, lockfile)) !== null;
   return { tracked: isNew ? [...tracked, lockfile] : tracked, secret: paths(true) };
 }
 

@@ -4,7 +4,7 @@ import { cancellable } from './cancellation.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { toCommitFailure } from './commit-failure.js';
-import { finish } from './finishing.js';
+import { finish } from './post-install.js';
 import type { Output } from './output.js';
 import type { Plan } from './plan.js';
 import type { Preset } from '../project/preset.js';

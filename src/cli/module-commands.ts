@@ -5,7 +5,7 @@ import type { ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
 
 interface Typed {
-  field: string[];
+  field?: string[];
   plural?: string;
   owner?: boolean;
   events: boolean;
@@ -47,8 +47,7 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
     .option(
       '--field <field>',
       'field definition, see below; repeatable',
-      (text: string, all: string[]) => [...all, text],
-      [],
+      (text: string, all: string[] = []) => [...all, text],
     )
     .option('--plural <plural>', 'plural of the name, if it is irregular')
     .option('--owner', 'records belong to the user who created them')
@@ -103,7 +102,7 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
 
 function draftOf(
   name: string | undefined,
-  { field, plural, owner, events, service, readerRole, writerRole }: Typed,
+  { field = [], plural, owner, events, service, readerRole, writerRole }: Typed,
   command: Command,
 ): ModuleDraft {
   return {

@@ -5,7 +5,7 @@ import { hasFiles } from '../module/to-do.js';
 import { wiringOf } from '../module/wiring.js';
 import { hasMergeMarkers } from '../tree/merge-markers.js';
 import { draftOf, moduleCommandFor } from './module-draft.js';
-import { isAdded } from './wanted-module.js';
+import { isAdded } from './module-request.js';
 
 /** A contradiction between the records and the files of a project, for example after a merge. */
 export interface ModuleFault {
@@ -23,7 +23,7 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
   );
   return [
     ...conflicted.map((path) => ({
-      what: `${path} has merge markers. If both branches added modules, keep the lines of both.`,
+      what: `${path} contains merge conflict markers. If both branches added modules, keep the lines of both.`,
       commands: [],
     })),
     ...manifest.modules

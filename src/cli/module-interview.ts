@@ -9,8 +9,8 @@ import type { RoleKind } from './module-roles.js';
 import { askAll, askChoice, askConsent, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
 import type { Question } from './walk.js';
-import { moduleFault } from './wanted-module.js';
-import type { ServiceModules } from './wanted-module.js';
+import { moduleFault } from './module-request.js';
+import type { ServiceModules } from './module-request.js';
 
 /**
  * Prompts for missing values of a module, field by field, then for confirmation. Every question can be revisited.

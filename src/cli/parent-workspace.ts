@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { includingPattern } from '../project/workspace-patterns.js';
 import { chosenPackageManager } from '../project/spec.js';
-import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
+import { contentOf, onDisk, entryAt } from '../tree/files.js';
 import type { Decided } from './answers.js';
 import { usageFailure } from './failure.js';
 import { parseTarget } from './target.js';
@@ -80,7 +80,7 @@ function foldersAbove(folder: string): string[] {
 /** Resolves the existing part of a path. */
 function realPath(path: string): string {
   try {
-    return whatIsAt(path) === null ? join(realPath(dirname(path)), basename(path)) : realpathSync(path);
+    return entryAt(path) === null ? join(realPath(dirname(path)), basename(path)) : realpathSync(path);
   } catch {
     // Writing to the path fails as well, with an explanation.
     return path;

@@ -5,7 +5,7 @@ import type { Document } from 'yaml';
 import { parsePreset } from '../project/preset.js';
 import type { Preset } from '../project/preset.js';
 import { commit } from '../tree/commit.js';
-import { contentOf, whatIsAt } from '../tree/files.js';
+import { contentOf, entryAt } from '../tree/files.js';
 import { fileMode } from '../tree/tree.js';
 import { usageFailure } from './failure.js';
 
@@ -60,7 +60,7 @@ function broken(file: string, faults: readonly { path: string; reason: string }[
  * @throws Failure (usage) when the file exists with different content
  */
 export function assertCanSave(file: string, preset: Preset): void {
-  const there = whatIsAt(file);
+  const there = entryAt(file);
   if (there !== null && (!there.isFile() || contentOf(file)?.toString() !== textFor(file, preset))) {
     throw usageFailure(
       'preset_exists',
@@ -76,7 +76,7 @@ export function assertCanSave(file: string, preset: Preset): void {
  */
 export async function savePreset(file: string, preset: Preset): Promise<void> {
   assertCanSave(file, preset);
-  if (whatIsAt(file) !== null) return;
+  if (entryAt(file) !== null) return;
   const path = resolve(file);
   const after = { content: textFor(file, preset), mode: fileMode.plain };
   await commit([{ path: basename(path), before: null, after }], dirname(path));

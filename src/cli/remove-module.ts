@@ -21,7 +21,7 @@ import type { Output } from './output.js';
 import { style } from './output.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
-import { isAdded } from './wanted-module.js';
+import { isAdded } from './module-request.js';
 
 export interface RemoveModuleOptions {
   /** Also removes edited files. */

@@ -6,7 +6,7 @@ import { shellWord } from '../render/escapers.js';
 import { commandFor } from './command-line.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
-import type { Finished } from './finishing.js';
+import type { Finished } from './post-install.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
 import { keptText } from './plan.js';

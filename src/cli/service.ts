@@ -1,6 +1,6 @@
 import { modulesFolderOf, service } from '../module/places.js';
 import { servicesIn } from '../provenance/renamed-services.js';
-import { onDisk, whatIsAt } from '../tree/files.js';
+import { onDisk, entryAt } from '../tree/files.js';
 import { usageFailure } from './failure.js';
 import type { OpenProject } from './project.js';
 
@@ -11,7 +11,7 @@ import type { OpenProject } from './project.js';
  */
 export function chooseService({ root, manifest }: OpenProject, wanted?: string): string {
   const all = servicesIn(root);
-  const services = all.filter((name) => whatIsAt(onDisk(root, modulesFolderOf(name)))?.isDirectory());
+  const services = all.filter((name) => entryAt(onDisk(root, modulesFolderOf(name)))?.isDirectory());
   const first = manifest.modules[0]?.service ?? service;
   const [only] = services;
   const chosen = wanted ?? (services.length === 1 && only !== undefined ? only : first);

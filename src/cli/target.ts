@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { isKept } from '../project/kept-files.js';
 import { nameFault, similarName } from '../project/names.js';
-import { contentOf, whatIsAt } from '../tree/files.js';
+import { contentOf, entryAt } from '../tree/files.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import { toCommitFailure } from './commit-failure.js';
 
@@ -73,7 +73,7 @@ function staysAt(destination: string, entry: string): boolean {
   if (!isKept(entry)) return false;
   try {
     const path = join(destination, entry);
-    const content = whatIsAt(path)?.isFile() ? contentOf(path) : null;
+    const content = entryAt(path)?.isFile() ? contentOf(path) : null;
     return content !== null && isUtf8(content) && !content.includes(0);
   } catch {
     return false;

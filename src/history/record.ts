@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { linesMissing } from '../provenance/base.js';
 import { baseFile } from '../provenance/manifest.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
-import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
+import { contentOf, onDisk, entryAt } from '../tree/files.js';
 import { fileMode, isInside } from '../tree/tree.js';
 
-/** Where a project keeps what its last commands did, so that they can be undone. Git ignores it: it outlives a checkout. */
+/** Contains the records that `undo` reads. Git ignores it, so it is shared by all branches of a working copy. */
 export const historyFolder = '.enterprise/history';
 
 const content = z.string().nullable();
 
-/** A command and all that it changed, itself a file of the project: checked like any input when it is read back. */
+/** A command and its changes. Validated on read, because files of a project are untrusted input. */
 const recordSchema = z.strictObject({
   format: z.literal(1),
   command: z.string(),
@@ -23,7 +23,7 @@ const recordSchema = z.strictObject({
       mode: z.number().int().min(0).max(0o777),
     }),
   ),
-  /** Of files that are sets of lines, and long: what a command has put into them and taken out. */
+  /** For large files that are sets of lines: only the added and removed lines. */
   lineSets: z.array(
     z.strictObject({
       path: z.string().refine(isInside),
@@ -43,7 +43,7 @@ export interface StoredRecord {
   record: HistoryRecord;
 }
 
-/** The changes of a command together with the file that remembers them: one commit makes both or neither. */
+/** Returns the changes of a command and the file that records them, so that one commit writes both atomically. */
 export function withRecord(root: string, command: string, changes: ChangeSet): ChangeSet {
   const number = Number(recordNames(root).at(-1)?.slice(0, 4) ?? '0') + 1;
   const path = `${historyFolder}/${String(number).padStart(4, '0')}.json`;
@@ -70,7 +70,11 @@ function recordedLines({ path, before, after }: Change): RecordedLines {
   return { path, added: linesMissing(old, current), removed: linesMissing(current, old) };
 }
 
-/** The recorded commands, the newest first; each is read when it is asked for. @throws ZodError when one is broken */
+/**
+ * Yields the recorded commands, newest first, and reads each one lazily.
+ * @throws ZodError when a record does not match the schema
+ * @throws SyntaxError when a record is not valid JSON
+ */
 export function* recordsOf(root: string): Generator<StoredRecord> {
   for (const name of recordNames(root).toReversed()) {
     const path = `${historyFolder}/${name}`;
@@ -81,12 +85,11 @@ export function* recordsOf(root: string): Generator<StoredRecord> {
 
 function recordNames(root: string): string[] {
   const folder = onDisk(root, historyFolder);
-  if (!whatIsAt(folder)?.isDirectory()) return [];
+  if (!entryAt(folder)?.isDirectory()) return [];
   return readdirSync(folder)
     .filter((name) => /^\d{4}\.json$/.test(name))
     .toSorted();
 }
 
-/** A change of a record as it was made. */
 export type RecordedChange = HistoryRecord['changes'][number];
 export type RecordedLines = HistoryRecord['lineSets'][number];

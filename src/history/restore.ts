@@ -2,7 +2,7 @@ import { applyPatch, reversePatch, structuredPatch } from 'diff';
 import type { StructuredPatchHunk } from 'diff';
 import type { RecordedChange } from './record.js';
 
-/** The content without a command's part; `undefined` when it cannot be taken out. */
+/** Returns the content without the change (`null`: no file), or `undefined` when the change cannot be reverted. */
 export function restore(
   { before, after }: Pick<RecordedChange, 'before' | 'after'>,
   current: string | null,
@@ -11,7 +11,7 @@ export function restore(
   if (before === null || after === null || current === null) return undefined;
   for (const context of [3, 1, 0]) {
     const patch = reversePatch(structuredPatch('', '', before, after, '', '', { context }));
-    // Without lines around them, what is taken out must be told by itself.
+    // Without context lines, a hunk has only its own lines to locate it.
     if (context === 0 && !patch.hunks.every((hunk) => isUnique(hunk, current))) return undefined;
     const result = applyPatch(current, patch, { autoConvertLineEndings: true });
     if (result !== false) return result;
@@ -19,7 +19,7 @@ export function restore(
   return undefined;
 }
 
-/** Whether a hunk only removes lines, which stand together once in the text. */
+/** Returns whether a hunk only removes lines, and their block occurs exactly once in the text. */
 function isUnique({ lines }: StructuredPatchHunk, text: string): boolean {
   if (!lines.every((line) => line.startsWith('-'))) return false;
   const block = `\n${lines.map((line) => `${line.slice(1)}\n`).join('')}`;

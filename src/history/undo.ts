@@ -6,13 +6,13 @@ import { restore } from './restore.js';
 
 export interface Undoing {
   changes: Change[];
-  /** Files that were edited since in a way that cannot be told apart from what the command did. */
+  /** Paths of files whose later edits overlap the change of the command. */
   conflicts: string[];
 }
 
 /**
- * The changes that undo a command. Where a file was edited since, only the command's part is taken out of it.
- * @param contentAt what a file holds now; `null` when there is none
+ * Returns the changes that undo a command. Later edits of the same files are kept.
+ * @param contentAt returns the current content of a file, or `null` when it does not exist
  */
 export function undoingOf(record: HistoryRecord, contentAt: (path: string) => string | null): Undoing {
   const undoing: Undoing = { changes: [], conflicts: [] };
@@ -32,11 +32,11 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
 }
 
 /**
- * Whether a tree has what a command did. The history outlives a checkout: it also holds the commands of other branches,
- * and those that were undone with git.
+ * Returns whether the working tree contains the changes of a command. The history is shared by all branches, so it also
+ * contains commands of other branches and commands that were undone with git.
  */
 export function isInTree({ changes }: HistoryRecord, contentAt: (path: string) => string | null): boolean {
-  // Files that a command creates or removes tell it for certain: they are its own.
+  // Created and removed files are conclusive, because no other command writes them.
   const own = changes.filter(({ before, after }) => before === null || after === null);
   if (own.length > 0) return own.some(({ path, after }) => (contentAt(path) === null) === (after === null));
   return changes.some((change) => {

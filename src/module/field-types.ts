@@ -23,7 +23,7 @@ export interface TypeRules {
   usage: string;
   /** A description of the values in one line. */
   help: string;
-  /** What `min` and `max` limit, and the range of both; absent when the type has no limits. */
+  /** The measure that `min` and `max` limit, and its range; absent when the type has no limits. */
   limits?: { of: 'length' | 'value'; min: bigint; max: bigint };
   index: boolean;
   unique: boolean;

@@ -20,7 +20,7 @@ const imported =
   'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock ConflictError Controller ' +
   'CurrentUser Database ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ' +
   'ListQuery Migration Module NotFoundError Once Operation Outbox Outcome Param Platform PreconditionError Principal ' +
-  'Query QueryOf Reply Res Routes Row Session SettledAnswer Slice SortedPage SortedPageRequest StaleWrite Stored T ' +
+  'Query QueryOf Reply Res Routes Row Session SettledAnswer SortedPage SortedPage SortedPageRequest StaleWrite Stored T ' +
   'Tables UnitOfWork UnknownReference ValidationError';
 
 /** Schema names of the API. */
@@ -49,10 +49,10 @@ export const localNames: ReadonlySet<string> = new Set(
     'accessPolicy after answer answerOnce app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +
     'changes client column columns contract created cursor database decimal details error etagOf event events exists ' +
     'expected field first flag found headers id ids input isForeignKeyViolation isUniqueViolation items json jsonDocument key ' +
-    'keyset limit listQuery lower made missing name naming next now orNull other others outbox outcome page params path payloadOf ' +
+    'keyset limit listQuery lower made mapConstraintErrors missing name next now orNull other others outbox outcome page params path payloadOf ' +
     'policy position principal queries query reference referenced references replaced reply request response route ' +
     'row rows schema service session sort sortedPageRequest sorts sql statement status table tables text timestamp ' +
-    'toRow toSlice toSortedPageView token unitOfWork update useCases user users uuids value values version ' +
+    'toRow toSortedPage toSortedPageView token unitOfWork update useCases user users uuids value values version ' +
     'wholeNumber write writes z'
   ).split(' '),
 );

@@ -34,7 +34,7 @@ export function storeContext(
           '@repo/platform/database',
         ),
         `import type { Session, SortColumns, Stored } from '@repo/platform/database';`,
-        `import { toSlice } from '@repo/platform/http';`,
+        `import { toSortedPage } from '@repo/platform/http';`,
         ...importLine(
           [
             `${names.Singular}InUse`,
@@ -172,7 +172,7 @@ function naming(uniques: readonly FieldView[], references: readonly FieldView[])
     ...(references.length > 0 ? ['violated foreign keys'] : []),
   ];
   return `/** Maps ${what.join(' and ')} to errors of the module. */
-async function naming<T>(statement: Promise<T>): Promise<T> {
+async function mapConstraintErrors<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;
   } catch (error) {

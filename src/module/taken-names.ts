@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../provenance/manifest.js';
-import { onDisk, whatIsAt } from '../tree/files.js';
+import { onDisk, entryAt } from '../tree/files.js';
 import { modulesAnywhere, modulesOf } from './modules-of.js';
 import type { TakenNames } from './names.js';
 import { modulesFolderOf } from './places.js';
@@ -22,7 +22,7 @@ export function takenNames(root: string, manifest: Manifest, service: string): T
 }
 
 function foldersIn(folder: string): string[] {
-  if (!whatIsAt(folder)?.isDirectory()) return [];
+  if (!entryAt(folder)?.isDirectory()) return [];
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }

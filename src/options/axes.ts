@@ -14,7 +14,7 @@ import { pnpm } from './package-manager/pnpm.js';
 import { yarn } from './package-manager/yarn.js';
 import { memoryQueue } from './queue/memory.js';
 
-/** Every question, with every choice. The only list of choices there is. */
+/** All axes with their choices: the single source for prompts, flags, help and tests. */
 export const axes = {
   framework: {
     id: 'framework',
@@ -63,10 +63,10 @@ export const axes = {
   packageManager: Axis<PackageManagerChoice>;
 };
 
-/** The axes in the order in which they are asked. */
+/** The axes in the order of the prompts. */
 export const orderedAxes: readonly Axis[] = axisIds.map((id) => axes[id]);
 
-/** The choice of an axis that has this value, if there is one. */
+/** Returns the choice of an axis with this value, or `undefined`. */
 export function findChoice<C extends Choice>(axis: Axis<C>, value: string): C | undefined {
   return axis.choices.find((choice) => choice.value === value);
 }

@@ -1,10 +1,10 @@
 /**
- * What a part of the project adds outside its own files. Contributions are data: they are keyed, merged and
- * sorted, and two parts that give one key different values are an error (see `blueprint/merge.ts`).
+ * Keyed data that a part of the project adds to shared files. Contributions are merged and sorted; two parts that
+ * give one key different values are an error (see `blueprint/merge.ts`).
  */
 export interface Contribution {
   dependencies?: Partial<Record<PackagePath, PackageDependencies>>;
-  /** Settings of tools, merged key by key into the file that the foundation has of each. */
+  /** Tool settings, merged key by key into the file of the foundation. */
   json?: Partial<Record<SettingsFile, object>>;
   /** Scripts of the root `package.json`, by name. */
   scripts?: Record<string, string>;
@@ -14,40 +14,40 @@ export interface Contribution {
   compose?: Record<string, ComposeService>;
   /** Named volumes of `compose.yaml`. */
   volumes?: readonly string[];
-  /** Markdown for a section of the generated documents: each part has at most one piece in each. */
+  /** Markdown for the sections of the generated documents, at most one text per section. */
   documents?: Partial<Record<DocumentSection, string>>;
 }
 
-/** Folder of a `package.json` in the generated workspace. */
+/** The folder of a `package.json` in the generated workspace. */
 export type PackagePath = '.' | 'packages/platform' | 'services/user-service';
 
-/** A file of settings that contributions may add to. */
+/** A settings file that contributions may extend. */
 export type SettingsFile = 'tsconfig.base.json' | '.oxlintrc.json';
 
-/** Names only: the versions of all of them live in `templates/versions/package.json`. */
+/** Package names; their versions are in `templates/versions/package.json`. */
 export interface PackageDependencies {
   runtime?: readonly string[];
   development?: readonly string[];
-  /** Packages further down whose version is ours to say; only in the root. */
+  /** Transitive dependencies with a pinned version; only in the root. */
   overrides?: readonly string[];
-  /** Packages whose install scripts are known and not wanted; only in the root. */
+  /** Packages whose install scripts must not run; only in the root. */
   refusedScripts?: readonly string[];
-  /** What packages ask their users for although it is not needed here, by package; only in the root. */
+  /** Peer dependencies that the project does not need, by package; only in the root. */
   unusedPeers?: Record<string, readonly string[]>;
 }
 
-/** How a secret is made at the commit; it never exists before. */
+/** How a secret is generated. It is generated at the commit and exists only in `.env`. */
 export type SecretKind = 'ed25519-private-key' | 'password' | 'random-256';
 
 export interface EnvironmentKey {
   group: EnvironmentGroup;
-  /** One line above the key in both files: meaning and unit. */
+  /** Comment line above the key in both files: meaning and unit. */
   comment: string;
-  /** The value in both files; for a secret the placeholder in `.env.example`. */
+  /** The value in both files; for a secret, the placeholder in `.env.example`. */
   example: string;
-  /** Set when `.env` gets a value of its own, made at the commit. */
+  /** Set if `.env` gets a generated value, which is created at the commit. */
   secret?: SecretKind;
-  /** Written as a comment: the service has the same value by default. */
+  /** Written as a comment, because the service has the same default. */
   optional?: boolean;
 }
 
@@ -74,6 +74,6 @@ export interface ComposeService {
   security_opt?: readonly string[];
 }
 
-/** `layout` is lines of the source tree in ARCHITECTURE.md; the others are paragraphs. */
+/** `layout` contains lines of the source tree in ARCHITECTURE.md; the other sections contain paragraphs. */
 export const documentSections = ['stack', 'layout', 'operations'] as const;
 export type DocumentSection = (typeof documentSections)[number];

@@ -1,24 +1,24 @@
 import type { Contribution } from './contribution.js';
 
-/** One value of an axis. Everything the CLI knows about it is here; prompts, flags, help and tests derive from it. */
+/** One value of an axis, as a descriptor: prompts, flags, help and tests are derived from it. */
 export interface Choice {
-  /** What is typed and stored: lower case, stable for ever. */
+  /** The value of the flag and in stored files: lower case, never changed after a release. */
   value: string;
   label: string;
-  /** One line, shown beside the value. */
+  /** A one-line description, shown next to the value. */
   help: string;
-  /** Why a service with this choice can run as one process only; absent when it scales out. */
+  /** The reason why a service with this choice is limited to one process; absent when it scales out. */
   oneReplica?: string;
   /** Choices of other axes that cannot be combined with this one. */
   conflicts?: readonly Conflict[];
-  /** Folders below `templates/`; below each of them path = destination. */
+  /** Folders below `templates/`; a path below such a folder equals the path in the project. */
   templates: readonly string[];
-  /** Folders below `templates/` with this choice's part of every module that is added later. */
+  /** Folders below `templates/` with this choice's files of an added module. */
   moduleTemplates?: readonly string[];
   contributes?: Contribution;
-  /** Set on a choice to go without, which documents do not name. */
+  /** Set on a "none" choice, which documents omit. */
   without?: true;
-  /** The test file of this repository that proves the choice running. */
+  /** The test file of this repository that runs a project with this choice. */
   probe: string;
 }
 
@@ -27,11 +27,11 @@ export interface Conflict {
   value: string;
   /** Completes "… cannot be combined with … because". */
   reason: string;
-  /** What to choose instead, as an instruction. */
+  /** The alternative, as an instruction. */
   remedy: string;
 }
 
-/** A question whose answer is one of its choices. */
+/** A question of the CLI; the answer is one of its choices. */
 export interface Axis<C extends Choice = Choice> {
   id: AxisId;
   /** The long flag, without dashes. */
@@ -45,67 +45,70 @@ export interface Axis<C extends Choice = Choice> {
 export const axisIds = ['framework', 'database', 'cache', 'queue', 'ci', 'packageManager'] as const;
 export type AxisId = (typeof axisIds)[number];
 
-/** A framework also says where modules are put together, and in which shape. */
+/** A framework descriptor also defines its composition root. */
 export interface FrameworkChoice extends Choice {
   compositionRoot: CompositionRoot;
 }
 
 export interface CompositionRoot {
-  /** The file, in the generated project. */
+  /** The path in the generated project. */
   path: string;
-  /** What the source edit that registers a module looks for in it: see `source/register-modules.ts`. */
+  /** The code structure in which `source/register-modules.ts` registers modules. */
   shape: 'compose function' | 'module decorator';
 }
 
-/** A package manager also says how its commands are typed, and what it reads. */
+/** A package manager descriptor also defines its commands and configuration files. */
 export interface PackageManagerChoice extends Choice {
   commands: PackageManagerCommands;
   /**
-   * The installation that the CLI itself runs. It makes the lockfile and installs development dependencies, whatever a
-   * person's settings or a pipeline's environment say.
+   * The installation that the CLI runs. It writes the lockfile and installs development dependencies, independent of
+   * user settings and of the environment of a pipeline.
    */
   install: { program: string; args: readonly string[] };
-  /** The npm package that holds it, and the command that installs it for all; absent when Node.js brings it along. */
+  /** The npm package of the package manager and the command that installs it globally; absent for npm itself. */
   distribution?: { package: string; command: string };
-  /** The file of a folder above whose workspace it installs for, if that includes the project; absent when it never does. */
+  /**
+   * The file that defines a workspace in a parent folder. If that workspace includes the project, the package manager
+   * installs the parent workspace instead; absent when it does not.
+   */
   joinsWorkspaceOf?: keyof WorkspaceFiles;
   lockfile: string;
-  /** The environment variable that says where downloads are kept. */
+  /** The environment variable that sets the download cache directory. */
   cacheVariable: string;
-  /** The version by which a package of the workspace asks for another one. */
+  /** The version specifier for dependencies between workspace packages. */
   workspaceVersion: '*' | 'workspace:*';
-  /** The workspace in this manager's words: keys of the files in which it looks for them. */
+  /** Returns the workspace configuration in the format of this package manager: keys by file. */
   describe: (workspace: Workspace) => WorkspaceFiles;
 }
 
-/** What every package manager has to be told, whatever it calls it. */
+/** The workspace configuration, independent of the package manager. */
 export interface Workspace {
-  /** Patterns of the folders that hold packages. */
+  /** Glob patterns of the package folders. */
   folders: readonly string[];
-  /** Exact versions of packages further down, by name. */
+  /** Exact versions of transitive dependencies, by name. */
   overrides: Readonly<Record<string, string>>;
-  /** Packages with an install script that is known and not wanted, so that nobody is warned of it. */
+  /** Packages whose install scripts are denied explicitly, which also suppresses the warning about them. */
   refusedScripts: readonly string[];
-  /** What packages ask their users for without need, by package. */
+  /** Peer dependencies that are not needed, by the package that declares them. */
   unusedPeers: Readonly<Record<string, readonly string[]>>;
 }
 
 export type WorkspaceFiles = Partial<Record<'package.json' | 'pnpm-workspace.yaml' | '.yarnrc.yml', object>>;
 
-/** Command lines without anything that a shell would expand. */
+/** Command lines without shell metacharacters. */
 export interface PackageManagerCommands {
   install: string;
-  /** Installs exactly what the lockfile says, running no dependency's install script. */
+  /** Installs exactly the versions in the lockfile, without install scripts. */
   cleanInstall: string;
-  /** The same without the development dependencies, where nothing is installed. */
+  /** Like `cleanInstall`, without development dependencies; expects that nothing is installed. */
   installRuntime: string;
-  /** Runs a script of the root package when the script's name follows. */
+  /** The prefix that runs a script of the root package. */
   run: string;
-  /** The same without telling what is run. */
+  /** Like `run`, without printing the command. */
   runQuietly: string;
-  /** Runs a program of a dependency when its name follows. */
+  /** The prefix that runs an executable of a dependency. */
   execute: string;
-  /** Runs a program of a package that is not installed when its name follows. */
+  /** The prefix that runs an executable of a package that is not installed. */
   executeOnce: string;
   test: string;
   start: string;

@@ -5,7 +5,7 @@ export interface Chosen {
   choice: Choice;
 }
 
-/** A sentence for each pair of choices that cannot be combined, with the reason and the way out. */
+/** Returns a sentence for each pair of choices that cannot be combined, with the reason and the remedy. */
 export function findConflicts(all: readonly Chosen[]): string[] {
   return all.flatMap(({ axis, choice }) =>
     (choice.conflicts ?? [])

@@ -1,10 +1,10 @@
 import type { Choice } from '../options/descriptor.js';
 
-/** What follows from all choices together. Each fact is derived here, once; templates only read it. */
+/** Properties of a project that are derived from all choices, so that templates contain no such logic. */
 export interface Facts {
-  /** Several processes of a service may run side by side. */
+  /** Whether a service can run with several replicas. */
   scalesOut: boolean;
-  /** Why not, a reason for each choice that forbids it. */
+  /** A reason for each choice that limits a service to one replica. */
   oneReplicaReasons: readonly string[];
 }
 

@@ -1,31 +1,34 @@
-/** Files that a new repository on GitHub has, and how generated text is added to them. Nothing of theirs is removed. */
+/** Files that GitHub creates in a new repository, and the function that appends generated text to each. */
 const additions: Readonly<Record<string, (theirs: string, ours: string) => string>> = {
   'README.md': withReadme,
   '.gitignore': withIgnoreRules,
 };
 
-/** Whether a file may be in a directory before a project is created there, because both texts go together. */
+/** Returns whether a file may already exist in the target directory, because generated text can be appended to it. */
 export function isKept(path: string): boolean {
   return Object.hasOwn(additions, path);
 }
 
-/** A text that was there with the generated one added to it, with the line ends it has. */
+/**
+ * Returns the existing text with the generated text appended; the line endings of the existing text are kept.
+ * @throws Error when `isKept` is false for the path
+ */
 export function withGenerated(path: string, theirs: string, ours: string): string {
   const add = additions[path];
-  if (!add) throw new Error(`${path} cannot be added to`);
+  if (!add) throw new Error(`Cannot append generated text to ${path}`);
   if (theirs.trim() === '') return ours;
   const merged = add(theirs.replaceAll('\r\n', '\n'), ours);
   return theirs.includes('\r\n') ? merged.replaceAll('\n', '\r\n') : merged;
 }
 
-/** Their text comes first. Two titles would be one too many. */
+/** Appends the generated README; its title is omitted when the existing text has one. */
 function withReadme(theirs: string, ours: string): string {
   const start = theirs.replace(/^\uFEFF/, '').trimStart();
   const hasTitle = /^(#\s|<h1\b|[^\n]+\n=+[ \t]*(\n|$))/i.test(start);
   return `${theirs.trimEnd()}\n\n${hasTitle ? ours.replace(/^# .*\n+/, '') : ours}`;
 }
 
-/** Rules are a set, but of two that name a file the last one counts: exceptions of ours stay behind the rules. */
+/** Appends the missing rules. The last matching rule wins, so the generated exceptions are repeated after them. */
 function withIgnoreRules(theirs: string, ours: string): string {
   const known = new Set(rulesOf(theirs));
   const rules = rulesOf(ours);

@@ -3,14 +3,14 @@ import { z } from 'zod';
 
 const maxLength = 64;
 
-/** Names that Windows keeps for devices, whatever extension follows. */
+/** Device names that Windows reserves, with any extension. */
 const deviceName = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/;
 
 const reserved = new Set(['node_modules', 'favicon.ico', 'test', ...builtinModules]);
 
 /**
- * The name of a generated project: its package name, the name of its Compose project and of its image.
- * The rule is the part that npm, Docker, Kubernetes and every file system have in common.
+ * The name of a generated project, also used for its package, its Compose project and its image.
+ * The rules are the intersection of the rules of npm, Docker, Kubernetes and common file systems.
  */
 export const projectName = z
   .string()
@@ -22,13 +22,13 @@ export const projectName = z
   .refine((name) => !deviceName.test(name), 'is a device name on Windows')
   .refine((name) => !reserved.has(name), 'is reserved by Node.js or npm');
 
-/** The first thing wrong with a name, as the end of a sentence that starts with the name; `null` when it is fine. */
+/** Returns the first error of a name, as a predicate that completes "<name> …"; `null` when the name is valid. */
 export function nameFault(name: string): string | null {
   const result = projectName.safeParse(name);
   return result.success ? null : (result.error.issues[0]?.message ?? 'is not a valid name');
 }
 
-/** A valid name that looks like `name`, to be offered in an error; `null` when nothing of it can be kept. */
+/** Returns a similar valid name to suggest in an error message; `null` when no valid name can be derived. */
 export function similarName(name: string): string | null {
   const slug = name
     .normalize('NFKD')

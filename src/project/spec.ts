@@ -4,10 +4,10 @@ import { axisIds } from '../options/descriptor.js';
 import { projectName } from './names.js';
 import { z } from 'zod';
 
-/** One answer per axis, as typed. */
+/** The value of the choice per axis. */
 export type Answers = Record<AxisId, string>;
 
-/** A module of the generated service, and the modules whose faces its factory takes. */
+/** A module of the generated service, and the modules that it depends on. */
 export interface ModuleSpec {
   name: string;
   needs: readonly string[];
@@ -15,14 +15,14 @@ export interface ModuleSpec {
   migration: number;
 }
 
-/** What a project is: plain data, the same for the same answers, and all that generation depends on. */
+/** The complete input of the generator, as plain data: equal answers give an equal spec. */
 export interface ProjectSpec {
   name: string;
   answers: Answers;
   modules: readonly ModuleSpec[];
 }
 
-/** The modules of a new service; each is wired by the same source edit that adds a later one. */
+/** The modules of a new service, registered by the same source edit as modules that are added later. */
 const initialModules: readonly ModuleSpec[] = [
   { name: 'users', needs: [], migration: 1 },
   { name: 'auth', needs: ['users'], migration: 2 },
@@ -35,7 +35,10 @@ const answersSchema = z.strictObject(
   ) as Record<AxisId, z.ZodEnum>,
 );
 
-/** @throws ZodError when the name or an answer is not valid. */
+/**
+ * Returns the spec of a new project.
+ * @throws ZodError when the name or an answer is not valid
+ */
 export function createSpec(name: string, answers: Answers): ProjectSpec {
   return {
     name: projectName.parse(name),
@@ -44,7 +47,7 @@ export function createSpec(name: string, answers: Answers): ProjectSpec {
   };
 }
 
-/** The chosen descriptors, in the order of the axes. */
+/** Returns the chosen descriptors, in the order of the axes. */
 export function chosen(answers: Answers): { axis: Axis; choice: Choice }[] {
   return orderedAxes.map((axis) => ({ axis, choice: choiceOf(axis, answers) }));
 }
@@ -59,6 +62,6 @@ export function chosenPackageManager(answers: Answers): PackageManagerChoice {
 
 function choiceOf<C extends Choice>(axis: Axis<C>, answers: Answers): C {
   const choice = findChoice(axis, answers[axis.id]);
-  if (!choice) throw new Error(`No ${axis.id} is called ${answers[axis.id]}`);
+  if (!choice) throw new Error(`Unknown ${axis.id}: ${answers[axis.id]}`);
   return choice;
 }

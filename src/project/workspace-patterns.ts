@@ -1,8 +1,8 @@
 import { minimatch } from 'minimatch';
 
 /**
- * The pattern by which a workspace includes a folder; `null` when it does not. Follows npm: an odd number of `!`
- * excludes, and a later pattern that an exclusion matches cancels the exclusion.
+ * Returns the pattern with which a workspace includes a folder; `null` when no pattern includes it. Follows npm: an odd
+ * number of `!` excludes, and a later pattern that an exclusion matches cancels the exclusion.
  * @param folder relative to the root of the workspace, with forward slashes
  */
 export function includingPattern(patterns: readonly string[], folder: string): string | null {
@@ -23,7 +23,7 @@ export function includingPattern(patterns: readonly string[], folder: string): s
   return included.find((pattern) => minimatch(folder, pattern)) ?? null;
 }
 
-/** Without a leading `./` and a trailing slash. */
+/** Removes a leading `./` and a trailing slash. */
 function plain(pattern: string): string {
   return pattern
     .replaceAll('\\', '/')

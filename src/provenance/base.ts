@@ -1,14 +1,14 @@
 import { hashOf } from '../tree/files.js';
 
 /**
- * The base file is a set of lines, each with a content that a generated file had and its hash. It grows to megabytes, so
- * it is handled as text: a line is read when its content is asked for.
+ * Returns the text of a base file: a sorted set of JSON lines, each with the content of a generated file and its hash.
+ * It can grow to megabytes, so it is processed as text and a line is parsed only when its content is needed.
  */
 export function baseText(contents: readonly string[]): string {
   return addToBase('', contents);
 }
 
-/** The base file with more contents; those that are there already are not added again. */
+/** Returns the base file with more contents; existing contents are not duplicated. */
 export function addToBase(text: string, contents: readonly string[]): string {
   return withLines(
     text,
@@ -16,14 +16,14 @@ export function addToBase(text: string, contents: readonly string[]): string {
   );
 }
 
-/** The set with some lines more and some less, in an order that leaves little to merge when two branches add some. */
+/** Returns the set with lines added and removed. It is sorted, which minimizes merge conflicts between branches. */
 export function withLines(text: string, more: readonly string[], less: readonly string[] = []): string {
   const lines = sorted([...linesOf(text), ...more]);
   const kept = less.length === 0 ? lines : difference(lines, sorted(less));
   return kept.map((line) => `${line}\n`).join('');
 }
 
-/** What one set has and another has not. Lines are long: to compare neighbours is cheaper than to hash them all. */
+/** Returns the lines of `text` that `from` lacks. Lines are long, so comparing sorted lists is faster than hashing. */
 export function linesMissing(from: string, text: string): string[] {
   return difference(sorted(linesOf(text)), sorted(linesOf(from)));
 }
@@ -45,7 +45,7 @@ export function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** The content of that hash; `undefined` when it is not there, or when what is there is another one. */
+/** Returns the content with this hash; `undefined` when it is missing or does not match the hash. */
 export function contentInBase(text: string, hash: string): string | undefined {
   const start = text.indexOf(lineStart(hash));
   if (start === -1) return undefined;

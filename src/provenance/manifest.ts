@@ -4,51 +4,50 @@ import type { ProjectSpec } from '../project/spec.js';
 import type { LockSchema, ModuleRecordSchema, ProjectSchema } from './schemas.js';
 
 /**
- * What a generated project carries about itself. Branches merge without a conflict: a module is a file of its own that
- * holds all there is to know about it, no command that adds or removes a module changes the files beside it, and the base
- * file is a set of lines.
+ * The metadata of a generated project. Branches merge without conflicts: each module has its own record, commands
+ * that add or remove a module do not change other records, and the base file is a set of lines.
  */
 export const provenanceFolder = '.enterprise';
 export const projectFile = `${provenanceFolder}/project.json`;
 export const lockFile = `${provenanceFolder}/lock.json`;
 export const baseFile = `${provenanceFolder}/base.jsonl`;
-/** A folder per service, a file per module. */
+/** Contains a folder per service with a file per module. */
 export const servicesFolder = `${provenanceFolder}/services`;
 
-/** The record of a module. */
+/** Returns the path of the record of a module. */
 export function moduleFile(service: string, name: string): string {
   return `${servicesFolder}/${service}/${name}.json`;
 }
 
-/** Raised when an older tool could no longer read the files. */
+/** The format version, incremented when older versions of the tool cannot read the files. */
 export const format = 1;
 
 type ModuleRecord = z.infer<ModuleRecordSchema>;
 
 export interface RecordedModule extends Omit<ModuleRecord, 'format' | 'files'> {
-  /** The folder of its service. */
+  /** The folder name of its service. */
   service: string;
-  /** The file that records it. */
+  /** The path of its record. */
   record: string;
 }
 
-/** Everything that a project is made of, from all its files. */
+/** The spec of an existing project with its format and tool version, read from all metadata files. */
 export type Manifest = z.infer<ProjectSchema> & { modules: RecordedModule[] };
 
 export type LockedFile = z.infer<LockSchema>['files'][string];
 
-/** Every generated file, from all files that list some. */
+/** All generated files, from the lock file and the records of modules. */
 export interface Lock {
   files: Record<
     string,
-    LockedFile & { /** The record of the added module that it belongs to. */ record?: string }
+    LockedFile & { /** The path of the record of the added module that owns the file. */ record?: string }
   >;
 }
 
-/** `merge` files are brought up to date by a later version; `keep` files are the project's own once they are written. */
+/** `merge`: later versions of the tool update the file. `keep`: the file is never changed after its creation. */
 export type Policy = 'merge' | 'keep';
 
-/** The manifest of a project that this version of the tool makes. */
+/** Returns the manifest of a new project. */
 export function manifestOf(spec: ProjectSpec, toolVersion: string): Manifest {
   return {
     format,

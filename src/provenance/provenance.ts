@@ -8,11 +8,11 @@ import { baseFile, format, lockFile, manifestOf, projectFile } from './manifest.
 import type { LockedFile, Policy, RecordedModule } from './manifest.js';
 
 /**
- * The tree with what the project carries about itself. Files that are private, such as `.env`, are not in it.
- * @param toolVersion of the tool that writes it
+ * Returns the tree with the metadata files. They do not list private files, such as `.env`.
+ * @param toolVersion the version of this tool
  */
 export function withProvenance(tree: Tree, spec: ProjectSpec, toolVersion: string): Tree {
-  // A lockfile belongs to the package manager, whoever wrote it first.
+  // The package manager owns the lockfile, even if a template contains one.
   const { lockfile } = chosenPackageManager(spec.answers);
   const known = [...tree].filter(([path, { mode }]) => mode !== fileMode.private && path !== lockfile);
   const { modules, ...project } = manifestOf(spec, toolVersion);
@@ -25,7 +25,7 @@ export function withProvenance(tree: Tree, spec: ProjectSpec, toolVersion: strin
   ]);
 }
 
-/** What is remembered of a generated file. */
+/** Returns the lock entry of a generated file. */
 export function lockedFile([path, file]: readonly [string, TreeFile]): [string, LockedFile] {
   return [
     path,
@@ -38,14 +38,14 @@ export function lockedFile([path, file]: readonly [string, TreeFile]): [string, 
   ];
 }
 
-/** A migration that has run somewhere must stay what it was. */
+/** Migrations are kept, because one that has been applied must not change. */
 function policyOf(path: string): Policy {
   return path.endsWith('migrations.ts') ? 'keep' : 'merge';
 }
 
 /**
- * The record of a module.
- * @param files those that the module alone has; absent for a module that the project was created with
+ * Returns the text of the record of a module.
+ * @param files the files that only this module owns; absent for a module of a new project
  */
 export function moduleText(
   { service: _service, record: _record, ...module }: RecordedModule,

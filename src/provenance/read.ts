@@ -1,18 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import type { z } from 'zod';
-import { contentOf, onDisk, whatIsAt } from '../tree/files.js';
+import { contentOf, onDisk, entryAt } from '../tree/files.js';
 import { hasMergeMarkers } from '../tree/merge-markers.js';
 import { format, lockFile, projectFile, servicesFolder } from './manifest.js';
 import type { Lock, Manifest } from './manifest.js';
 import { lockSchema, moduleRecordSchema, projectSchema } from './schemas.js';
 
-/** What a project says of itself cannot be read. */
+/** The metadata of a project cannot be read. */
 export class ProvenanceError extends Error {
   override readonly name = 'ProvenanceError';
   /** The file, relative to the project. */
   readonly file: string;
-  /** Whether git has left both sides of a merge in it. */
+  /** Whether the file contains merge conflict markers. */
   readonly conflicted: boolean;
 
   constructor(file: string, reason: string, conflicted = false) {
@@ -22,7 +22,7 @@ export class ProvenanceError extends Error {
   }
 }
 
-/** The root of the generated project that a folder is in; `null` when it is in none. */
+/** Returns the root of the generated project that contains a folder; `null` when there is none. */
 export function findProject(folder: string): string | null {
   const here = resolve(folder);
   if (contentOf(onDisk(here, projectFile)) !== null) return here;
@@ -30,7 +30,10 @@ export function findProject(folder: string): string | null {
   return parent === here ? null : findProject(parent);
 }
 
-/** What a project says of itself, put together from all files that say something. @throws ProvenanceError */
+/**
+ * Returns the metadata of a project, combined from all metadata files.
+ * @throws ProvenanceError when a file is missing, invalid, or was written by a newer version of the tool
+ */
 export function readProvenance(root: string): { manifest: Manifest; lock: Lock } {
   const project = read(root, projectFile, projectSchema);
   const records = recordFiles(root).map((record) => ({ record, ...readRecord(root, record) }));
@@ -41,7 +44,7 @@ export function readProvenance(root: string): { manifest: Manifest; lock: Lock }
   return {
     manifest: {
       ...project,
-      // The order in which they were added, as far as branches have one; the same on every machine.
+      // Migration numbers give the order of addition; the name makes it deterministic when branches reuse a number.
       modules: records
         .map(({ format: _format, files: _files, ...module }) => ({
           ...module,
@@ -56,7 +59,7 @@ export function readProvenance(root: string): { manifest: Manifest; lock: Lock }
 function recordFiles(root: string): string[] {
   const foldersIn = (path: string): string[] => {
     const folder = onDisk(root, path);
-    return whatIsAt(folder)?.isDirectory() ? readdirSync(folder).map((name) => `${path}/${name}`) : [];
+    return entryAt(folder)?.isDirectory() ? readdirSync(folder).map((name) => `${path}/${name}`) : [];
   };
   return foldersIn(servicesFolder)
     .flatMap(foldersIn)
@@ -66,7 +69,7 @@ function recordFiles(root: string): string[] {
 function readRecord(root: string, file: string): z.infer<typeof moduleRecordSchema> {
   const record = read(root, file, moduleRecordSchema);
   if (file.endsWith(`/${record.name}.json`)) return record;
-  throw new ProvenanceError(file, `is the record of another module: ${JSON.stringify(record.name)}`);
+  throw new ProvenanceError(file, `is the record of a different module: ${JSON.stringify(record.name)}`);
 }
 
 function read<T>(root: string, file: string, schema: z.ZodType<T>): T {
@@ -90,6 +93,10 @@ function parse(text: string, file: string): unknown {
     return JSON.parse(text);
   } catch {
     const conflicted = hasMergeMarkers(text);
-    throw new ProvenanceError(file, conflicted ? 'has merge markers in it' : 'is no JSON', conflicted);
+    throw new ProvenanceError(
+      file,
+      conflicted ? 'contains merge conflict markers' : 'is not valid JSON',
+      conflicted,
+    );
   }
 }

@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
-import { onDisk, whatIsAt } from '../tree/files.js';
+import { onDisk, entryAt } from '../tree/files.js';
 import type { Lock, Manifest } from './manifest.js';
 
-/** The folders of services as they are called now, by the names under which they are recorded. */
+/** The current folder names of renamed services, by the recorded name. */
 export type RenamedServices = Readonly<Record<string, string>>;
 
-/** The folders of the services on the disk, in order. */
+/** Returns the names of the service folders on disk, sorted. */
 export function servicesIn(root: string): string[] {
   const folder = onDisk(root, 'services');
-  if (!whatIsAt(folder)?.isDirectory()) return [];
+  if (!entryAt(folder)?.isDirectory()) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && hasPackage(root, entry.name))
     .map(({ name }) => name)
@@ -16,11 +16,11 @@ export function servicesIn(root: string): string[] {
 }
 
 /**
- * Services whose recorded folder is gone, and that stand in another one now: the folder that has most of their files,
- * if one has at least half of them.
+ * Returns the services whose recorded folder does not exist and whose files are in an unrecorded folder. A folder
+ * matches if it contains the most files of the service, without a tie, and at least half of them.
  */
 export function renamedServices(root: string, { files }: Lock): RenamedServices {
-  // Modules may be recorded under a new name: only what a service was created with tells its old one.
+  // Records of modules may use the new name; only the files of the service itself give the old one.
   const recorded = new Set(
     Object.keys(files).flatMap((path) => /^services\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? []),
   );
@@ -43,13 +43,13 @@ export function renamedServices(root: string, { files }: Lock): RenamedServices 
   );
 }
 
-/** Where a recorded path is now. */
+/** Returns the current path for a recorded path. */
 export function currentPath(path: string, renamed: RenamedServices): string {
   const now = renamed[serviceOf(path) ?? ''];
   return now === undefined ? path : inFolder(path, now);
 }
 
-/** What a project says of itself, with services called what their folders are called. */
+/** Returns the project with recorded service names replaced by current folder names. */
 export function withCurrentPaths<T extends { manifest: Manifest; lock: Lock }>(
   project: T,
   renamed: RenamedServices,
@@ -77,9 +77,9 @@ function inFolder(path: string, service: string): string {
 }
 
 function hasPackage(root: string, service: string): boolean {
-  return whatIsAt(onDisk(root, `services/${service}/package.json`)) !== null;
+  return entryAt(onDisk(root, `services/${service}/package.json`)) !== null;
 }
 
 function isAt(root: string, path: string, service: string): boolean {
-  return whatIsAt(onDisk(root, inFolder(path, service))) !== null;
+  return entryAt(onDisk(root, inFolder(path, service))) !== null;
 }

@@ -5,7 +5,7 @@ import { projectName } from '../project/names.js';
 import { isInside } from '../tree/tree.js';
 import { format } from './manifest.js';
 
-/** All of it comes back from a repository that anybody may have written to: it is checked like any input. */
+/** Validates untrusted input: any contributor of the repository can change these files. */
 export const projectSchema = z.strictObject({
   format: z.literal(format),
   tool: z.strictObject({ name: z.literal('create-enterprise-app'), version: z.string().max(64) }),
@@ -25,7 +25,7 @@ const lockedFile = z.strictObject({
   policy: z.enum(['merge', 'keep']),
   /** POSIX permission bits in octal digits. */
   mode: z.string().regex(/^[0-7]{3}$/),
-  /** SHA-256 of the file as it was generated. */
+  /** SHA-256 of the generated content. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
@@ -39,11 +39,11 @@ export const moduleRecordSchema = z.strictObject({
   format: z.literal(format),
   name: z.string().max(64),
   needs: z.array(z.string().max(64)),
-  /** The number of its first migration. Two branches may have given the same one. */
+  /** The number of its first migration; two branches may use the same one. */
   migration: z.number().int().min(0).max(9999),
-  /** Of a module that was added: all that it was made of. */
+  /** The definition of an added module. */
   definition: moduleDefinitionSchema.optional(),
-  /** The files that it alone has. */
+  /** The files that only this module owns. */
   files: lockedFiles.optional(),
 });
 

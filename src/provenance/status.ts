@@ -1,5 +1,5 @@
 import { globby } from 'globby';
-import { contentOf, hashOf, onDisk, whatIsAt } from '../tree/files.js';
+import { contentOf, hashOf, onDisk, entryAt } from '../tree/files.js';
 import { provenanceFolder } from './manifest.js';
 import type { Lock } from './manifest.js';
 
@@ -12,9 +12,9 @@ export interface FileStatus {
 }
 
 /**
- * How each file of a project stands to what was generated, by path. Files that git ignores are not looked at.
- * @param expected.wired the content of generated files that modules are wired in
- * @param expected.known files that are neither generated nor anybody's work, such as the package manager's lockfile
+ * Returns the state of each file compared with its generated content, sorted by path. Skips files that Git ignores.
+ * @param expected.wired the expected content, by path, of generated files in which modules are registered
+ * @param expected.known files to skip, such as the lockfile of the package manager
  */
 export async function statusOf(
   root: string,
@@ -34,7 +34,7 @@ export async function statusOf(
     ignore: ['**/.git', '**/node_modules', `${provenanceFolder}/**`, ...known],
   });
   const others = present
-    .filter((path) => !Object.hasOwn(lock.files, path) && !whatIsAt(onDisk(root, path))?.isDirectory())
+    .filter((path) => !Object.hasOwn(lock.files, path) && !entryAt(onDisk(root, path))?.isDirectory())
     .map((path) => ({ path, state: 'new' as const }));
   return [...generated, ...others].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -42,16 +42,16 @@ export async function statusOf(
 /** @param expected the content, or its hash */
 function stateOf(root: string, path: string, expected: string): FileState {
   const file = onDisk(root, path);
-  const there = whatIsAt(file);
+  const there = entryAt(file);
   if (there === null) return 'missing';
   const content = there.isFile() ? contentOf(file) : null;
-  // Git may have changed the ends of lines; nobody else has a reason to.
+  // Git may have converted line endings.
   const text = content?.toString().replaceAll('\r\n', '\n');
   const isSame = text !== undefined && (hashOf(text) === expected || hasLinesOf(text, expected));
   return isSame ? 'pristine' : 'modified';
 }
 
-/** Entries of lists stand in the order in which branches were merged. */
+/** Returns whether both texts have the same lines: the order of list entries depends on the order of merges. */
 function hasLinesOf(text: string, expected: string): boolean {
   const sorted = (all: string): string => all.split('\n').toSorted().join('\n');
   return text.length === expected.length && sorted(text) === sorted(expected);

@@ -1,6 +1,6 @@
 /**
- * The data of a template behind a wall: asking for a key that is not there throws, wherever it is asked.
- * Handlebars' own strict mode leaves `{{#if}}`, `{{#each}}` and helper arguments unchecked.
+ * Returns a proxy that throws when a template reads an unknown key.
+ * The strict mode of Handlebars does not check `{{#if}}`, `{{#each}}` and helper arguments.
  */
 export function strictContext<T extends object>(data: T, path = ''): T {
   return new Proxy(data, {
@@ -9,7 +9,7 @@ export function strictContext<T extends object>(data: T, path = ''): T {
       if (typeof key === 'symbol') return value;
       const here = path === '' ? key : `${path}.${key}`;
       if (!Object.hasOwn(target, key)) {
-        throw new Error(`No value is called "${here}"`);
+        throw new Error(`Unknown value "${here}"`);
       }
       return typeof value === 'object' && value !== null ? strictContext(value, here) : value;
     },

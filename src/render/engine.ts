@@ -23,7 +23,7 @@ engine.registerHelper('raw', function raw(this: unknown, options: Handlebars.Hel
   return options.fn(this);
 });
 
-/** A template that could not become a file. */
+/** A template cannot be rendered. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 
@@ -33,10 +33,9 @@ export class TemplateError extends Error {
 }
 
 /**
- * Fills a template. Every value passes through an escaper of the file's language, named in the template:
- * `{{md project.name}}`. There are no silent holes: a bare value, an unknown name and an unknown helper throw.
- * @param path the file to be written; its name says the language
- * @throws TemplateError
+ * Returns the rendered template. Every value needs an explicit escaper for the file's language: `{{md project.name}}`.
+ * @param path the path of the generated file; its extension determines the language
+ * @throws TemplateError when a value has no escaper, or a name or a helper is unknown
  */
 export function render(path: string, template: string, data: object): string {
   try {
@@ -48,7 +47,10 @@ export function render(path: string, template: string, data: object): string {
   }
 }
 
-/** A template as the code of an object that `precompiled` can hold. @throws TemplateError */
+/**
+ * Returns the JavaScript source of a compiled template, for `precompiled`.
+ * @throws TemplateError when the template is invalid or a value has no escaper
+ */
 export function precompile(path: string, template: string): string {
   try {
     return engine.precompile(checked(path, template), compilation) as string;
@@ -76,7 +78,7 @@ class EscapeCheck extends Handlebars.Visitor {
     if (mustache.params.length !== 1 || !this.#allowed.includes(helper)) {
       const line = mustache.loc.start.line;
       const wanted = this.#allowed.map((name) => `{{${name} …}}`).join(' or ');
-      throw new Error(`line ${line}: a value needs an escaper of this file's language: ${wanted}`);
+      throw new Error(`line ${line}: a value needs an escaper for the language of this file: ${wanted}`);
     }
     super.MustacheStatement(mustache);
   }

@@ -1,4 +1,4 @@
-/** Source code that this program has put together itself, of parts that were escaped one by one. */
+/** Source code that this program generated from individually escaped parts. */
 export class SourceText {
   readonly text: string;
 
@@ -7,41 +7,41 @@ export class SourceText {
   }
 }
 
-/** Turns a value into text that means exactly that value in one language. */
+/** Returns the text that represents a value in one language. */
 export type Escaper = (value: unknown) => string;
 
-/** The escapers by the name of the helper that applies them in a template. */
+/** The escapers, by the name of their template helper. */
 export const escapers = {
-  /** A literal of TypeScript, with its quotes. */
+  /** A TypeScript literal, with quotes. */
   ts: (value) =>
     JSON.stringify(scalar(value)).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
-  /** A name in TypeScript, or a part of one; refuses anything else. */
+  /** A TypeScript identifier, or a part of one; rejects anything else. */
   id: (value) => matching(value, /^[A-Za-z][A-Za-z0-9]*$/, 'a name'),
-  /** A part of a path, a key or a name in SQL, inside quotes; refuses anything that would need an escape. */
+  /** A path segment, a key or an SQL name, inside quotes; rejects text that needs escaping. */
   slug: (value) => matching(value, /^[a-z][a-z0-9_-]*$/, 'a plain name'),
-  /** Words of a sentence, inside quotes or a comment; refuses anything that would need an escape. */
+  /** Words, inside quotes or a comment; rejects text that needs escaping. */
   words: (value) => matching(value, /^[A-Za-z][A-Za-z0-9, ]*$/, 'plain words'),
-  /** TypeScript that this program has put together itself; refuses a mere string. */
+  /** A `SourceText`; rejects plain strings. */
   code: (value) => sourceText(value),
-  /** A JSON value, with its quotes. */
+  /** A JSON value, with quotes. */
   json: (value) => JSON.stringify(scalar(value)),
-  /** A double-quoted YAML scalar, which is what JSON's strings are; numbers and booleans stay bare. */
+  /** A YAML scalar: JSON strings are valid double-quoted scalars; numbers and booleans are unquoted. */
   yaml: (value) => JSON.stringify(scalar(value)),
   /** A value in a `.env` file. */
   env: (value) => envValue(String(scalar(value))),
   /** One word of a POSIX shell command. */
   shell: (value) => shellWord(String(scalar(value))),
-  /** A command line that was written as one, such as `npm run`; refuses what a shell would expand. */
+  /** A command line, such as `npm run`; rejects shell metacharacters. */
   command: (value) => commandLine(String(scalar(value))),
-  /** Running text of a Markdown document. */
+  /** Plain text in a Markdown document. */
   md: (value) => String(scalar(value)).replaceAll(/[\\`*_[\]<>|#]/g, String.raw`\$&`),
-  /** Markdown that was written as such, in a descriptor. */
+  /** Trusted Markdown from a descriptor, inserted unchanged. */
   fragment: (value) => String(scalar(value)),
 } satisfies Record<string, Escaper>;
 
 export type EscaperName = keyof typeof escapers;
 
-/** Which helpers make sense in a file, by the end of its name. */
+/** The escapers that are allowed in a file, by its name. */
 const languages: readonly { files: RegExp; escapers: readonly EscaperName[] }[] = [
   { files: /\.(ts|mts|js|mjs)$/, escapers: ['ts', 'id', 'slug', 'words', 'code'] },
   { files: /\.json$/, escapers: ['json', 'command'] },
@@ -52,10 +52,13 @@ const languages: readonly { files: RegExp; escapers: readonly EscaperName[] }[] 
   { files: /\.md$/, escapers: ['md', 'fragment', 'command', 'shell'] },
 ];
 
-/** @throws when a template of this name cannot hold values, because nothing says how to escape them. */
+/**
+ * Returns the names of the escapers that are allowed in a file.
+ * @throws Error when no escapers are defined for the file type
+ */
 export function escapersFor(path: string): readonly EscaperName[] {
   const language = languages.find(({ files }) => files.test(path));
-  if (!language) throw new Error(`No escaper is known for ${path}`);
+  if (!language) throw new Error(`No escaper is defined for ${path}`);
   return language.escapers;
 }
 
@@ -72,16 +75,16 @@ function matching(value: unknown, form: RegExp, what: string): string {
 
 function sourceText(value: unknown): string {
   if (value instanceof SourceText) return value.text;
-  throw new TypeError('Only source code of this program can be written as such');
+  throw new TypeError('The code escaper accepts only SourceText');
 }
 
 function envValue(value: string): string {
   if (/^[\w./:@,+=-]*$/.test(value)) return value;
-  if (/['\n\r]/.test(value)) throw new Error('A .env value cannot hold a quote or a line end');
+  if (/['\n\r]/.test(value)) throw new Error('A .env value must not contain a single quote or a line break');
   return `'${value}'`;
 }
 
-/** One word of a POSIX shell, whatever is in it. */
+/** Returns the value as one word of a POSIX shell, quoted if necessary. */
 export function shellWord(value: string): string {
   return /^[\w./:@,+=][\w./:@,+=-]*$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,5 +1,5 @@
 /**
- * Templates that were compiled when the package was built, by the hash of their source: the build puts them here. One
- * that is missing, as all are when the sources run, is compiled when it is filled.
+ * Compiled templates, by the hash of their source. The build replaces this module. Other templates, such as all of
+ * them when running from source, are compiled when they are rendered.
  */
 export const precompiled: ReadonlyMap<string, TemplateSpecification> = new Map();

@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A file below a choice's template folder. */
+/** A file in a template folder. */
 export interface Template {
-  /** Where it goes in the project. */
+  /** The destination path in the project. */
   path: string;
   source: string;
-  /** Whether it has values to fill; any other file is copied as it stands. */
+  /** Whether the file is rendered; other files are copied unchanged. */
   filled: boolean;
 }
 
-/** The templates of each folder that was asked for, by folder. */
+/** The templates, by template folder. */
 export type TemplateStore = ReadonlyMap<string, readonly Template[]>;
 
 /**
- * Reads template folders.
+ * Returns the templates of the given folders.
  * @param root the `templates` folder
- * @param folders paths below it, such as `database/sqlite`
- * @throws when a folder does not exist
+ * @param folders paths relative to `root`, such as `database/sqlite`
+ * @throws Error (`ENOENT`) when a folder does not exist
  */
 export function readTemplates(root: string, folders: Iterable<string>): TemplateStore {
   return new Map([...new Set(folders)].map((folder) => [folder, readFolder(join(root, folder))]));
@@ -34,7 +34,7 @@ function readFolder(folder: string): Template[] {
     });
 }
 
-/** npm leaves `.gitignore` and `.npmrc` out of packages, so a leading `_` stands for the dot of every dot-file. */
+/** npm omits `.gitignore` and `.npmrc` from packages, so template names use a leading `_` instead of a dot. */
 function destinationOf(relative: string): string {
   return relative
     .replace(/\.hbs$/, '')

@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables with which git tells its hooks, aliases and `rebase --exec` which repository it works on. */
+/** Variables that Git sets for hooks, aliases and `rebase --exec` and that select the repository. */
 const callersRepository = new Set([
   'GIT_ALTERNATE_OBJECT_DIRECTORIES',
   'GIT_COMMON_DIR',
@@ -43,7 +43,7 @@ const callersInstallation = new Set([
   'YARN_RC_FILENAME',
 ]);
 
-/** Settings of npm and pnpm that do the same. Those of registries, credentials, proxies and caches are not among them. */
+/** Settings of npm and pnpm with the same effect. Settings of registries, credentials, proxies and caches are kept. */
 const installationSettings = new Set(
   (
     'also bin_links dev dir dry_run filter filter_prod frozen_lockfile git_branch_lockfile global global_style ' +
@@ -56,8 +56,8 @@ const installationSettings = new Set(
 );
 
 /**
- * The environment for a program that works on the project: the caller's, without what speaks of the repository, the
- * package or the installation of the caller.
+ * Returns the environment for a program that works on the project: the caller's environment, without variables that
+ * refer to the repository, the package or the installation of the caller.
  */
 export function childEnvironment(caller: Environment): Record<string, string> {
   const kept = Object.entries(caller).flatMap(([name, value]) =>
@@ -77,7 +77,7 @@ function isCallersOwn(name: string): boolean {
   return upper.startsWith('NPM_');
 }
 
-/** Without the resolver of `yarn dlx`, which hides what is installed, and without the debugger of this process. */
+/** Removes the loader of `yarn dlx`, which hides installed packages, and the debugger options of this process. */
 function withoutLoaders(options: string): string {
   return options
     .replaceAll(/(^|\s)(--require|-r|--import|--loader|--experimental-loader)[\s=]\S*\.pnp\.\S*/g, '')

@@ -1,4 +1,4 @@
-/** Whether `CI` says that a pipeline is running; `false`, `0` and an empty value say that none is. */
+/** Returns whether the `CI` variable is set; `false`, `0` and an empty value count as unset. */
 export function isContinuousIntegration({ CI }: Readonly<Record<string, string | undefined>>): boolean {
   return CI !== undefined && !['', '0', 'false'].includes(CI.trim().toLowerCase());
 }

@@ -2,19 +2,20 @@ import { run } from './run.js';
 import type { RunResult } from './run.js';
 import { repositoriesAbove } from './repository.js';
 
-/** What git knows of the repository of a folder; `unknown` when it does not answer, with the reason. */
+/** Whether a folder is in a Git repository; `unknown`, with the reason, when Git fails. */
 export type RepositoryState = { state: 'none' | 'present' } | { state: 'unknown'; reason: string };
 
-/** git's messages are read, so they must not be translated. */
+/** Git's messages are parsed, so they must not be translated. */
 const english = { LC_ALL: 'C', LANGUAGE: 'C' };
 const ask = (args: readonly string[], folder: string): Promise<RunResult> =>
   run('git', args, folder, undefined, english);
 
+/** Returns whether a folder is in the working tree of a Git repository. */
 export async function repositoryOf(folder: string): Promise<RepositoryState> {
   const answer = await ask(['rev-parse', '--is-inside-work-tree'], folder);
   if (answer.ok) return { state: 'present' };
   if (answer.missing) return { state: 'unknown', reason: 'git is not installed' };
-  // A folder that git names is one that it refuses.
+  // Any other message, such as "not a git repository: <path>", means that Git rejects an existing repository.
   if (!answer.output.includes('not a git repository (or any')) return unknown(answer);
   for (const above of repositoriesAbove(folder)) {
     const itself = await ask(['rev-parse', '--git-dir'], above);
@@ -33,13 +34,16 @@ function unknown({ output }: RunResult, folder?: string): RepositoryState {
 
 /** Files of a new repository, relative to it. */
 export interface FirstCommit {
-  /** Committed, even if a person's own ignore file names them. */
+  /** Paths that are committed, even if the user's global ignore file matches them. */
   tracked: readonly string[];
-  /** Never committed. */
+  /** Paths that must never be committed. */
   secret: readonly string[];
 }
 
-/** A repository with everything that is not ignored in its first commit. Returns git's own words when it fails. */
+/**
+ * Creates a repository and commits all files that are not ignored.
+ * @returns `ok`, and the output of Git or the reason when it failed
+ */
 export async function createRepository(
   folder: string,
   { tracked, secret }: FirstCommit,
@@ -62,17 +66,17 @@ export async function createRepository(
   }
 
   const author = await fallbackAuthor(folder);
-  // A signature may ask for a passphrase, which cannot be typed here.
+  // Signing may prompt for a passphrase, and there is no standard input.
   const message = ['--no-gpg-sign', '--message', 'Create the project'];
   const committed = await git(...author, 'commit', '--quiet', ...message);
   if (!committed.ok) return committed;
   const kept = listed(await git('ls-tree', '-r', '--name-only', '-z', 'HEAD'));
   const missing = tracked.filter((path) => !kept.has(path));
   if (missing.length === 0) return { ok: true, output: '' };
-  return { ok: false, output: `The first commit does not have ${missing.slice(0, 5).join(', ')}` };
+  return { ok: false, output: `The first commit does not contain ${missing.slice(0, 5).join(', ')}` };
 }
 
-/** `main`, unless git has a setting. */
+/** Returns the arguments that set the initial branch to `main`, unless the user has configured one. */
 async function initialBranch(folder: string): Promise<string[]> {
   return (await isSet('init.defaultBranch', folder)) ? [] : ['-c', 'init.defaultBranch=main'];
 }
@@ -88,7 +92,7 @@ async function isSet(key: string, folder: string): Promise<boolean> {
   return ok && stdout.trim() !== '';
 }
 
-/** Which of these files of a repository git ignores. */
+/** Returns the paths that Git ignores; empty when Git fails. */
 export async function ignoredBy(folder: string, paths: readonly string[]): Promise<string[]> {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const { ok, stdout } = await run('git', args, folder);
@@ -96,7 +100,7 @@ export async function ignoredBy(folder: string, paths: readonly string[]): Promi
   return ok ? paths.filter((path) => !seen.has(path)) : [];
 }
 
-/** Whether a folder has changes that are not committed; `unknown` when git does not answer, with the reason. */
+/** Returns whether a folder has uncommitted changes; `unknown`, with the reason, when Git fails. */
 export async function uncommittedChanges(
   folder: string,
 ): Promise<{ state: 'none' | 'some' } | { state: 'unknown'; reason: string }> {

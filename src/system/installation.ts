@@ -8,10 +8,10 @@ interface PackageJson {
 }
 
 /**
- * What is missing of an installation, a sentence for each; empty when every package of the workspace finds its
+ * Returns the faults of an installation as sentences; empty when every package of the workspace resolves its
  * dependencies inside the project.
- * @param root of the project, absolute
- * @param folders of the packages of the workspace, relative to the root, which is one of them as `.`
+ * @param root the absolute path of the project
+ * @param folders the package folders of the workspace, relative to the root, including the root itself as `.`
  */
 export function installationFaults(root: string, folders: readonly string[], lockfile: string): string[] {
   const packages = folders.map((folder) => ({ folder, ...readPackage(join(root, folder)) }));
@@ -35,13 +35,13 @@ export function installationFaults(root: string, folders: readonly string[], loc
   ];
 }
 
-/** Where a package resolves to, links followed, without leaving the project; `null` when it does not. */
+/** Returns the real path that a package resolves to inside the project; `null` when it does not resolve. */
 function findPackage(name: string, from: string, root: string): string | null {
   try {
     const folder = join(from, 'node_modules', name);
     if (exists(join(folder, 'package.json'))) return realpathSync(folder);
   } catch {
-    // A link that leads nowhere resolves nothing.
+    // A dangling symbolic link does not resolve.
   }
   return from === root || dirname(from) === from ? null : findPackage(name, dirname(from), root);
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What of Prettier is used; the project's own copy is, so that its version and settings decide. */
+/** The used part of Prettier's API. Loaded from the project, so that its version and settings apply. */
 interface Prettier {
   resolveConfig(file: string): Promise<{ printWidth?: number } | null>;
   check(source: string, options: object): Promise<boolean>;
@@ -10,15 +10,15 @@ interface Prettier {
 }
 
 const usualWidth = 80;
-/** Of generated projects; without the formatter, what people have set is not known. */
+/** The width of generated projects, assumed when Prettier is not installed. */
 const generatedWidth = 110;
 
 /**
- * An edited file as the project's formatter would leave it, if the file was formatted before and the edit has made a
- * line too long.
- * @param root of the project
- * @param path of the file, absolute
- * @returns `null` when the formatter would have to look at it and is not installed
+ * Returns the edited content, formatted with the project's Prettier if the edit added a line that is too long and the
+ * file was formatted before.
+ * @param root the root of the project
+ * @param path the absolute path of the file
+ * @returns `null` when the content needs formatting and Prettier is not installed
  */
 export async function keepFormatted(
   root: string,
@@ -34,7 +34,7 @@ export async function keepFormatted(
   return longest <= printWidth ? after : formatLike(prettier, path, before, after);
 }
 
-/** A file that has lost lines as the project's formatter would leave it, if it is installed and the file was formatted before. */
+/** Returns content with lines removed, formatted if Prettier is installed and the file was formatted before. */
 export async function keepFormattedWithout(
   root: string,
   path: string,

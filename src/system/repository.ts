@@ -1,12 +1,12 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Whether it is worth asking git about a folder: this costs nothing, and starting git loads what runs programs. */
+/** Returns whether a folder may be in a repository. A fast check that avoids loading execa and starting Git. */
 export function mayBeInRepository(folder: string): boolean {
   return repositoriesAbove(folder).length > 0;
 }
 
-/** The folder and those above it that have a `.git` which is not an empty folder. */
+/** Returns the folder and its ancestors that contain a `.git` file or a non-empty `.git` folder. */
 export function repositoriesAbove(folder: string): string[] {
   const parent = dirname(folder);
   const here = hasGit(folder) ? [folder] : [];
@@ -18,7 +18,7 @@ function hasGit(folder: string): boolean {
     const path = join(folder, '.git');
     return !lstatSync(path).isDirectory() || readdirSync(path).length > 0;
   } catch (error) {
-    // What cannot be read is there.
+    // An unreadable `.git` exists.
     return !['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
   }
 }

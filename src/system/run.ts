@@ -3,17 +3,17 @@ import { childEnvironment } from './child-environment.js';
 
 export interface RunResult {
   ok: boolean;
-  /** Standard output and error as they came, mixed. */
+  /** Standard output and standard error, interleaved. */
   output: string;
-  /** Standard output alone. */
+  /** Standard output only. */
   stdout: string;
-  /** Set when there is no such program. */
+  /** Set when the program was not found. */
   missing?: true;
 }
 
 /**
- * Runs a program with an argument array, never through a shell, with no standard input. Does not throw.
- * @param variables added to the environment: see `childEnvironment`
+ * Runs a program without a shell and without standard input. Does not reject; failures are in the result.
+ * @param variables variables that are added to `childEnvironment`
  */
 export async function run(
   program: string,
@@ -22,7 +22,7 @@ export async function run(
   cancelSignal?: AbortSignal,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<RunResult> {
-  // Loaded when it is needed: a run that neither installs nor commits needs no other program.
+  // Loaded lazily so that runs that start no program are fast.
   const { execa } = await import('execa');
   const result = await execa(program, args, {
     cwd,

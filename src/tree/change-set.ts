@@ -1,24 +1,24 @@
 import type { Tree, TreeFile } from './tree.js';
 
-/** What happens to one file. */
+/** The change of one file. */
 export interface Change {
   /** Relative to the root of the change set, with forward slashes. */
   path: string;
-  /** What has to stand there for the change to be made; `null` when nothing may. */
+  /** The content that the file must have before the change; `null` when the file must not exist. */
   before: string | null;
-  /** What stands there afterwards; `null` when the file is removed. Secrets are slots in it. */
+  /** The file after the change, with secret slots; `null` when the file is removed. */
   after: TreeFile | null;
 }
 
-/** All that a command writes: shown by a dry run and a diff, done by a commit. */
+/** All changes of a command: shown by a dry run or a diff, applied by a commit. */
 export type ChangeSet = readonly Change[];
 
-/** The change set that makes every file of a tree where there is none. */
+/** Returns the change set that creates every file of a tree. */
 export function creationOf(tree: Tree): ChangeSet {
   return [...tree].map(([path, after]) => ({ path, before: null, after }));
 }
 
-/** What a change does, in a word. */
+/** Returns the kind of a change. */
 export function kindOf({ before, after }: Change): 'create' | 'modify' | 'remove' {
   return after === null ? 'remove' : before === null ? 'create' : 'modify';
 }

@@ -1,10 +1,10 @@
 export type RefusalCode = 'busy' | 'changed_meanwhile' | 'in_the_way' | 'symbolic_link';
 
-/** A commit that was not begun, or was taken back: everything stands as it stood. */
+/** A commit was not started or was rolled back: no file has changed. */
 export class CommitRefused extends Error {
   override readonly name = 'CommitRefused';
   readonly code: RefusalCode;
-  /** The file or folder that stood against it, absolute. */
+  /** The absolute path of the file or folder that caused the refusal. */
   readonly path: string;
 
   constructor(code: RefusalCode, path: string, message: string) {

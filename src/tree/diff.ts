@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Change } from './change-set.js';
 
-/** A change as a patch that `git apply` and `patch` take. Secrets are slots in it. */
+/** Returns a change as a patch for `git apply` or `patch`, with secret slots. */
 export function diffOf({ path, before, after }: Change): string {
   const [from, to] = [
     before === null ? '/dev/null' : `a/${path}`,

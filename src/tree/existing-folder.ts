@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fs from 'fs-extra';
 import type { Change, ChangeSet } from './change-set.js';
 import { CommitRefused } from './commit-refused.js';
-import { contentOf, hashOf, onDisk, removeIfEmpty, whatIsAt } from './files.js';
+import { contentOf, hashOf, onDisk, removeIfEmpty, entryAt } from './files.js';
 import { newCopy, oldCopy, rollBack, writePlan } from './journal.js';
 import type { Plan } from './journal.js';
 import { plainFileAt } from './plain-path.js';
@@ -11,9 +11,9 @@ import { journalName, releaseLock, removeDisposed, takeLock } from './lock.js';
 import { fillSecrets } from './secrets.js';
 
 /**
- * Changes files of a folder, all or none. What was there is kept in a journal until the last file is done; when the
- * process is killed before, `recover` puts it back.
- * @throws CommitRefused, or the file system's own error; everything stands as it stood then
+ * Applies a change set to an existing folder atomically. A journal contains the old contents until the last file is
+ * written; if the process is killed before that, `recover` restores them.
+ * @throws CommitRefused when a precondition fails, or a file system error; no file has changed in either case
  */
 export async function changeFolder(changes: ChangeSet, root: string): Promise<void> {
   const journal = takeLock(root);
@@ -32,9 +32,9 @@ export async function changeFolder(changes: ChangeSet, root: string): Promise<vo
 }
 
 /**
- * Takes back what a killed run has begun in a folder. Every command does this before it looks at one.
- * @returns the files that somebody has changed since, which stay as they are
- * @throws CommitRefused `busy` while a run is writing there
+ * Rolls back an interrupted commit in a folder. Every command calls this before it reads the folder.
+ * @returns the files that were changed after the interruption; they are left unchanged
+ * @throws CommitRefused `busy` while another run writes to the folder
  */
 export function recover(root: string): string[] {
   const journal = join(root, journalName);
@@ -46,7 +46,7 @@ export function recover(root: string): string[] {
   return kept;
 }
 
-/** A lock that was taken over has another run's journal in it. */
+/** Rolls back and empties the journal of the previous owner after a lock takeover. */
 function clear(root: string, journal: string): void {
   rollBack(root, journal);
   for (const name of readdirSync(journal)) if (!name.startsWith('owner.')) rmSync(join(journal, name));
@@ -56,14 +56,14 @@ function assertUnchanged({ path, before }: Change, root: string): void {
   const target = onDisk(root, path);
   const there = plainFileAt(root, path);
   if (before === null && there !== null) {
-    throw new CommitRefused('in_the_way', target, `${target} is in the way`);
+    throw new CommitRefused('in_the_way', target, `${target} already exists`);
   }
   if (before !== null && contentOf(target)?.toString() !== before) {
-    throw new CommitRefused('changed_meanwhile', target, `${target} has been changed meanwhile`);
+    throw new CommitRefused('changed_meanwhile', target, `${target} was changed by another process`);
   }
 }
 
-/** Puts every new content and a copy of every old one into the journal. */
+/** Writes every new content and a copy of every old content to the journal. */
 function prepare(changes: ChangeSet, root: string, journal: string): Plan {
   const files = changes.map(({ path, before, after }, index) => {
     const target = onDisk(root, path);
@@ -72,7 +72,7 @@ function prepare(changes: ChangeSet, root: string, journal: string): Plan {
     const content = fillSecrets(after.content);
     const mode = plainFileAt(root, path)?.mode ?? after.mode;
     writeFileSync(newCopy(journal, index), content, { mode });
-    // Whoever lets only himself read his files has a mask that the mode of an old file does not mind.
+    // `writeFileSync` applies the umask, but a changed file must keep its exact mode.
     if (before !== null) chmodSync(newCopy(journal, index), mode);
     return { path, was: before === null ? null : hashOf(before), is: hashOf(content) };
   });
@@ -86,7 +86,7 @@ function missingFolders(changes: ChangeSet, root: string): string[] {
     const parts = path.split('/').slice(0, -1);
     for (const [index] of parts.entries()) all.add(parts.slice(0, index + 1).join('/'));
   }
-  return [...all].filter((folder) => whatIsAt(onDisk(root, folder)) === null);
+  return [...all].filter((folder) => entryAt(onDisk(root, folder)) === null);
 }
 
 async function carryOut({ files, folders }: Plan, root: string, journal: string): Promise<void> {
@@ -99,7 +99,7 @@ async function carryOut({ files, folders }: Plan, root: string, journal: string)
   for (const { path, is } of files) if (is === null) removeEmptyParents(root, path);
 }
 
-/** A folder that nothing is left in goes with its last file. */
+/** Removes the parent folders that are empty after a file was removed. */
 function removeEmptyParents(root: string, path: string): void {
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   if (parent === '') return;

@@ -3,18 +3,18 @@ import type { Stats } from 'node:fs';
 import { lstatSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Where a path of a tree is on the disk. */
+/** Returns the file system path for a path of a tree. */
 export function onDisk(root: string, path: string): string {
   return join(root, ...path.split('/'));
 }
 
-/** @returns SHA-256 in hexadecimal digits */
+/** Returns the SHA-256 hash in hexadecimal digits. */
 export function hashOf(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** What stands at a path, symbolic links not followed; `null` when there is nothing. */
-export function whatIsAt(path: string): Stats | null {
+/** Returns the stats of a path without following symbolic links; `null` when it does not exist. */
+export function entryAt(path: string): Stats | null {
   try {
     return lstatSync(path);
   } catch (error) {
@@ -23,7 +23,7 @@ export function whatIsAt(path: string): Stats | null {
   }
 }
 
-/** The content of a file; `null` when there is none, or something else. */
+/** Returns the content of a file; `null` when it does not exist or is a folder. */
 export function contentOf(path: string): Buffer | null {
   try {
     return readFileSync(path);
@@ -33,7 +33,7 @@ export function contentOf(path: string): Buffer | null {
   }
 }
 
-/** Removes a folder if it is there and empty. */
+/** Removes a folder if it exists and is empty. */
 export function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
@@ -42,13 +42,13 @@ export function removeIfEmpty(folder: string): void {
   }
 }
 
-/** The outermost of a folder's ancestors, or the folder itself, that is not there; `null` when all are. */
+/** Returns the outermost missing folder of a path; `null` when the folder exists. */
 export function firstMissing(folder: string): string | null {
-  if (whatIsAt(folder) !== null) return null;
+  if (entryAt(folder) !== null) return null;
   return firstMissing(dirname(folder)) ?? folder;
 }
 
-/** Whether an error of the file system has one of these codes. */
+/** Returns whether an error is a file system error with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }

@@ -6,31 +6,31 @@ import { plainFileAt } from './plain-path.js';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Paths of a plan are checked like words of a stranger: a journal comes with the folder it lies in. */
+/** Paths of a plan are untrusted input, because the journal is part of the folder. */
 const insidePath = z
   .string()
   .refine((path) => path.split('/').every((part) => !/^(\.{0,2}|\.git)$|[\\\0]/i.test(part)));
 
 const plan = z.strictObject({
-  /** What each file was and is to be; `null` is no file. The place in this list names its copies in the journal. */
+  /** The hashes of each file before and after; `null` means no file. The index names its copies in the journal. */
   files: z.array(z.strictObject({ path: insidePath, was: hash.nullable(), is: hash.nullable() })),
-  /** The folders that are made for them, parents first. */
+  /** The folders to create, parents first. */
   folders: z.array(insidePath),
 });
 
 export type Plan = z.infer<typeof plan>;
 
-/** Where a file's new content waits. */
+/** Returns the path of the new content of a file in the journal. */
 export function newCopy(journal: string, index: number): string {
   return join(journal, `${index}.new`);
 }
 
-/** Where a file's old content is kept. */
+/** Returns the path of the old content of a file in the journal. */
 export function oldCopy(journal: string, index: number): string {
   return join(journal, `${index}.old`);
 }
 
-/** From this moment on the commit can be taken back. It is by a rename: a plan is there whole or not at all. */
+/** Writes the plan atomically, by a rename. From then on, the commit can be rolled back. */
 export function writePlan(journal: string, value: Plan): void {
   const draft = join(journal, 'plan.draft');
   writeFileSync(draft, JSON.stringify(value));
@@ -38,8 +38,9 @@ export function writePlan(journal: string, value: Plan): void {
 }
 
 /**
- * Puts every file back that a commit has changed. Needs no room on the disk, and can itself be killed and run again.
- * @returns the files that somebody else has changed since, which stay as they are
+ * Restores every file that a commit has changed. Idempotent, and needs no free disk space.
+ * @returns the files that were changed after the commit; they are left unchanged
+ * @throws CommitRefused when a path is or contains a symbolic link
  */
 export function rollBack(root: string, journal: string): string[] {
   const text = contentOf(planFile(journal));

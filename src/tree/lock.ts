@@ -13,12 +13,12 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { CommitRefused } from './commit-refused.js';
-import { hasCode, whatIsAt } from './files.js';
+import { hasCode, entryAt } from './files.js';
 
-/** The folder, in the root of what is changed, that is the lock and holds the journal of who has it. */
+/** The name of the folder that is the lock of its parent folder and contains the journal of the owner. */
 export const journalName = '.enterprise-journal';
 
-/** Of a run on another machine nobody can say whether it still runs; a commit takes seconds. */
+/** The age after which a lock of another machine is stale: its process cannot be checked, and a commit takes seconds. */
 const otherMachineMs = 10 * 60_000;
 
 interface Owner {
@@ -29,8 +29,9 @@ interface Owner {
 const held = new Set<string>();
 
 /**
- * Takes the lock of a folder, also from a run that was killed: its journal is then still there.
- * @throws CommitRefused `busy` while another run has it
+ * Acquires the lock of a folder. A stale lock is taken over, with the journal of the killed run.
+ * @returns the path of the journal
+ * @throws CommitRefused `busy` while another run holds the lock
  */
 export function takeLock(root: string): string {
   const journal = join(root, journalName);
@@ -49,7 +50,7 @@ export function takeLock(root: string): string {
   return journal;
 }
 
-/** Gives the lock back; the journal is over in the same moment. */
+/** Releases the lock and discards the journal atomically. */
 export function releaseLock(root: string, journal: string): void {
   const over = disposable(root, 'over');
   renameSync(journal, over);
@@ -57,7 +58,7 @@ export function releaseLock(root: string, journal: string): void {
   discard(over);
 }
 
-/** Removes what killed runs have left beside the journal. None of it is needed by anyone. */
+/** Removes temporary folders of killed runs. */
 export function removeDisposed(root: string): void {
   for (const name of readdirSync(root)) {
     const [, pid] = new RegExp(`^\\${journalName}\\.(\\d+)\\.[0-9a-f]{8}\\.(new|over)$`).exec(name) ?? [];
@@ -65,14 +66,14 @@ export function removeDisposed(root: string): void {
   }
 }
 
-/** What is no longer needed is in nobody's way: what cannot be removed now is by the next run. */
+/** Removes a folder and ignores errors: the next run retries. */
 function discard(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {}
 }
 
-/** Whether a process of this machine runs; our own has nothing to do with one of the same number before it. */
+/** Returns whether another process with this ID runs. Our own ID belonged to a process that has ended. */
 export function isRunning(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
@@ -83,25 +84,26 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** A folder becomes the lock by a rename, which fails when there is one: it never exists without its owner. */
+/** Acquires a free lock by a rename, so that the lock never exists without its owner file. */
 function becomes(candidate: string, journal: string): boolean {
   try {
     renameSync(candidate, journal);
     return true;
   } catch (error) {
-    // What Windows says of a folder that is there may have other reasons too.
-    if (hasCode(error, 'ENOTEMPTY', 'EEXIST') || (hasCode(error, 'EPERM') && whatIsAt(journal))) return false;
+    // Windows reports EPERM for an existing folder, but also for other causes.
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST') || (hasCode(error, 'EPERM') && entryAt(journal))) return false;
     throw error;
   }
 }
 
-/** Owners are numbered, and a number is given once: of two that take over, one does. */
+/** Takes over a stale lock. Owner files are numbered and created exclusively, so that only one of two runs succeeds. */
 function takesOver(candidate: string, journal: string): boolean {
   try {
     const last = Math.max(
       ...readdirSync(journal).map((name) => Number(/^owner\.(\d+)$/.exec(name)?.[1] ?? -1)),
     );
-    if (last === -1) throw new CommitRefused('in_the_way', journal, `${journal} is in the way`);
+    if (last === -1)
+      throw new CommitRefused('in_the_way', journal, `${journal} already exists and is not a lock`);
     assertAbandoned(journal, ownerFile(journal, last));
     linkSync(ownerFile(candidate, 0), ownerFile(journal, last + 1));
     return true;
@@ -119,7 +121,11 @@ function assertAbandoned(journal: string, file: string): void {
       ? held.has(journal) || (isRunning(pid) && age < uptime() * 1000)
       : age < otherMachineMs;
   if (works) {
-    throw new CommitRefused('busy', journal, `Another run is writing there: process ${pid} on ${host}`);
+    throw new CommitRefused(
+      'busy',
+      journal,
+      `Another run is writing to this folder: process ${pid} on ${host}`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-/** Whether git has left both sides of a merge in a text. */
+/** Returns whether a text contains merge conflict markers. */
 export function hasMergeMarkers(text: string): boolean {
   return /^(<{7}|>{7}) /m.test(text);
 }

@@ -10,9 +10,9 @@ import { isRunning } from './lock.js';
 import { fillSecrets } from './secrets.js';
 
 /**
- * Makes a folder that is not there yet, whole or not at all: everything is written beside it and appears by one
- * rename, together with those of its parents that are missing.
- * @throws CommitRefused when something stands there by now; the file system's own error otherwise. Nothing is left behind.
+ * Creates a folder atomically: all files are written to a staging folder next to it, and one rename moves them into
+ * place, together with missing parent folders.
+ * @throws CommitRefused when the path exists by now, or a file system error; the staging folder is removed
  */
 export async function createFolder(changes: ChangeSet, destination: string): Promise<void> {
   const top = firstMissing(destination) ?? destination;
@@ -27,7 +27,7 @@ export async function createFolder(changes: ChangeSet, destination: string): Pro
   } catch (error) {
     rmSync(staging, { recursive: true, force: true });
     if (hasCode(error, 'ENOTEMPTY', 'EEXIST', 'ENOTDIR') && firstMissing(top) === null) {
-      throw new CommitRefused('in_the_way', top, `${top} has appeared meanwhile`);
+      throw new CommitRefused('in_the_way', top, `${top} was created by another process`);
     }
     throw error;
   }
@@ -46,7 +46,7 @@ function write(changes: ChangeSet, folder: string): void {
   }
 }
 
-/** Removes what earlier runs were writing when they were killed. */
+/** Removes staging folders of killed runs. */
 function removeAbandoned(destination: string): void {
   const parent = dirname(destination);
   const before = `.${basename(destination)}.`;

@@ -1,18 +1,21 @@
-/** A file that is to be written. */
+/** A file to write. */
 export interface TreeFile {
   content: string;
   /** POSIX permission bits; ignored on Windows. */
   mode: number;
-  /** The template it comes from; absent when it was put together from what several parts contribute. */
+  /** The source template; absent when the file is composed from contributions. */
   template?: string;
 }
 
-/** Files in memory by their path: relative, with forward slashes, sorted. Has no secret in it (see `secrets.ts`). */
+/** Files in memory, by relative path with forward slashes, sorted. Contains no secrets (see `secrets.ts`). */
 export type Tree = ReadonlyMap<string, TreeFile>;
 
 export const fileMode = { plain: 0o644, executable: 0o755, private: 0o600 } as const;
 
-/** @throws when two files have one path, or a path leaves the tree. */
+/**
+ * Returns a tree of the files, sorted by path.
+ * @throws Error when two files have the same path or a path is outside the tree
+ */
 export function createTree(files: Iterable<readonly [string, TreeFile]>): Tree {
   const tree = new Map<string, TreeFile>();
   for (const [path, file] of [...files].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
@@ -23,7 +26,7 @@ export function createTree(files: Iterable<readonly [string, TreeFile]>): Tree {
   return tree;
 }
 
-/** Whether a path of a tree stays in the tree. */
+/** Returns whether a path is relative, normalized and inside the tree. */
 export function isInside(path: string): boolean {
   return (
     path !== '' &&

@@ -1,12 +1,12 @@
 const tasks: (() => unknown)[] = [];
 let cleaning: Promise<void> | undefined;
 
-/** Does it when the program ends, in whatever way; what was added last comes first. */
+/** Registers a cleanup task. Tasks run in reverse order when `cleaningUp` ends. */
 export function atTheEnd(task: () => unknown): void {
   tasks.push(task);
 }
 
-/** Runs the work, and cleans up after it even when it fails or is interrupted. */
+/** Runs the work, and then all cleanup tasks, even if the work fails or is interrupted. */
 export async function cleaningUp(work: () => Promise<void>): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
@@ -14,7 +14,7 @@ export async function cleaningUp(work: () => Promise<void>): Promise<void> {
   await work().finally(cleanUp);
 }
 
-/** Once: what is interrupted fails, too, and must not end the program while it is still being cleaned up. */
+/** Runs once: interrupted work also fails, and both callers must wait for the same cleanup. */
 function cleanUp(): Promise<void> {
   cleaning ??= doTasks();
   return cleaning;

@@ -10,13 +10,13 @@ const rounds = 9;
 
 interface Usage {
   cpuMs: number;
-  /** At its highest. */
+  /** Peak memory. */
   memoryMb: number;
 }
 
 type Command = 'help' | 'create' | 'addModule';
 
-/** What the CLI itself needs, against a program that does nothing. */
+/** Compares the CPU time and memory of the CLI with an empty Node.js program. */
 export async function compareCli(): Promise<Row[]> {
   const folder = await temporaryFolder();
   const large = await projectWithModules(folder, 50);
@@ -44,10 +44,10 @@ export async function compareCli(): Promise<Row[]> {
   return [
     row('create, CPU', 'create'),
     row('--help, CPU', 'help'),
-    row('add-module with 50 modules there, CPU', 'addModule'),
+    row('add-module in a project with 50 modules, CPU', 'addModule'),
     {
       subject: 'CLI',
-      what: 'create, highest memory in MB',
+      what: 'create, peak memory in MB',
       reference: '',
       generated: `${memory.toFixed(0)} MB`,
       value: memory,
@@ -74,7 +74,7 @@ async function projectWithModules(folder: string, count: number): Promise<string
   return project;
 }
 
-/** What a program needs of the processor and of memory, in a folder. */
+/** Runs Node.js in a folder and returns its CPU time and peak memory. @throws Error when the run fails */
 async function usageOf(folder: string, args: readonly string[]): Promise<Usage> {
   const usageFile = join(await temporaryFolder(), 'usage.json');
   const hook = resolve('test/bench/usage-at-exit.cjs');

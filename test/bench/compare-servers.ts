@@ -10,7 +10,7 @@ import type { Server, ServerProgram } from './server.js';
 const rounds = 5;
 const starts = 7;
 
-/** The same quantity of both, measured one right after the other. */
+/** The same quantity of both servers, measured directly after each other. */
 interface Pair {
   reference: number;
   generated: number;
@@ -21,7 +21,7 @@ interface Contestants<T> {
   generated: T;
 }
 
-/** A generated service against the hand-written server that uses the same framework. */
+/** Compares a generated service with a hand-written server on the same framework. */
 export async function compareServers(framework: string): Promise<Row[]> {
   const project = await createProject(framework);
   const { folder } = project;
@@ -48,9 +48,9 @@ export async function compareServers(framework: string): Promise<Row[]> {
   await Promise.all([servers.reference.stop(), servers.generated.stop()]);
   return [
     ...cpu.map(({ route, pairs }) =>
-      toRow(framework, `${route.title}, CPU a request`, pairs, serviceLimits[route.id], milliseconds),
+      toRow(framework, `${route.title}, CPU per request`, pairs, serviceLimits[route.id], milliseconds),
     ),
-    toRow(framework, 'start to first answer', started, serviceLimits.start, (ms) => `${ms.toFixed(0)} ms`),
+    toRow(framework, 'start to first response', started, serviceLimits.start, (ms) => `${ms.toFixed(0)} ms`),
     toRow(framework, 'memory after the load', [memory], serviceLimits.memory, megabytes),
   ];
 }
@@ -64,7 +64,7 @@ async function putUnderLoad(
   };
   const cpu = [];
   for (const route of routes) {
-    // The first round is for the compiler and does not count.
+    // The first round is a warm-up for the JIT compiler.
     const [, ...pairs] = await repeat(rounds + 1, (name) =>
       cpuPerRequest(servers[name], route, callers[name]),
     );
@@ -77,7 +77,7 @@ async function putUnderLoad(
   return { cpu, memory };
 }
 
-/** Measures both again and again, by turns, so that whatever else the machine does disturbs both alike. */
+/** Measures both alternately, so that other load on the machine affects both equally. */
 async function repeat(
   times: number,
   measure: (name: keyof Contestants<unknown>) => Promise<number>,

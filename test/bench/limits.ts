@@ -1,4 +1,4 @@
-/** How many times as much as the reference a generated service may need. */
+/** The limits of a generated service, as a multiple of the reference. */
 export const serviceLimits = {
   live: 1.3,
   me: 1.5,
@@ -8,5 +8,5 @@ export const serviceLimits = {
   memory: 1.5,
 } as const;
 
-/** What the CLI may need: processor time as a multiple of an empty Node.js program, memory in MB. */
+/** The limits of the CLI: CPU time as a multiple of an empty Node.js program, memory in MB. */
 export const cliLimits = { create: 12, help: 2, addModule: 12, memoryMb: 180 } as const;

@@ -5,16 +5,17 @@ import type { Request } from 'autocannon';
 import { ask } from './request.js';
 import type { Server } from './server.js';
 
-/** A request that is made again and again, each time as `next` says. */
+/** A route to measure. */
 export interface Route {
   id: 'live' | 'me' | 'login' | 'registration';
   title: string;
-  /** Requests in one round: enough for a second or two of work. */
+  /** The number of requests per round: enough for one to two seconds. */
   amount: number;
+  /** Returns the next request. */
   next: (callers: readonly Caller[]) => Request;
 }
 
-/** Somebody with an account, logged in. */
+/** A logged-in user. */
 export interface Caller {
   email: string;
   accessToken: string;
@@ -55,13 +56,13 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** As many as there are connections, so that nobody has to wait for another request of the same account. */
+/** Logs in one user per connection, so that requests of the same account do not wait for each other. */
 export async function logInCallers({ url }: Server): Promise<Caller[]> {
   const callers = Array.from({ length: connections }, async () => {
     const person = newPerson();
     const send = async (path: string, content: object) => {
       const { status, body } = await ask(url + path, content);
-      if (status >= 300) throw new Error(`${path} answers ${status}: ${body}`);
+      if (status >= 300) throw new Error(`${path} returned ${status}: ${body}`);
       return JSON.parse(body) as unknown;
     };
     await send('/api/v1/users', person);
@@ -72,10 +73,13 @@ export async function logInCallers({ url }: Server): Promise<Caller[]> {
   return Promise.all(callers);
 }
 
-/** What events a request has caused is still at work when it has been answered; that is counted too. */
+/** The wait, in milliseconds, that includes the event handling after a response in the measurement. */
 const afterworkMs = 500;
 
-/** The processor time that the server needs for one request, in milliseconds. */
+/**
+ * Returns the CPU time of the server per request, in milliseconds.
+ * @throws Error when a request fails
+ */
 export async function cpuPerRequest(
   server: Server,
   { amount, next, title }: Route,

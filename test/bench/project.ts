@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path';
 import { start } from '../support/generated.js';
 import { atTheEnd } from './cleanup.js';
 
-/** A generated project, installed and built, with the reference servers inside: both use the same packages. */
+/** An installed and built project that also contains the reference servers, so that both use the same packages. */
 export interface Project {
   folder: string;
-  /** What `npm start` gives to Node.js. */
+  /** The Node.js arguments of `npm start`. */
   startArgs: readonly string[];
-  /** A new migrated database. */
+  /** Creates and migrates a database and returns its settings. */
   createDatabase(name: string): Promise<{ DATABASE_URL: string }>;
 }
 
-/** A folder that is removed at the end. */
+/** Creates a folder that is removed at the end. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'create-enterprise-app-bench-'));
   atTheEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));

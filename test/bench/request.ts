@@ -3,13 +3,13 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** An answer, read to its end. */
+/** A completely read response. */
 export interface Response {
   status: number;
   body: string;
 }
 
-/** A request on a connection of its own: servers come and go here, on ports that others had before. */
+/** Sends a request on a new connection, because a port may belong to a different server than before. */
 export async function ask(url: string, json?: object): Promise<Response> {
   const sent = request(url, {
     agent: false,

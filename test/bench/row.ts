@@ -1,19 +1,19 @@
-/** One line of the result. */
+/** A row of the result. */
 export interface Row {
-  /** Whose it is: the CLI's, or a framework's. */
+  /** `CLI` or the name of a framework. */
   subject: string;
   what: string;
-  /** With its unit; empty where the limit is not a ratio. */
+  /** The formatted value with its unit; empty when the limit is not a ratio. */
   reference: string;
   generated: string;
-  /** What is held against the limit. */
+  /** The value that is compared with the limit. */
   value: number;
   limit: number;
 }
 
 export const isOver = ({ value, limit }: Row): boolean => value > limit;
 
-/** A table for people. */
+/** Returns the rows as a text table. */
 export function formatRows(rows: readonly Row[]): string {
   const cells = [
     ['what', 'reference', 'generated', 'ratio', 'limit', ''],
@@ -29,7 +29,7 @@ export function formatRows(rows: readonly Row[]): string {
   return align(cells);
 }
 
-/** What is generated, a column for each subject. */
+/** Returns a text table of the generated services, with a column per subject. */
 export function formatSideBySide(rows: readonly Row[], subjects: readonly string[]): string {
   const whats = [...new Set(rows.map(({ what }) => what))];
   const valueOf = (subject: string, what: string) =>
@@ -47,12 +47,12 @@ function align(cells: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** Names stand left, numbers right. */
+/** Aligns names left and numbers right. */
 function pad(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-/** The value in the middle: one that was disturbed does not count. */
+/** Returns the median, which is robust against outliers; `NaN` for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const [low = Number.NaN, high = Number.NaN] = [

@@ -9,30 +9,30 @@ import { cleanEnvironment } from '../support/generated.js';
 import { atTheEnd } from './cleanup.js';
 import { ask } from './request.js';
 
-/** How a server is started. */
+/** The program of a server. */
 export interface ServerProgram {
   name: string;
   folder: string;
-  /** For Node.js. */
+  /** The arguments of Node.js. */
   args: readonly string[];
   settings: Readonly<Record<string, string>>;
 }
 
 export interface Server {
   url: string;
-  /** From the start of the process to its first answer. */
+  /** The time from the start of the process to its first response, in milliseconds. */
   startMs: number;
   measure(): Promise<Measurement>;
   stop(): Promise<void>;
 }
 
-/** What the server says of its own process. */
+/** Metrics of the server process. */
 export interface Measurement {
   cpuSeconds: number;
   memoryBytes: number;
 }
 
-/** As in production; the limits of the service, which would refuse what a load generator sends, are out of reach. */
+/** Production settings, with limits that the load generator does not reach. */
 const production = {
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
@@ -45,6 +45,10 @@ const production = {
 const pollMs = 2;
 const longestStartMs = 30_000;
 
+/**
+ * Starts a server and resolves when it is live.
+ * @throws Error with the log when the server exits or is not live in time
+ */
 export async function startServer({ name, folder, args, settings }: ServerProgram): Promise<Server> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -63,7 +67,7 @@ export async function startServer({ name, folder, args, settings }: ServerProgra
 
   while (!(await isLive(url))) {
     if (!running || performance.now() - started > longestStartMs) {
-      throw new Error(`${name} does not start:\n${await readFile(logFile, 'utf8')}`);
+      throw new Error(`${name} did not start:\n${await readFile(logFile, 'utf8')}`);
     }
     await delay(pollMs);
   }
@@ -95,7 +99,7 @@ async function isLive(url: string): Promise<boolean> {
 
 function readMetric(text: string, name: string): number {
   const value = new RegExp(String.raw`^${name}(?:\{.*\})? (\S+)`, 'm').exec(text)?.[1];
-  if (value === undefined) throw new Error(`The server does not measure ${name}`);
+  if (value === undefined) throw new Error(`The metrics of the server do not contain ${name}`);
   return Number(value);
 }
 

@@ -1,6 +1,6 @@
-// Loaded with `--require` into the program that is measured: Node.js does not tell a parent what its child has used,
-// and what the operating system offers for that differs from one to the next. `--import` would start the loader of
-// modules in the empty program too, and so make the comparison too kind.
+// Writes the resource usage of the measured program. Loaded with `--require`, because Node.js does not report the usage
+// of child processes, and operating system tools differ. `--import` would load the ESM loader in the empty program and
+// distort the comparison.
 const { writeFileSync } = require('node:fs');
 const process = require('node:process');
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
 const command = 'create-enterprise-app';
 const frameworks = axes.framework.choices;
 
-/** The file with a shell's script in it, called as that shell wants it. */
+/** Writes the completion script of a shell to a file and returns its path. */
 async function scriptFor(shell: string, name: string): Promise<string> {
   const { code, stdout } = await runCli(['completion', shell]);
   expect(code).toBe(0);
@@ -43,7 +43,7 @@ function open(shell: InstalledShell, args: readonly string[], env: Record<string
   return terminal;
 }
 
-/** Types on an empty line and waits for what is completed or offered. */
+/** Types on an empty line and returns the screen when it shows the expected completion. */
 async function type(
   terminal: OpenTerminal,
   keys: string,
@@ -56,7 +56,7 @@ async function type(
   return terminal.waitFor(expected);
 }
 
-describe('bash, with keys', () => {
+describe('bash, interactive', () => {
   it('completes commands, directories, options and their values', async () => {
     const script = await scriptFor('bash', 'completion.bash');
     const bash = open({ program: 'bash', env: {} }, ['--norc', '--noprofile', '-i'], {});
@@ -73,8 +73,8 @@ describe('bash, with keys', () => {
   });
 });
 
-describe('zsh, with keys', () => {
-  // An unpacked zsh has its parts elsewhere than it was built for.
+describe('zsh, interactive', () => {
+  // An unpacked zsh does not find its modules and functions at the compiled-in paths.
   const parts = zsh.root
     ? `module_path=('${zsh.root}'/usr/lib/*/zsh/*) fpath=('${zsh.root}'/usr/share/zsh/functions/**/*(/))`
     : '';
@@ -88,7 +88,7 @@ describe('zsh, with keys', () => {
     return terminal;
   };
 
-  it('completes and explains commands, directories, options and their values', async () => {
+  it('completes and describes commands, directories, options and their values', async () => {
     const script = await scriptFor('zsh', '_create-enterprise-app');
     const terminal = await start('fpath', [`fpath+='${join(script, '..')}'`, ...startup]);
     await type(terminal, '\t', /my\\? dir\//);
@@ -106,12 +106,12 @@ describe('zsh, with keys', () => {
     await terminal.waitFor('bash');
   });
 
-  it('takes every word as it is written', async () => {
+  it('escapes special characters', async () => {
     const script = join(folder, '_my-program');
     await writeFile(script, zshScript(awkward));
     const terminal = await start('awkward', [`fpath+='${folder}'`, ...startup]);
     await type(terminal, '--of \t', /!!/, 'my-program');
-    // The list is drawn line by line.
+    // zsh draws the list line by line.
     for (const word of awkwardWords) await terminal.waitFor(`${word} `);
     await terminal.waitFor(String.raw`-- It's "it's": $(touch made) [x] \ `.trimEnd());
     await type(terminal, 'module add x it\t', /my-program module add x it\\'s$/, 'my-program');
@@ -119,7 +119,7 @@ describe('zsh, with keys', () => {
     expect(await readdir(cwd)).toEqual(['my dir', 'my file']);
   });
 
-  it('reads the script from a start-up file, too', async () => {
+  it('supports sourcing the script in a start-up file', async () => {
     const script = await scriptFor('zsh', 'completion.zsh');
     const terminal = await start('sourced', [...startup, `source '${script}'`]);
     expect(await type(terminal, '--ci gitl\tx', /x$/)).toContain('app --ci gitlab x');
@@ -153,7 +153,7 @@ describe('fish', () => {
     expect(offered.map((line) => line.split('\t')[0])).toEqual(expected);
   });
 
-  it('takes every word as it is written', async () => {
+  it('escapes special characters', async () => {
     const script = join(folder, 'awkward.fish');
     await writeFile(script, fishScript(awkward));
     const offered = async (line: string) =>
@@ -168,7 +168,7 @@ describe('fish', () => {
     expect(await readdir(cwd)).toEqual(['my dir', 'my file']);
   });
 
-  it('explains', async () => {
+  it('describes values and commands', async () => {
     const [{ value, label, help } = expect.fail()] = frameworks;
     expect(await complete(`${command} --framework ${value}`)).toEqual([`${value}\t${label}: ${help}`]);
     expect(await complete(`${command} li`)).toEqual(['list\tlist all choices']);

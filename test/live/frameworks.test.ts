@@ -17,7 +17,7 @@ import { tenModules } from '../support/ten-modules.js';
 
 const root = await temporaryFolder();
 
-/** Other seeds find other things: `FUZZ_SEED=$RANDOM FUZZ_RUNS=20000 npm run test:live`. */
+/** To use another seed: `FUZZ_SEED=$RANDOM FUZZ_RUNS=20000 npm run test:live`. */
 const seed = Number(process.env['FUZZ_SEED'] ?? 42);
 const runs = Number(process.env['FUZZ_RUNS'] ?? 1_500);
 
@@ -41,7 +41,7 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
     await service.waitFor(/Listening on/);
     return service;
   };
-  // A failed test leaves no service behind.
+  // Stops the service after a failed test.
   afterEach(async () => {
     service?.signal('SIGKILL');
     await service?.ended;
@@ -58,7 +58,7 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
     expect([code, installWarnings(output)]).toEqual([0, []]);
   });
 
-  it.sequential('takes ten modules into files that people have edited', async () => {
+  it.sequential('adds ten modules to edited files', async () => {
     await editWiredFiles(project, framework);
     await commitAll('Edited by people');
     await git('tag', 'before');
@@ -69,45 +69,51 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
     }
   });
 
-  it.sequential.each(['lint', 'typecheck'])('passes its own %s, of old and new', async (script) => {
+  it.sequential.each(['lint', 'typecheck'])('passes %s of the project with ten modules', async (script) => {
     const { code, output } = await npm(project, ['run', script]);
     expect(code, output.slice(-20_000)).toBe(0);
   });
 
-  it.sequential('starts with one command, describes itself, and stops with Ctrl-C', async () => {
-    const dev = await startService(['run', 'dev']);
-    const document = await (await fetch(`${url}/openapi.json`)).text();
-    expect(await faultsOf(document)).toEqual([]);
-    documents.set(framework, document);
-    dev.signal('SIGINT');
-    await dev.ended;
-    expect(dev.output()).not.toMatch(/warning/i);
-    await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
-  });
+  it.sequential(
+    'starts with one command, serves a valid OpenAPI document, and stops with Ctrl-C',
+    async () => {
+      const dev = await startService(['run', 'dev']);
+      const document = await (await fetch(`${url}/openapi.json`)).text();
+      expect(await faultsOf(document)).toEqual([]);
+      documents.set(framework, document);
+      dev.signal('SIGINT');
+      await dev.ended;
+      expect(dev.output()).not.toMatch(/warning/i);
+      await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+    },
+  );
 
-  it.sequential('passes its own tests, of old and new, the HTTP suite by its address', async () => {
-    const built = await startService(['start']);
-    const { email, password } = await adminOf(project);
-    const environment = { SERVICE_URL: url, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
-    const suite = ['exec', '--', 'vitest', 'run', ...projectsOf(framework)];
-    const { code, output } = await npm(project, suite, environment);
-    expect(code, output.slice(-20_000)).toBe(0);
-    built.signal('SIGTERM');
-    await built.ended;
-    expect(built.output()).toContain('Stopped');
-  });
+  it.sequential(
+    'passes the tests of the project, with the HTTP suite against a running service',
+    async () => {
+      const built = await startService(['start']);
+      const { email, password } = await adminOf(project);
+      const environment = { SERVICE_URL: url, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+      const suite = ['exec', '--', 'vitest', 'run', ...projectsOf(framework)];
+      const { code, output } = await npm(project, suite, environment);
+      expect(code, output.slice(-20_000)).toBe(0);
+      built.signal('SIGTERM');
+      await built.ended;
+      expect(built.output()).toContain('Stopped');
+    },
+  );
 
-  it.sequential('answers as it describes itself, whatever it is asked', async () => {
+  it.sequential('conforms to its OpenAPI document for generated requests', async () => {
     await startService(['start'], { LOGIN_FAILURES_PER_ACCOUNT: '1000000' });
     const statuses = await fuzz({ url, admin: await adminOf(project) }, runs, seed);
-    // An answer that never came proves nothing.
+    // A status that never occurred was not tested.
     for (const status of [200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422]) {
-      expect(statuses, `no answer was ${status}`).toHaveProperty(String(status));
+      expect(statuses, `no response had the status ${status}`).toHaveProperty(String(status));
     }
   });
 
   it.sequential(
-    'removes every module from edited files and stays formatted, and undo gives them back',
+    'removes every module from edited files, passes lint, and restores the modules with undo',
     async () => {
       const cli = (...args: string[]) => runCli(args, { cwd: project, env: cleanEnvironment() });
       for (const [name = ''] of tenModules.toReversed()) {
@@ -120,7 +126,7 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
     },
   );
 
-  it.sequential('gives the modules back, to the exact tree that there was', async () => {
+  it.sequential('restores the exact initial tree with undo', async () => {
     for (const [name] of tenModules.toReversed()) {
       const { stdout } = await runCli(['undo'], { cwd: project, env: cleanEnvironment() });
       expect(stdout).toContain(`Undone: add-module ${name}`);
@@ -131,21 +137,21 @@ describe.concurrent.each(axes.framework.choices.map(({ value }) => value))('on %
   });
 });
 
-it('describes the API in the same bytes on every framework', () => {
+it('serves an identical OpenAPI document on every framework', () => {
   expect(documents.size).toBe(axes.framework.choices.length);
   expect(new Set(documents.values()).size).toBe(1);
 });
 
 /**
- * Returns the flags that choose the tests of a project: what is the same bytes in every framework runs on the default
- * one only, and the default one has run what starts services of its own in `npm test`.
+ * Returns the flags that select the vitest projects. `contract` tests are identical for every framework and run on the
+ * default one only; `own-service` tests of the default framework are covered by `npm test`.
  */
 function projectsOf(framework: string): string[] {
   const more = framework === axes.framework.default ? 'contract' : 'own-service';
   return ['unit', 'http', more].map((name) => `--project=${name}`);
 }
 
-/** The first administrator, whom `npm run dev` has seeded. */
+/** Returns the credentials of the first administrator, which `npm run dev` has created. */
 async function adminOf(project: string): Promise<{ email: string; password: string }> {
   const environment = parseEnv(await readFile(join(project, '.env'), 'utf8'));
   return { email: environment['ADMIN_EMAIL'] ?? '', password: environment['ADMIN_PASSWORD'] ?? '' };

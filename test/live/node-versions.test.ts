@@ -16,7 +16,7 @@ const pairs = ['22', '24'].flatMap((line, index) =>
   turnOf(frameworks, index).map((framework) => ({ line, framework })),
 );
 
-/** A folder whose `bin` holds a real Node.js of the release line. */
+/** Installs Node.js of a release line and returns the folder of its executable. */
 async function installNode(line: string): Promise<string> {
   const folder = join(root, `node-${line}`);
   const { code, output } = await npm(root, ['install', '--prefix', folder, '--no-save', `node@${line}`]);

@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = await temporaryFolder();
 
-// What comes with Node.js is proven by every other test.
+// All other tests cover npm.
 const installed = axes.packageManager.choices.flatMap(({ distribution, ...manager }) =>
   distribution ? { ...manager, package: distribution.package } : [],
 );
@@ -30,7 +30,7 @@ describe.each(installed)('with $label', (manager) => {
     environment = await install(manager.value, manager.package);
   });
 
-  it('is created by who was started with it, and commits its lockfile', async () => {
+  it('is detected as the caller of the CLI, and its lockfile is committed', async () => {
     const env = cleanEnvironment({
       ...environment,
       npm_config_user_agent: `${value}/1.0.0 npm/?`,
@@ -45,20 +45,20 @@ describe.each(installed)('with $label', (manager) => {
   it('installs without any warning', async () => {
     await rm(join(project, 'node_modules'), { recursive: true });
     await rm(join(project, manager.lockfile));
-    // Yarn would not make a lockfile where these tests run in a pipeline.
+    // In CI, Yarn does not create a lockfile by default.
     const env = { ...environment, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' };
     const { code, output } = await runLine(project, commands.install, env);
     expect({ code, output }).toMatchObject({ code: 0 });
     expect(output.split('\n').filter((line) => /warn/i.test(line))).toEqual([]);
   });
 
-  it('installs a clone from its lockfile, and changes nothing', async () => {
+  it('installs a clone from its lockfile without changing files', async () => {
     await run(root, `git clone --quiet ${project} ${clone}`);
     expect(await run(clone, commands.cleanInstall)).toMatchObject({ code: 0 });
     expect((await run(clone, 'git status --porcelain')).output).toBe('');
   });
 
-  it('refuses to install what the lockfile does not have', async () => {
+  it('rejects a dependency that is not in the lockfile', async () => {
     const file = join(clone, 'services/user-service/package.json');
     const manifest = JSON.parse(await readFile(file, 'utf8'));
     manifest.dependencies['left-pad'] = '1.3.0';
@@ -68,11 +68,11 @@ describe.each(installed)('with $label', (manager) => {
   });
 
   // Contract and HTTP tests do not depend on the package manager.
-  it.each(['lint', 'typecheck', 'test --project=unit'])('passes its own %s', async (script) => {
+  it.each(['lint', 'typecheck', 'test --project=unit'])('passes %s of the project', async (script) => {
     expect(await run(clone, `${commands.run} ${script}`)).toMatchObject({ code: 0 });
   });
 
-  it('starts with one command, and stops with Ctrl-C', async () => {
+  it('starts the service with one command, and stops it with Ctrl-C', async () => {
     expect(await run(clone, `${commands.run} env:create`)).toMatchObject({ code: 0 });
     const [program = '', ...args] = `${commands.run} dev`.split(' ');
     const PORT = await freePort();
@@ -84,7 +84,7 @@ describe.each(installed)('with $label', (manager) => {
     expect(service.output()).not.toMatch(/warning/i);
   });
 
-  it('goes on without the development dependencies', async () => {
+  it('runs commands without development dependencies', async () => {
     for (const folder of ['.', 'packages/platform', 'services/user-service']) {
       await rm(join(clone, folder, 'node_modules'), { recursive: true, force: true });
     }
@@ -95,7 +95,7 @@ describe.each(installed)('with $label', (manager) => {
   });
 });
 
-/** Installs the package manager apart from everything else. @returns the environment in which it is found */
+/** Installs the package manager in its own folder and returns the environment variables to use it. */
 async function install(value: string, name: string): Promise<Record<string, string>> {
   const folder = join(root, `${value}-program`);
   const manifest = blueprintOf({ packageManager: value }).get('package.json')?.content ?? '{}';
@@ -106,7 +106,7 @@ async function install(value: string, name: string): Promise<Record<string, stri
   return { PATH, YARN_NPM_REGISTRY_SERVER: await registry() };
 }
 
-/** The registry of npm's own settings, which the others read, but for Yarn. */
+/** Returns the registry in npm's settings. Yarn does not read those. */
 async function registry(): Promise<string> {
   const { output } = await npm(root, ['config', 'get', 'registry', '--loglevel=silent']);
   return output.trim();

@@ -3,14 +3,14 @@ import type { IBufferCell } from '@xterm/headless';
 export const background = '#16181d';
 export const foreground = '#d7dae0';
 
-/** The sixteen that a theme chooses. */
+/** The 16 ANSI colours of the theme. */
 const plain = ['#3b4048', '#e5636c', '#8fc670', '#e3b563', '#61a5e8', '#c77bdb', '#56b6c2', '#c8ccd4'];
 const bright = ['#7f8794', '#f0868d', '#a9d98d', '#f0cd87', '#86bdf2', '#d99fe8', '#7fd0da', '#ffffff'];
 const theme = [...plain, ...bright];
 
 const cube = [0, 95, 135, 175, 215, 255];
 
-/** The colours of a cell as it is seen; no background when it is the terminal's own. */
+/** Returns the displayed colours of a cell; `behind` is undefined for the default background. */
 export function coloursOf(cell: IBufferCell): { text: string; behind: string | undefined } {
   const text = cell.isFgRGB()
     ? hex(cell.getFgColor())

@@ -4,6 +4,6 @@ import { draw, readmeRun } from './run.js';
 
 const folder = await temporaryFolder();
 
-it('is drawn', async () => {
+it('draws the picture of the README', async () => {
   await expect(await draw(readmeRun, folder)).toMatchFileSnapshot('../../docs/run.svg');
 });

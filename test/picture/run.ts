@@ -2,10 +2,10 @@ import headless from '@xterm/headless';
 import { openTerminal } from '../support/terminal.js';
 import { toSvg } from './svg.js';
 
-/** A run of the CLI that is worth a picture. */
+/** A run of the CLI to draw. */
 export interface PicturedRun {
   args: readonly string[];
-  /** What is typed, each as soon as the screen matches. */
+  /** The keys to type, each as soon as the screen matches. */
   typed?: readonly { after: RegExp; keys: string }[];
   columns: number;
   rows: number;
@@ -28,9 +28,9 @@ export const readmeRun: PicturedRun = {
 };
 
 /**
- * Runs the built CLI in a terminal and draws what is on its screen at the end.
- * @param cwd an empty folder, which the picture calls otherwise: the picture is the same on every machine
- * @throws when the run does not end well
+ * Runs the built CLI in a terminal and returns its final screen as SVG.
+ * @param cwd an empty folder; the picture shows a fixed path instead, so that it is reproducible
+ * @throws Error when the exit code is not 0
  */
 export async function draw(run: PicturedRun, cwd: string): Promise<string> {
   const { args, typed = [], columns, rows } = run;
@@ -40,7 +40,7 @@ export async function draw(run: PicturedRun, cwd: string): Promise<string> {
     terminal.write(keys);
   }
   const { exitCode } = await terminal.exited;
-  if (exitCode !== 0) throw new Error(`The run ended with ${exitCode}:\n${terminal.screen()}`);
+  if (exitCode !== 0) throw new Error(`The run failed with exit code ${exitCode}:\n${terminal.screen()}`);
 
   const command = `npx create-enterprise-app ${args.join(' ')}`;
   const emulator = new headless.Terminal({ cols: columns, rows, allowProposedApi: true });
@@ -49,7 +49,7 @@ export async function draw(run: PicturedRun, cwd: string): Promise<string> {
   return toSvg(emulator, command);
 }
 
-/** Paths and times differ from run to run. */
+/** Replaces paths and durations, which differ between runs. */
 function sameEverywhere(output: string, cwd: string): string {
   return output.replaceAll(cwd, '/home/ada').replaceAll(/\b\d+\.\d s\b/g, '0.2 s');
 }

@@ -7,7 +7,7 @@ const margin = 20;
 const bar = 36;
 const fonts = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 
-/** Neighbouring cells that look the same. */
+/** Adjacent cells with the same style. */
 interface Run {
   column: number;
   columns: number;
@@ -17,7 +17,7 @@ interface Run {
   style: string;
 }
 
-/** The screen of a terminal as a picture of a window, with everything that is above the last line with text. */
+/** Returns an SVG of a window with the lines of a terminal, up to the last line with text. */
 export function toSvg(terminal: Terminal, title: string): string {
   const { active } = terminal.buffer;
   const lines = Array.from({ length: active.length }, (_, row) => active.getLine(row)).map((line) =>

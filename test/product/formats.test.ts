@@ -14,17 +14,14 @@ const folder = await temporaryFolder();
 const packageManagers = axes.packageManager.choices.map(({ value }) => value);
 
 describe('the GitHub workflow', () => {
-  it.each(packageManagers)(
-    'is what actionlint accepts, and its actions are pinned, with %s',
-    async (packageManager) => {
-      const path = '.github/workflows/ci.yml';
-      const content = blueprintOf({ ci: 'github', packageManager }).get(path)?.content ?? '';
-      const lint = await createLinter();
-      expect(lint(content, path)).toEqual([]);
-      expect(lint(content.replace('matrix.node', 'matrix.nope'), path)).not.toEqual([]);
-      for (const [, action] of content.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d/);
-    },
-  );
+  it.each(packageManagers)('passes actionlint and pins its actions, with %s', async (packageManager) => {
+    const path = '.github/workflows/ci.yml';
+    const content = blueprintOf({ ci: 'github', packageManager }).get(path)?.content ?? '';
+    const lint = await createLinter();
+    expect(lint(content, path)).toEqual([]);
+    expect(lint(content.replace('matrix.node', 'matrix.nope'), path)).not.toEqual([]);
+    for (const [, action] of content.matchAll(/uses: (.*)/g)) expect(action).toMatch(/@[0-9a-f]{40} # v\d/);
+  });
 });
 
 describe('the GitLab pipeline', () => {
@@ -40,14 +37,14 @@ describe('the GitLab pipeline', () => {
   });
 });
 
-describe('every CI', () => {
-  it('is looked at here', () => {
+describe('the CI axis', () => {
+  it('contains only the choices that are tested here', () => {
     expect(axes.ci.choices.map(({ value }) => value)).toEqual(['github', 'gitlab', 'none']);
   });
 });
 
-describe('no CI', () => {
-  it('writes no pipeline', async () => {
+describe('the choice "none" of CI', () => {
+  it('generates no pipeline file', async () => {
     const paths = [...blueprintOf({ ci: 'none' }).keys()];
     expect(paths.filter((path) => /^\.(github\/|gitlab)/.test(path))).toEqual([]);
   });
@@ -60,7 +57,7 @@ describe('the compose file', () => {
   const check = async (content: string) => {
     const file = join(folder, 'compose.yaml');
     await writeFile(file, content);
-    // Rules of style that forbid what is meant here: one image, built from this project, for two services.
+    // These style rules forbid the intended setup: two services share one image that is built from the project.
     const rules = { 'no-build-and-image': 0, 'service-image-require-explicit-tag': 0 };
     await writeFile(join(folder, '.dclintrc'), JSON.stringify({ rules }));
     return execa(process.execPath, [dclint, '--quiet', '--config', join(folder, '.dclintrc'), file], {
@@ -68,7 +65,7 @@ describe('the compose file', () => {
     });
   };
 
-  it('fits the Compose specification', async () => {
+  it('conforms to the Compose specification', async () => {
     const content = blueprintOf().get('compose.yaml')?.content ?? '';
     expect(await check(content)).toMatchObject({ exitCode: 0 });
     expect((await check(content.replace('restart:', 'restarts:'))).exitCode).not.toBe(0);

@@ -25,7 +25,7 @@ describe('a generated project', () => {
     expect(JSON.parse(created.stdout)).toMatchObject({ status: 'created', install: { state: 'done' } });
   });
 
-  it('has every choice that names this file as its probe', () => {
+  it('includes every choice that names this file as its probe', () => {
     const { answers } = JSON.parse(created.stdout);
     const probed = orderedAxes.flatMap(({ id, choices }) =>
       choices
@@ -35,20 +35,20 @@ describe('a generated project', () => {
     expect(Object.entries(answers)).toEqual(expect.arrayContaining(probed));
   });
 
-  it('installs again from its lockfile, without install scripts and without a warning of ours', async () => {
+  it('installs from its lockfile without install scripts and without warnings', async () => {
     await rename(join(project, 'node_modules'), join(root, 'node_modules'));
     const { code, output } = await npm(project, ['ci', '--ignore-scripts']);
     await rm(join(root, 'node_modules'), { recursive: true });
     expect(code).toBe(0);
-    // The oldest Node.js is told of engines.
+    // On the oldest supported Node.js, npm warns about the engines of some dependencies.
     expect(installWarnings(output).filter((line) => !line.includes('EBADENGINE'))).toEqual([]);
   });
 
-  it.each([['lint'], ['typecheck']])('passes its own %s', async (script) => {
+  it.each([['lint'], ['typecheck']])('passes its %s script', async (script) => {
     expect(await npm(project, ['run', script])).toMatchObject({ code: 0 });
   });
 
-  it('passes its own tests, none of them switched off', async () => {
+  it('passes its tests without skipping any', async () => {
     const { code, output } = await npm(project, [
       'test',
       '--',
@@ -61,7 +61,7 @@ describe('a generated project', () => {
     expect(results.numPassedTests).toBeGreaterThan(150);
   });
 
-  it('fails lint when a layer rule is broken in its own sources', async () => {
+  it('fails lint when its sources violate a layer rule', async () => {
     const file = join(project, 'services/user-service/src/modules/users/domain/email.ts');
     const before = await readFile(file, 'utf8');
     await writeFile(file, `export { login } from '../../auth/presentation/auth.contract.js';\n${before}`);
@@ -71,7 +71,7 @@ describe('a generated project', () => {
     expect(output).toContain('The domain imports nothing');
   });
 
-  it('makes an .env for somebody who has cloned it, and leaves one that is there', async () => {
+  it('creates a missing .env with new secrets, and keeps an existing one', async () => {
     const before = await readFile(join(project, '.env'), 'utf8');
     expect(await npm(project, ['run', 'env:create'])).toMatchObject({ code: 1 });
     expect(await readFile(join(project, '.env'), 'utf8')).toBe(before);
@@ -83,7 +83,7 @@ describe('a generated project', () => {
     expect((await stat(join(project, '.env'))).mode & 0o777).toBe(0o600);
   });
 
-  it('migrates, rolls back and seeds, again and again', async () => {
+  it('migrates, rolls back and seeds repeatedly', async () => {
     const say = async (script: string) => (await npm(project, ['run', '--silent', script])).output.trim();
     const lastLine = async (script: string) => (await say(script)).split('\n').at(-1);
     expect(await lastLine('db:migrate')).toBe(
@@ -92,8 +92,8 @@ describe('a generated project', () => {
     expect(await lastLine('db:rollback')).toBe('Rolled back 0003_audit.');
     expect(await lastLine('db:migrate')).toBe('Applied 0003_audit.');
     expect(await lastLine('db:migrate')).toBe('The schema is up to date.');
-    expect(await lastLine('db:seed')).toBe('Made the administrator admin@example.com.');
-    expect(await lastLine('db:seed')).toBe('The administrator admin@example.com is there.');
+    expect(await lastLine('db:seed')).toBe('Created the administrator admin@example.com.');
+    expect(await lastLine('db:seed')).toBe('The administrator admin@example.com already exists.');
   });
 });
 
@@ -107,7 +107,7 @@ describe('its service', () => {
   };
   afterEach(() => running?.signal('SIGKILL'));
 
-  it('starts with one command, does what the quickstart shows, and stops with Ctrl-C', async () => {
+  it('starts with one command, runs the commands of the quickstart, and stops with Ctrl-C', async () => {
     const dev = await run(['run', 'dev']);
     const quickstart = await readFile(join(project, 'docs/QUICKSTART.md'), 'utf8');
     const [, ...commands] = [...quickstart.matchAll(/```sh\n([^]*?)```/g)].map(([, code]) => code ?? '');
@@ -125,7 +125,7 @@ describe('its service', () => {
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
-  it('starts built, without migrating, and serves a valid OpenAPI document', async () => {
+  it('starts from the build without migrating, and serves a valid OpenAPI document', async () => {
     const service = await run(['start']);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     expect(await faultsOf(await (await fetch(`${url}/openapi.json`)).text())).toEqual([]);
@@ -134,11 +134,11 @@ describe('its service', () => {
     expect(service.output()).toContain('Stopped');
   });
 
-  it('is put under load, which says what is wrong when it cannot', async () => {
+  it('passes the load test, which reports an unreachable or rate-limited service', async () => {
     const load = () =>
       npm(project, ['run', '--silent', 'test:load'], { SERVICE_URL: url, LOAD_SECONDS: '1' });
     const says = (text: string) => expect.stringContaining(text);
-    expect(await load()).toMatchObject({ code: 1, output: says(`Nothing answers at ${url}`) });
+    expect(await load()).toMatchObject({ code: 1, output: says(`No response from ${url}`) });
 
     const limited = await run(['start'], { RATE_LIMIT_PER_MINUTE: '30' });
     expect(await load()).toMatchObject({ code: 1, output: says('RATE_LIMIT_PER_MINUTE=0') });
@@ -149,7 +149,7 @@ describe('its service', () => {
     expect(await load()).toMatchObject({ code: 0, output: says('requests/s') });
   });
 
-  it('says that it is not ready while migrations are pending', async () => {
+  it('reports that it is not ready while migrations are pending', async () => {
     await run(['start'], { DATABASE_URL: `file:${join(root, 'empty.db')}` });
     const statusOf = async (path: string) => (await fetch(`${url}${path}`)).status;
     expect(await Promise.all(['/health/live', '/health/ready', '/health'].map(statusOf))).toEqual([

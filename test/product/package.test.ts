@@ -26,28 +26,28 @@ describe('the package', () => {
   const below = (folder: string) =>
     packed.files.flatMap(({ path }) => (path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : []));
 
-  it('has every template, also those of dot-files', async () => {
+  it('contains every template, including those of dot-files', async () => {
     const templates = await filesBelow(join(repository, 'templates'));
     expect(below('templates').toSorted()).toEqual(templates);
     expect(templates.filter((path) => /(^|\/)_\w/.test(path))).not.toEqual([]);
-    // npm would leave some of them out, depending on their names.
+    // npm omits some dot-files from packages.
     expect(templates.filter((path) => /(^|\/)\./.test(path))).toEqual([]);
   });
 
-  it('has what the CLI loads, and nothing older', async () => {
+  it('contains exactly the modules that the CLI loads', async () => {
     const modules = await modulesFrom('cli/main.js', join(repository, 'dist'));
     const beside = ['THIRD-PARTY-NOTICES.md', 'preset.schema.json'];
     expect(below('dist').toSorted()).toEqual([...modules, ...beside].toSorted());
   });
 
-  it('passes on the licence of every library that is bundled', async () => {
+  it('contains the licences of the bundled libraries', async () => {
     const notices = await readFile(join(repository, 'dist/THIRD-PARTY-NOTICES.md'), 'utf8');
     for (const name of ['commander', 'handlebars', 'zod']) {
       expect(notices).toMatch(new RegExp(`^## ${name} \\d.*\\n[^]*?Copyright`, 'm'));
     }
   });
 
-  it('has nothing else but what starts and explains it', () => {
+  it('contains no files other than the modules, templates, executable, manifest and documents', () => {
     const others = packed.files.filter(({ path }) => !/^(dist|templates)\//.test(path));
     expect(others.map(({ path, mode }) => [path, mode])).toEqual([
       ['LICENSE', 0o644],
@@ -57,11 +57,11 @@ describe('the package', () => {
     ]);
   });
 
-  it('is small, with the libraries in it', () => {
+  it('is smaller than 800 kB, including the libraries', () => {
     expect(packed.size).toBeLessThan(800_000);
   });
 
-  it('says what npm needs to publish it', async () => {
+  it('defines what npm needs to publish it', async () => {
     const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
     expect(manifest).toMatchObject({
       license: 'MIT',
@@ -71,8 +71,8 @@ describe('the package', () => {
   });
 });
 
-describe('the CLI, from a registry that has this package', () => {
-  /** Runs npm or npx in an empty folder, as somebody whose machine has no settings and knows nothing of the package. */
+describe('the CLI, installed from a registry', () => {
+  /** Runs npm or npx in an empty folder, without user settings and with an empty cache. */
   const run = async (program: 'npm' | 'npx', args: readonly string[], cwd: string) => {
     await mkdir(cwd);
     const running = start(cwd, program, args, {
@@ -85,7 +85,7 @@ describe('the CLI, from a registry that has this package', () => {
     return { code: await running.ended, output: running.output() };
   };
 
-  it('brings its dependencies, without a warning and without scripts that would have to run', async () => {
+  it('installs its dependencies without warnings and without install scripts', async () => {
     const folder = join(root, 'installed');
     const { code, output } = await run('npm', ['install', 'create-enterprise-app'], folder);
     expect([code, output]).toEqual([0, expect.not.stringMatching(/warn/i)]);
@@ -95,14 +95,14 @@ describe('the CLI, from a registry that has this package', () => {
     const { dependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
     for (const name of Object.keys(dependencies))
       expect(lock.packages).toHaveProperty([`node_modules/${name}`]);
-    // npx brings them before it can start: what is not bundled is TypeScript, and what goes with it.
+    // npx installs these packages before the CLI starts: ts-morph and its dependencies, which are not bundled.
     expect(entries.length).toBeLessThan(20);
   });
 
   it.each([
     ['npx', ['--yes', 'create-enterprise-app']],
     ['npm', ['create', '--yes', 'enterprise-app', '--']],
-  ] as const)('%s %j makes the same project as the working copy', async (program, args) => {
+  ] as const)('generates with %s %j the same project as the working copy', async (program, args) => {
     const folder = join(root, program);
     expect(await run(program, [...args, 'shop', ...flags], folder)).toMatchObject({ code: 0 });
     const reference = join(root, `${program}-reference`, 'shop');
@@ -111,12 +111,12 @@ describe('the CLI, from a registry that has this package', () => {
     const [ours, theirs] = [await contentsOf(reference), await contentsOf(join(folder, 'shop'))];
     expect(Object.keys(theirs)).toContain('.github/workflows/ci.yml');
     expect(theirs).toEqual(ours);
-    // What npm has written for itself is elsewhere.
+    // npm writes its own files elsewhere.
     expect(await readdir(folder)).toEqual(['shop']);
   });
 });
 
-/** A module of a folder with all that it imports from there, at once or later. */
+/** Returns a module of a folder with its static and dynamic imports from that folder, transitively. */
 async function modulesFrom(path: string, folder: string, found = new Set<string>()): Promise<Set<string>> {
   if (found.has(path)) return found;
   found.add(path);
@@ -127,7 +127,7 @@ async function modulesFrom(path: string, folder: string, found = new Set<string>
   return found;
 }
 
-/** The modules that a syntax tree imports, at once or later; what stands in a string is no import. */
+/** Returns the static and dynamic import specifiers in a syntax tree. */
 function importsIn(node: typescript.Node): string[] {
   const own =
     ts.isImportDeclaration(node) || ts.isExportDeclaration(node)
@@ -140,7 +140,7 @@ function importsIn(node: typescript.Node): string[] {
   return own && ts.isStringLiteralLike(own) ? [own.text, ...below] : below;
 }
 
-/** Every file with its mode and content; of the one with secrets, the keys. */
+/** Returns every file with its mode and content; for `.env`, only the keys. */
 async function contentsOf(project: string): Promise<Record<string, { mode: number; content: string }>> {
   const entries = (await filesBelow(project)).map(async (path) => {
     const content = await readFile(join(project, path), 'utf8');

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const folder = await temporaryFolder();
 const read = (path: string) => readFile(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-it('the picture in the README shows what the CLI shows; only numbers may be older', async () => {
+it('shows the current CLI output in the picture of the README, ignoring numbers', async () => {
   const withoutNumbers = (svg: string) => svg.replaceAll(/\d+/g, '0');
   expect(await read('README.md')).toContain('](docs/run.svg)');
   expect(withoutNumbers(await read('docs/run.svg'))).toBe(withoutNumbers(await draw(readmeRun, folder)));

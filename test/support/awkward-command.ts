@@ -1,6 +1,6 @@
 import type { CommandDescription, Expected } from '../../src/cli/completion/description.js';
 
-/** Words that mean something to one shell or another. */
+/** Words with special characters of at least one shell. */
 export const awkwardWords = [
   "it's",
   '$(touch made)',
@@ -21,7 +21,7 @@ const value: Expected = {
   words: awkwardWords.map((text) => ({ text, summary: `It's "${text}": $(touch made) [x] \\` })),
 };
 
-/** A command line with nothing plain about it, and with commands below commands. */
+/** A command description with special characters and nested commands. */
 export const awkward: CommandDescription = {
   name: 'my-program',
   summary: '',

@@ -25,7 +25,7 @@ export async function runCli(
     reject: false,
     timeout,
     ...(cwd && { cwd }),
-    // Who runs the tests must not decide what the CLI takes for granted.
+    // The package manager that runs the tests must not change the defaults of the CLI.
     env: { npm_config_user_agent: '', ...env },
   });
   return { code: result.exitCode, stdout: result.stdout, stderr: result.stderr };

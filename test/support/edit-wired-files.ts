@@ -24,8 +24,8 @@ const listed = [
 ].join('\n');
 
 /**
- * What people make of the files that modules are put into, in another way for each framework: the project goes on
- * passing its checks, and modules have to find their place all the same.
+ * Realistic user edits of the files in which modules are registered, different for each framework. The project still
+ * passes its checks, and modules can still be registered.
  */
 const edits: Record<string, readonly Edit[]> = {
   fastify: [
@@ -143,11 +143,14 @@ const edits: Record<string, readonly Edit[]> = {
   ],
 };
 
-/** @throws when a file is not what was edited: the edit has to follow the template */
+/**
+ * Applies the edits to a project.
+ * @throws Error when a file does not contain the expected text, because the template has changed
+ */
 export async function editWiredFiles(project: string, framework: string): Promise<void> {
   for (const { path, from, to } of edits[framework] ?? []) {
     const text = await readFile(join(project, path), 'utf8');
-    if (!text.includes(from)) throw new Error(`${path} no longer holds:\n${from}`);
+    if (!text.includes(from)) throw new Error(`${path} no longer contains:\n${from}`);
     await writeFile(
       join(project, path),
       text.replace(from, () => to),

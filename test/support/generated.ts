@@ -3,13 +3,13 @@ import { EventEmitter, once } from 'node:events';
 
 /** A program that runs in a generated project. */
 export interface Running {
-  /** Standard output and error so far. */
+  /** Returns the standard output and standard error so far. */
   output(): string;
-  /** Resolves as soon as the output matches. @throws when the program ends first */
+  /** Resolves as soon as the output matches. @throws Error when the program ends first */
   waitFor(pattern: RegExp): Promise<void>;
-  /** Sends a signal to the program and all that it started, as Ctrl-C in a terminal does. */
+  /** Sends a signal to the process group of the program, as Ctrl-C in a terminal does. */
   signal(name: NodeJS.Signals): void;
-  /** The exit code; `null` when a signal ended it. */
+  /** Resolves with the exit code; `null` when a signal ended the program. */
   readonly ended: Promise<number | null>;
 }
 
@@ -23,7 +23,7 @@ export function start(
     cwd: folder,
     env: cleanEnvironment(overrides),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own.
+    // Creates a process group.
     detached: true,
   });
   let output = '';
@@ -55,7 +55,7 @@ export function start(
   };
 }
 
-/** Runs npm in a generated project to its end. */
+/** Runs npm in a generated project and returns its exit code and output. */
 export async function npm(
   folder: string,
   args: readonly string[],
@@ -64,7 +64,7 @@ export async function npm(
   return finished(start(folder, 'npm', args, overrides));
 }
 
-/** Runs a command line without quotes, such as `pnpm run lint`, in a generated project to its end. */
+/** Runs a command line without quotes, such as `pnpm run lint`, and returns its exit code and output. */
 export async function runLine(
   folder: string,
   line: string,
@@ -79,7 +79,7 @@ async function finished(running: Running): Promise<{ code: number | null; output
   return { code, output: running.output() };
 }
 
-/** The environment without what the npm and vitest that run these tests have put into it. */
+/** Returns the environment without the variables that npm and vitest have set. */
 export function cleanEnvironment(overrides: Record<string, string> = {}): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([key]) => !/^(npm_|NODE_ENV|NODE_OPTIONS|VITEST|INIT_CWD|BASE_URL)/.test(key),

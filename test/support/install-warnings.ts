@@ -1,7 +1,4 @@
-/**
- * Returns the warnings of an installation by npm.
- * Those about npm settings of the machine that runs the tests say nothing about the project.
- */
+/** Returns the warnings of an npm installation, except those about npm settings of this machine. */
 export function installWarnings(output: string): string[] {
   return output.split('\n').filter((line) => /warn/i.test(line) && !/Unknown \w+ config/.test(line));
 }

@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 
-/** What two validators, which share no code, find wrong with an OpenAPI document; nothing when it is valid. */
+/** Returns the errors that two independent validators find in an OpenAPI document; empty when it is valid. */
 export async function faultsOf(document: string): Promise<unknown[]> {
   const { valid, errors } = await new Validator().validate(JSON.parse(document));
   const rules = { struct: 'error', 'no-unresolved-refs': 'error', 'no-ambiguous-paths': 'error' } as const;

@@ -8,14 +8,14 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url));
 export interface PackedPackage {
   /** The tarball. */
   file: string;
-  /** In bytes, packed. */
+  /** The size of the tarball, in bytes. */
   size: number;
   files: readonly { path: string; mode: number }[];
 }
 
-/** Packs what is built as npm would publish it. */
+/** Packs the built package as npm would publish it. */
 export async function pack(folder: string): Promise<PackedPackage> {
-  // What was built is what the other tests run; building it again under them would pull it away.
+  // Install scripts are disabled because a rebuild would remove files that concurrent tests use.
   const { code, output } = await npm(repository, [
     'pack',
     '--silent',
@@ -29,7 +29,7 @@ export async function pack(folder: string): Promise<PackedPackage> {
   return { file: join(folder, filename), size, files };
 }
 
-/** The files below a folder: relative paths with forward slashes, sorted. */
+/** Returns the relative paths of the files below a folder, with forward slashes, sorted. */
 export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries

@@ -11,12 +11,12 @@ export const defaults = Object.fromEntries(
   orderedAxes.map((axis) => [axis.id, axis.default]),
 ) as unknown as Answers;
 
-/** Every choice of every axis, each in a project whose other answers are the defaults. */
+/** Answers for every choice of every axis; the other answers are the defaults. */
 export const everyChoice: Answers[] = orderedAxes.flatMap((axis) =>
   axis.choices.map((choice) => ({ ...defaults, [axis.id]: choice.value })),
 );
 
-/** The files of a project, as the CLI would write them. */
+/** Returns the files of a project as the CLI generates them. */
 export function blueprintOf(answers: Partial<Answers> = {}, name = 'shop'): Tree {
   const spec: ProjectSpec = createSpec(name, { ...defaults, ...answers });
   return createBlueprint(spec, readTemplates(templatesFolder, templateFoldersOf(spec)));

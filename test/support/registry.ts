@@ -8,10 +8,10 @@ import { npm } from './generated.js';
 import { repository } from './package.js';
 
 /**
- * A registry on this machine that has the package as if it were published, and sends whoever asks for another one to
- * the registry that npm uses here.
- * @param tarball the packed package
- * @returns its address; it ends with the tests of the file
+ * Starts a local registry that serves the package and redirects requests for other packages to npm's configured
+ * registry. It stops after the tests of the file.
+ * @param tarball the path of the packed package
+ * @returns the URL of the registry
  */
 export async function serveRegistry(tarball: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
@@ -35,7 +35,7 @@ export async function serveRegistry(tarball: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** What a registry says about a package to those who install it: without its scripts for developers. */
+/** Returns the registry metadata of the package, without its development scripts. */
 function published(
   { name, version, bin, engines, dependencies }: Record<string, unknown>,
   dist: object,

@@ -1,13 +1,13 @@
 import { execa } from 'execa';
 
 export interface Repository {
-  /** Runs git and tells how it ended; throws nothing. */
+  /** Runs Git and returns its exit code and output. Does not reject. */
   git(...args: string[]): Promise<{ code: number | undefined; output: string }>;
-  /** Everything in a commit. */
+  /** Commits all changes. @throws Error when Git fails */
   commit(message: string): Promise<void>;
 }
 
-/** A repository with everything that a folder holds in the first commit of `main`; settings of this machine do not matter. */
+/** Creates a repository with all files of a folder in the first commit of `main`, independent of Git settings. */
 export async function repositoryIn(folder: string): Promise<Repository> {
   const env = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_EDITOR: 'true' };
   const author = ['-c', 'user.name=Tester', '-c', 'user.email=tester@localhost'];

@@ -3,22 +3,22 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 
-/** A shell that can be run, and the environment that it needs. */
+/** The executable of a shell and its environment variables. */
 export interface InstalledShell {
   program: string;
   env: Record<string, string>;
-  /** Where it was unpacked; absent when it was on this machine. */
+  /** The folder into which it was unpacked; absent when it was found on this machine. */
   root?: string;
 }
 
-/** What Debian's packages of the shells need beyond what every such system has. */
+/** The Debian packages of the shells, with dependencies that a base system may lack. */
 const packages = {
   zsh: ['zsh', 'zsh-common', 'libcap2', 'libtinfo6'],
   fish: ['fish', 'fish-common', 'libpcre2-32-0', 'libtinfo6'],
 };
 const programs = { zsh: 'bin/zsh', fish: 'usr/bin/fish' };
 
-/** The shells of this machine, or Debian's, unpacked into the folder: nothing is installed and no right is needed. */
+/** Returns the shells of this machine, or unpacks Debian packages into the folder, which needs no root privileges. */
 export async function installShells(folder: string): Promise<{ zsh: InstalledShell; fish: InstalledShell }> {
   const [zsh, fish] = await Promise.all([onPath('zsh'), onPath('fish')]);
   const missing = [...(zsh ? [] : packages.zsh), ...(fish ? [] : packages.fish)];
@@ -47,7 +47,7 @@ async function onPath(program: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** Downloads packages with a list of their own, because that of the system may be missing or old. */
+/** Downloads and unpacks packages with a separate package list, because the system's may be missing or outdated. */
 async function unpack(names: readonly string[], root: string): Promise<void> {
   const apt = join(root, 'apt');
   await mkdir(join(apt, 'state/lists/partial'), { recursive: true });
@@ -56,7 +56,7 @@ async function unpack(names: readonly string[], root: string): Promise<void> {
     `Dir::State=${join(apt, 'state')}`,
     'Dir::State::status=/var/lib/dpkg/status',
     `Dir::Cache=${join(apt, 'cache')}`,
-    // Whoever runs this may not become another user.
+    // The current user may be unable to switch to the sandbox user of apt.
     'APT::Sandbox::User=',
     'Debug::NoLocking=true',
   ].flatMap((setting) => ['-o', setting]);
@@ -66,6 +66,6 @@ async function unpack(names: readonly string[], root: string): Promise<void> {
     if (file.endsWith('.deb')) await execa('dpkg', ['--extract', join(apt, file), root]);
   }
   await rm(apt, { recursive: true });
-  // fish takes its own functions from beside its program only where there are settings, too.
+  // fish uses the functions next to its executable only if this folder exists.
   await mkdir(join(root, 'usr/etc/fish'), { recursive: true });
 }

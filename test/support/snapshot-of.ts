@@ -1,7 +1,7 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Everything below a folder, by path: its kind, its mode and its content. */
+/** Returns the kind, mode and content of everything below a folder, by path. */
 export async function snapshotOf(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const all = entries.map(async (entry) => {

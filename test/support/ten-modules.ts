@@ -1,4 +1,4 @@
-/** The words of `add-module` for modules that together have a field of every type, and every mark. */
+/** The arguments of `add-module` for modules that together use every field type and every modifier. */
 export const tenModules: readonly (readonly string[])[] = [
   ['groups', '--field', 'name:string:min=1:max=80:unique'],
   [

@@ -7,29 +7,33 @@ import { executable } from './cli.js';
 import { cleanEnvironment } from './generated.js';
 
 export interface TerminalOptions {
-  /** 0 is a terminal that does not know its size, as serial lines and some editors have; not on Windows. */
+  /** 0 simulates a terminal of unknown size, such as a serial line; not supported on Windows. */
   columns?: number;
   rows?: number;
   env?: Record<string, string>;
   cwd?: string;
-  /** Milliseconds after which the program is killed, so that no test waits for ever. */
+  /** The time in milliseconds after which the program is killed. */
   limit?: number;
 }
 
-/** A program in a pseudo terminal, and what a person would see of it. */
+/** A program in a pseudo terminal with its visible screen. */
 export interface OpenTerminal {
-  /** Types. Keys are their sequences: `\r` is Enter, `\u0003` Ctrl-C, `\u001B[B` the arrow down. */
+  /** Sends input. Keys are control sequences: `\r` is Enter, `\u0003` Ctrl-C, `\u001B[B` the down arrow. */
   write(text: string): void;
-  /** Resolves with the screen as soon as it matches. @throws when the program ends first, or when it takes too long */
+  /**
+   * Resolves with the screen as soon as it matches.
+   * @param within the timeout in milliseconds
+   * @throws Error when the program ends first, or on a timeout
+   */
   waitFor(pattern: RegExp | string, within?: number): Promise<string>;
-  /** The visible text, without blanks at the ends of lines and of the screen. */
+  /** Returns the visible text without trailing blanks. */
   screen(): string;
-  /** Everything that the program has written, with its control sequences. */
+  /** Returns the complete output with control sequences. */
   output(): string;
   resize(columns: number, rows: number): void;
-  /** Resolves when the program has ended and the screen shows the last it wrote. */
+  /** Resolves when the program has ended and the screen shows its last output. */
   readonly exited: Promise<TerminalExit>;
-  /** Ends the program and what it has started. Does nothing when it has ended. */
+  /** Ends the process group of the program. Does nothing when the program has ended. */
   kill(signal?: NodeJS.Signals): void;
   /** The screen cell by cell, with colours. */
   readonly emulator: InstanceType<typeof headless.Terminal>;
@@ -81,7 +85,7 @@ export function openProgram(
     output += text;
     emulator.write(text, () => changes.emit('change'));
   });
-  // Some programs ask the terminal where its cursor is, and wait for the answer.
+  // Some programs request the cursor position and wait for the answer.
   emulator.onData((answer) => running && pty.write(answer));
 
   const exited = new Promise<TerminalExit>((resolve) => {
@@ -104,7 +108,7 @@ export function openProgram(
       const deadline = AbortSignal.timeout(within);
       while (!matches(screen(), pattern)) {
         if (over) throw new Error(`The program ended without ${pattern}:\n${screen()}`);
-        // Waits as long as there is time, whatever ends the wait; what it was is looked at above and below.
+        // The conditions above and below distinguish a change from a timeout.
         await once(changes, 'change', { signal: deadline }).catch(() => undefined);
         if (deadline.aborted) throw new Error(`No ${pattern} within ${within} ms:\n${screen()}`);
       }
@@ -123,10 +127,10 @@ export function openProgram(
   };
 }
 
-/** node-pty takes 0 for "not said", and what it hands to the system is the whole part. */
+/** node-pty replaces 0 with a default, but truncates a fraction to 0. */
 const unknownSize = 0.5;
 
-/** The environment without what makes programs believe that they have another terminal, or none. */
+/** Returns the environment without variables from which programs infer another terminal, or none. */
 function terminalEnvironment(overrides: Record<string, string>): Record<string, string> {
   const kept = Object.entries(cleanEnvironment()).filter(
     ([key]) =>
@@ -159,11 +163,11 @@ function signalName(number: number | undefined): NodeJS.Signals | null {
   return found ? (found[0] as NodeJS.Signals) : null;
 }
 
-/** The program leads a session of its own, and with it a group. */
+/** Sends a signal to the process group: the program is its leader. */
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // It has ended meanwhile.
+    // The process has ended.
   }
 }

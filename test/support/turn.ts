@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { repository } from './package.js';
 
 /**
- * Returns the values whose turn it is: one of them, chosen by the commit, so that a change is proven in reasonable time
- * and every value is proven sooner or later; all of them where `TEST_EVERY` is set, as in the nightly workflow.
- * @param offset of tests that should not all take the same value
+ * Returns one of the values, selected by the hash of the commit, which limits the duration of the tests; or all values
+ * if `TEST_EVERY` is set, as in the nightly workflow.
+ * @param offset selects a different value for each group of tests
  */
 export function turnOf<T>(values: readonly T[], offset = 0): readonly T[] {
   if (process.env['TEST_EVERY']) return values;

@@ -4,7 +4,7 @@ export const sqlite: Choice = {
   value: 'sqlite',
   label: 'SQLite',
   help: 'embedded; no server to run',
-  oneReplica: 'SQLite is a file on one host',
+  oneReplica: 'SQLite stores the data in a file on one host',
   templates: ['family/sql', 'database/sqlite'],
   moduleTemplates: ['module/family/sql'],
   contributes: {
@@ -15,7 +15,7 @@ export const sqlite: Choice = {
     environment: {
       DATABASE_URL: {
         group: 'Database',
-        comment: 'The SQLite file, relative to the project folder.',
+        comment: 'SQLite file, relative to the project folder.',
         example: 'file:./data/app.db',
       },
     },
@@ -26,9 +26,9 @@ export const sqlite: Choice = {
     volumes: ['data'],
     documents: {
       stack:
-        'SQLite (through libsql) holds the data in one file, in WAL mode with foreign keys on; Kysely writes the SQL and runs the migrations. Reads never wait; a write waits at most two seconds for the lock, then the answer is 503. The file can be read by its owner only.',
+        'SQLite (through libsql) stores the data in one file, in WAL mode and with foreign keys enabled. Kysely builds the SQL and runs the migrations. Reads never block. A write waits for the lock for at most two seconds; after that the response is 503. Only the owner can read the file.',
       operations:
-        'Back up the database with `sqlite3 data/app.db ".backup backup.db"`: copying the file of a running service can lose what is still in the write-ahead log.',
+        'Back up the database with `sqlite3 data/app.db ".backup backup.db"`. A copy of the file of a running service can miss data that is still in the write-ahead log.',
     },
   },
   probe: 'test/product/generated-project.test.ts',

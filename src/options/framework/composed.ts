@@ -1,12 +1,11 @@
-/** What the frameworks without a container of their own share: modules put together by hand. */
+/** Shared by the frameworks without a dependency injection container: modules are wired by hand. */
 export const composed = {
   templates: 'family/composed',
-  /** Their part of every module that is added later. */
+  /** Template folder for every module that is added later. */
   moduleTemplates: 'module/family/composed',
   layout: `  src/main.ts             start and stop
-  src/composition.ts      every module made once, by hand
-  src/http-application.ts the HTTP side: the modules' routes behind one set of conventions`,
-  stack:
-    'There is no dependency injection library: `composition.ts` makes every module by hand, in reading order.',
+  src/composition.ts      creates every module once
+  src/http-application.ts the HTTP application: the routes of all modules with shared conventions`,
+  stack: 'There is no dependency injection library: `composition.ts` creates every module explicitly.',
   root: { path: 'services/user-service/src/composition.ts', shape: 'compose function' },
 } as const;

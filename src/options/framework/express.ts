@@ -4,7 +4,7 @@ import { composed } from './composed.js';
 export const express: FrameworkChoice = {
   value: 'express',
   label: 'Express',
-  help: 'known to everyone; routers and middleware',
+  help: 'widely used; routers and middleware',
   templates: [composed.templates, 'framework/express'],
   moduleTemplates: [composed.moduleTemplates, 'module/framework/express'],
   compositionRoot: composed.root,
@@ -14,7 +14,7 @@ export const express: FrameworkChoice = {
     },
     documents: {
       layout: composed.layout,
-      stack: `A module’s routes pair a zod contract with a typed handler; in front of each handler stands the middleware that its contract asks for, in the order of checks, and every error ends in one error handler. ${composed.stack}`,
+      stack: `A route pairs a zod contract with a typed handler. The middleware that the contract requires runs before the handler, in the order of the checks. One error handler handles every error. ${composed.stack}`,
     },
   },
   probe: 'test/live/frameworks.test.ts',

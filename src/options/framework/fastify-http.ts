@@ -1,5 +1,5 @@
-/** What Fastify does the same under its own name and as Nest's HTTP adapter. */
+/** Templates shared by Fastify and by NestJS on its Fastify adapter. */
 export const fastifyHttpTemplates = 'family/fastify-http';
 
-/** Of what Fastify depends on: the newest that runs on every Node.js that the project runs on. */
+/** Pinned to the newest version that supports every Node.js version of the project. */
 export const fastifyHttpOverrides = ['cookie'];

@@ -17,7 +17,7 @@ export const fastify: FrameworkChoice = {
     },
     documents: {
       layout: composed.layout,
-      stack: `Routes are encapsulated Fastify plugins; each takes its schema from the zod contract of its operation, and the contract’s order of checks follows Fastify’s own hooks. ${composed.stack}`,
+      stack: `Routes are encapsulated Fastify plugins. Each route derives its schema from the zod contract of its operation, and the checks of a request run in the order of the Fastify hooks. ${composed.stack}`,
     },
   },
   probe: 'test/product/generated-project.test.ts',

@@ -12,7 +12,7 @@ export const nestjs: FrameworkChoice = {
   compositionRoot: { path: 'services/user-service/src/app.module.ts', shape: 'module decorator' },
   contributes: {
     dependencies: {
-      // Nest asks for releases of these that need Node.js 22, and uses nothing of them that older ones lack.
+      // Nest depends on versions of these that require Node.js 22, but uses only what the pinned versions have.
       '.': { overrides: [...fastifyHttpOverrides, 'file-type'] },
       'packages/platform': { runtime: [...nest, 'fastify', 'fastify-plugin'] },
       'services/user-service': { runtime: nest, development: ['@nestjs/testing'] },
@@ -21,7 +21,7 @@ export const nestjs: FrameworkChoice = {
       'tsconfig.base.json': {
         compilerOptions: { experimentalDecorators: true, emitDecoratorMetadata: true },
       },
-      // Nest finds what to inject by its class: an import that only a constructor uses must stay one of a value.
+      // Nest injects by class: an import that only a constructor uses must stay a value import.
       '.oxlintrc.json': {
         rules: { 'typescript/no-extraneous-class': ['error', { allowWithDecorator: true }] },
         overrides: [
@@ -34,10 +34,10 @@ export const nestjs: FrameworkChoice = {
     },
     documents: {
       layout: `  src/main.ts             start and stop
-  src/app.module.ts       the root module: every feature's module is imported here
-  src/*.module.ts         what they share (adapters, features) and what runs them (HTTP, worker, ops)`,
+  src/app.module.ts       the root module: imports the module of every feature
+  src/*.module.ts         shared modules (adapters, features) and runtime modules (HTTP, worker, ops)`,
       stack:
-        'Every feature is a module with explicit providers, so that its use cases stay plain classes; its controllers name the contract of each route, and guards, interceptors, pipes and filters take from it who may call, what is let in and what is let out. Under it is Fastify: an answer costs about a quarter of the CPU time that it costs on Nest’s default adapter, and its hooks answer what no controller is asked for (unknown paths and methods, limits, measurements) before Nest has to. `nest generate` works as soon as `@nestjs/cli` is installed.',
+        'Every feature is a module with explicit providers, so that its use cases stay plain classes. Controllers declare the contract of each route. Guards, interceptors, pipes and filters derive access control, input validation and response filtering from the contract. The HTTP adapter is Fastify: a request costs about a quarter of the CPU time that it costs on Nest’s default adapter. Fastify hooks handle requests that reach no controller (unknown paths and methods), rate limits and metrics. To use `nest generate`, install `@nestjs/cli`.',
     },
   },
   probe: 'test/live/frameworks.test.ts',

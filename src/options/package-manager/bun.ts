@@ -13,7 +13,7 @@ export const bun: PackageManagerChoice = {
     runQuietly: 'bun run --silent',
     execute: 'bunx',
     executeOnce: 'bunx',
-    // `bun test` would be Bun's own test runner.
+    // `bun test` runs Bun's own test runner.
     test: 'bun run test',
     start: 'bun run start',
   },
@@ -23,7 +23,7 @@ export const bun: PackageManagerChoice = {
   lockfile: 'bun.lock',
   cacheVariable: 'BUN_INSTALL_CACHE_DIR',
   workspaceVersion: 'workspace:*',
-  // Nobody is trusted: an empty list also takes the place of Bun's own list of trusted packages.
+  // An empty list disables Bun's default list of trusted packages, so that no install script runs.
   describe: ({ folders, overrides }) => ({
     'package.json': { workspaces: folders, overrides, trustedDependencies: [] },
   }),

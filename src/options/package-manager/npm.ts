@@ -3,7 +3,7 @@ import type { PackageManagerChoice } from '../descriptor.js';
 export const npm: PackageManagerChoice = {
   value: 'npm',
   label: 'npm',
-  help: 'comes with Node.js',
+  help: 'included with Node.js',
   templates: [],
   commands: {
     install: 'npm install',

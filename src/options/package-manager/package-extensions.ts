@@ -1,6 +1,6 @@
 import type { Workspace } from '../descriptor.js';
 
-/** Says, as pnpm and Yarn do, that packages can do without some of what they ask their users for. */
+/** Returns `packageExtensions` of pnpm and Yarn that mark the unused peer dependencies as optional. */
 export function packageExtensions({ unusedPeers }: Workspace): Record<string, object> {
   return Object.fromEntries(
     Object.entries(unusedPeers).map(([name, peers]) => {

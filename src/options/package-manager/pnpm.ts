@@ -4,7 +4,7 @@ import { packageExtensions } from './package-extensions.js';
 export const pnpm: PackageManagerChoice = {
   value: 'pnpm',
   label: 'pnpm',
-  help: 'strict: a package sees only what it asks for',
+  help: 'strict: a package can import only its declared dependencies',
   templates: [],
   commands: {
     install: 'pnpm install',

@@ -18,12 +18,12 @@ export const yarn: PackageManagerChoice = {
     start: 'yarn start',
   },
   install: { program: 'yarn', args: ['install', '--no-immutable'] },
-  // By force, because images of Node.js have an older yarn where this one goes.
+  // `--force`, because the Node.js images contain an older yarn at the same path.
   distribution: { package: '@yarnpkg/cli-dist', command: 'npm install --global --force' },
   lockfile: 'yarn.lock',
   cacheVariable: 'YARN_GLOBAL_FOLDER',
   workspaceVersion: 'workspace:*',
-  // `yarn install` has no word for running no install scripts: it is a setting.
+  // `yarn install` has no flag that disables install scripts; only the setting does.
   describe: (workspace) => ({
     'package.json': {
       workspaces: workspace.folders,
@@ -33,7 +33,7 @@ export const yarn: PackageManagerChoice = {
     '.yarnrc.yml': {
       enableScripts: false,
       enableTelemetry: false,
-      // Beside the state of its linker, so that git has nothing of Yarn's to ignore.
+      // In node_modules, which git already ignores.
       installStatePath: './node_modules/.yarn-install-state.gz',
       nodeLinker: 'node-modules',
       packageExtensions: packageExtensions(workspace),

@@ -4,12 +4,12 @@ export const memoryQueue: Choice = {
   value: 'memory',
   label: 'in-memory bus',
   help: 'messages stay inside the process',
-  oneReplica: 'messages stay inside one process',
+  oneReplica: 'the message bus is in the memory of one process',
   templates: ['queue/memory'],
   contributes: {
     documents: {
       stack:
-        'Messages travel inside the process, with the same retries and dead letters as on a broker; `publish` resolves when every subscriber has finished, so a handler that takes minutes keeps what comes after it waiting.',
+        'Messages stay in the process, with the same retries and dead letters as on a broker. `publish` resolves when every subscriber has finished, so a slow handler delays later messages.',
     },
   },
   probe: 'test/product/generated-project.test.ts',

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 
-// Part of the build: copies the assets of the pages at /docs and /redoc, so that the service neither loads them
-// from elsewhere nor depends on the packages.
+// Copies the assets of /docs and /redoc into the build, so that the service serves them without a CDN and without
+// the packages as runtime dependencies.
 const assets = [
   'swagger-ui-dist/swagger-ui.css',
   'swagger-ui-dist/swagger-ui-bundle.js',

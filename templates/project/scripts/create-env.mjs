@@ -13,9 +13,9 @@ const text = readFileSync('.env.example', 'utf8').replaceAll(
 
 try {
   writeFileSync('.env', text, { flag: 'wx', mode: 0o600 });
-  console.log('Made .env.');
+  console.log('Created .env.');
 } catch (error) {
   if (error.code !== 'EEXIST') throw error;
-  console.error('.env is there already and was left as it is.');
+  console.error('.env already exists and was not changed. Delete it first to create a new one.');
   process.exitCode = 1;
 }

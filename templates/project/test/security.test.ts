@@ -18,9 +18,9 @@ function link(cell: string): { text: string; path: string } {
 const at = (path: string) => new URL(`../docs/${path}`, import.meta.url);
 
 describe('docs/SECURITY.md', () => {
-  it('contains the table of controls', () => expect(rows.length).toBeGreaterThan(25));
+  it('lists the security controls', () => expect(rows.length).toBeGreaterThan(25));
 
-  it.each(rows)('$control', ({ file, test }) => {
+  it.each(rows)('names an existing file and test for: $control', ({ file, test }) => {
     expect(existsSync(at(file.path))).toBe(true);
     expect(readFileSync(at(test.path), 'utf8')).toContain(`'${test.text}`);
   });

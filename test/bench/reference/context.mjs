@@ -1,4 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** Whose request is being answered, for every line of the log that is written meanwhile, wherever it is written. */
+/** The context of the current request, which is added to every log line. */
 export const context = new AsyncLocalStorage();

@@ -13,7 +13,7 @@ export const credentials = z.strictObject({
   password: z.string().min(1).max(1_000),
 });
 
-/** What of an answer leaves the service. */
+/** The public fields of a user. */
 export const userView = z.object({
   id: z.string(),
   email: z.string(),
@@ -32,12 +32,12 @@ export const tokensView = z.object({
 
 export const stateView = z.object({ status: z.string() });
 
-/** An error that has an answer. */
+/** An error that maps to an HTTP response. */
 export class HttpError extends Error {
   /**
    * @param {number} status
-   * @param {string} code stable, for programs
-   * @param {string} detail for people
+   * @param {string} code a stable, machine-readable code
+   * @param {string} detail a human-readable message
    * @param {Record<string, string>} headers
    */
   constructor(status, code, detail, headers = {}) {
@@ -46,7 +46,7 @@ export class HttpError extends Error {
   }
 }
 
-/** The body of an error answer (RFC 9457). */
+/** Returns the problem details of an error (RFC 9457). */
 export function problemOf(error, { path, requestId }) {
   const { status, code, detail, errors } = describe(error);
   return { type: 'about:blank', title: code, status, detail, instance: path, code, requestId, errors };
@@ -62,7 +62,7 @@ function describe(error) {
     return { status: 422, code: 'validation_failed', detail: 'The request is not valid.', errors };
   }
   if (error instanceof HttpError) return { status: error.status, code: error.code, detail: error.message };
-  // What the framework found wrong with the request itself.
+  // Request errors of the framework.
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, code: 'bad_request', detail: error.message };
   return { status: 500, code: 'internal', detail: 'Something went wrong.' };

@@ -76,7 +76,7 @@ app.get('/api/v1/users/me', authenticate, ({ user }, response) => {
   response.set('etag', `"${user.version}"`).json(userView.parse(toUserView(user)));
 });
 
-// Express knows an error handler by its four parameters.
+// Express detects error handlers by their four parameters.
 app.use((error, request, response, _next) => {
   const problem = problemOf(error, { path: request.path, requestId: request.id });
   if (problem.status >= 500) logger.error({ err: error, requestId: request.id }, 'Request failed');
@@ -85,7 +85,7 @@ app.use((error, request, response, _next) => {
 });
 
 const server = app.listen(settings.PORT, settings.HOST);
-// Longer than the minute for which load balancers keep a connection that rests.
+// Longer than the 60 seconds for which load balancers keep idle connections.
 server.keepAliveTimeout = 72_000;
 
 process.once('SIGTERM', () => {

@@ -4,7 +4,7 @@ collectDefaultMetrics();
 
 export { register };
 
-/** Every request by method, route and status. */
+/** The duration of requests by method, route and status. */
 export const requestDuration = new Histogram({
   name: 'http_request_duration_seconds',
   help: 'Requests by method, route and status.',

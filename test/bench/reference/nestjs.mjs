@@ -62,7 +62,7 @@ class UsersController {
   }
 }
 
-// Decorators, called by hand: this file is run as it stands.
+// Decorators are called as functions, because this file is not compiled.
 const decorate = (name, decorators, parameters = []) => {
   const { prototype } = UsersController;
   const descriptor = Object.getOwnPropertyDescriptor(prototype, name);

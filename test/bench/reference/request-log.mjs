@@ -12,7 +12,7 @@ export const logger = pino(
   pino.destination({ dest: 1, sync: true }),
 );
 
-/** Measures and logs a request that has been answered. */
+/** Records the duration of an answered request and logs it. */
 export function requestAnswered({ id, userId, method, url, route = 'none', status, ms }) {
   requestDuration.observe({ method, route, status }, ms / 1000);
   const [path] = url.split('?', 1);

@@ -6,7 +6,7 @@ import { createAccessTokens, createRefreshToken } from './tokens.mjs';
 
 const argon2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** What the service does, whichever framework carries it. */
+/** Returns the use cases of the service, independent of the framework. */
 export async function createService(settings) {
   const store = createStore(settings.DATABASE_URL);
   const accessTokens = await createAccessTokens(settings);
@@ -47,7 +47,7 @@ export async function createService(settings) {
       return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokens.lifetimeSeconds };
     },
 
-    /** @param {string | undefined} authorization the header */
+    /** @param {string | undefined} authorization the Authorization header */
     async authenticate(authorization) {
       const user = await store.findUserOfSession(await accessTokens.verify(authorization));
       if (user) return user;
@@ -59,7 +59,7 @@ export async function createService(settings) {
   };
 }
 
-/** A user as others may see it. */
+/** Returns the public view of a user. */
 export function toUserView({ id, email, username, roles, created_at, updated_at }) {
   return { id, email, username, roles: JSON.parse(roles), createdAt: created_at, updatedAt: updated_at };
 }

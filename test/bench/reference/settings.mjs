@@ -22,7 +22,7 @@ const shape = z.object({
   LOGIN_FAILURES_WINDOW_SECONDS: count.default(900),
 });
 
-/** Typed settings out of `.env` and the environment, which beats it. */
+/** Returns typed settings from `.env` and the environment; the environment takes precedence. */
 export function loadSettings() {
   process.loadEnvFile();
   return shape.parse(process.env);

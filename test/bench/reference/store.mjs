@@ -2,7 +2,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import SqliteFile from 'libsql';
 import { v7 as uuid } from 'uuid';
 
-/** Everything that this service asks of its database, whose schema is that of the generated service. */
+/** Returns the repository of the service. It uses the database schema of the generated service. */
 export function createStore(url) {
   const file = new SqliteFile(url.slice('file:'.length), { timeout: 250 });
   file.pragma('journal_mode = WAL');
@@ -11,7 +11,7 @@ export function createStore(url) {
   const database = new Kysely({ dialect: new SqliteDialect({ database: file }) });
 
   return {
-    /** The user of a session that has neither ended nor expired. */
+    /** Returns the user of an active session. */
     findUserOfSession({ userId, sessionId }) {
       return database
         .selectFrom('sessions')
@@ -28,7 +28,7 @@ export function createStore(url) {
       return database.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
     },
 
-    /** The user and the event that says so: both are kept, or neither. */
+    /** Inserts the user and the event in one transaction. */
     async addUser({ email, username, passwordHash, traceparent = null }) {
       const now = new Date().toISOString();
       const [id, roles] = [uuid(), ['user']];
@@ -64,7 +64,7 @@ export function createStore(url) {
       return user;
     },
 
-    /** A session and its first refresh token. */
+    /** Inserts a session and its first refresh token. */
     async addSession({ userId, tokenHash, expiresAt, tokenExpiresAt }) {
       const sessionId = uuid();
       const session = { id: sessionId, user_id: userId, created_at: new Date().toISOString() };
@@ -90,7 +90,7 @@ export function createStore(url) {
   };
 }
 
-/** Which unique column refused a row, if one did. */
+/** Returns the column of a violated unique constraint, or `undefined`. */
 export function takenColumn(error) {
   return /^UNIQUE constraint failed: users\.(\w+)/.exec(error?.message)?.[1];
 }

@@ -4,7 +4,7 @@ import { HttpError } from './contract.mjs';
 
 const issuer = 'user-service';
 
-/** Short-lived access tokens, signed with Ed25519. */
+/** Returns functions that issue and verify short-lived access tokens, signed with Ed25519. */
 export async function createAccessTokens({ AUTH_SIGNING_KEY: privateKey, ACCESS_TOKEN_TTL_SECONDS }) {
   const publicKey = createPublicKey(privateKey);
   const kid = await calculateJwkThumbprint(await exportJWK(publicKey));
@@ -24,7 +24,7 @@ export async function createAccessTokens({ AUTH_SIGNING_KEY: privateKey, ACCESS_
         .sign(privateKey);
     },
 
-    /** @param {string | undefined} authorization the header */
+    /** @param {string | undefined} authorization the Authorization header */
     async verify(authorization) {
       const headers = { 'www-authenticate': 'Bearer' };
       if (!authorization) throw new HttpError(401, 'unauthenticated', 'A bearer token is required.', headers);
@@ -46,7 +46,7 @@ export async function createAccessTokens({ AUTH_SIGNING_KEY: privateKey, ACCESS_
   };
 }
 
-/** A refresh token and the hash under which it is stored. */
+/** Returns a refresh token and the hash that is stored. */
 export function createRefreshToken() {
   const refreshToken = randomBytes(32).toString('base64url');
   return { refreshToken, tokenHash: createHash('sha256').update(refreshToken).digest('base64url') };

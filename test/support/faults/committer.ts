@@ -1,4 +1,4 @@
-// Commits a change set, given as JSON, in a process of its own that a test can hurt.
+// Commits a change set, given as JSON, in a separate process for fault injection.
 import process from 'node:process';
 import type { ChangeSet } from '../../../src/tree/change-set.js';
 import { commit } from '../../../src/tree/commit.js';

@@ -7,7 +7,7 @@ import type { ChangeSet } from '../../../src/tree/change-set.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const hook = fileURLToPath(new URL('hook.cjs', import.meta.url));
-// What runs alone has to be JavaScript.
+// The separate process needs JavaScript.
 const committer = join(await temporaryFolder(), 'committer.mjs');
 await build({
   input: fileURLToPath(new URL('committer.ts', import.meta.url)),
@@ -16,7 +16,7 @@ await build({
   logLevel: 'warn',
 });
 
-/** The Node.js arguments and environment that hurt a program: see `hook.cjs`. */
+/** Returns the Node.js arguments and environment that inject a fault: see `hook.cjs`. */
 export function faulty(fault: string, calls?: string): { nodeArgs: string[]; env: Record<string, string> } {
   return { nodeArgs: ['--require', hook], env: { FAULT: fault, ...(calls && { FAULT_CALLS: calls }) } };
 }
@@ -27,7 +27,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Recovers a folder and commits changes to it, if any, in a process of its own. */
+/** Recovers a folder and commits changes to it, if any, in a separate process. */
 export async function commitInProcess(
   root: string,
   changes?: ChangeSet,
@@ -40,7 +40,7 @@ export async function commitInProcess(
   return { code: exitCode, signal, stderr };
 }
 
-/** How many calls that change the file system a commit makes. */
+/** Returns the number of file system changing calls of a commit. */
 export async function callsOf(folder: string, root: string, changes: ChangeSet): Promise<number> {
   const file = join(folder, 'calls');
   await commitInProcess(root, changes, 'none:0', file);

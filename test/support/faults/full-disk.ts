@@ -6,14 +6,14 @@ import { faulty } from './faults.js';
 export interface FullDiskResult {
   code: number | undefined;
   stderr: string;
-  /** What is on the disk when the program has ended. */
+  /** The names of the entries on the disk after the run. */
   left: string[];
 }
 
 /**
- * Runs the CLI on a disk that has less room than a project needs: a real one where this machine lets us mount one, else
- * by errors of the calls that need room.
- * @param folder empty; where the disk is
+ * Runs the CLI on a disk that is too small for a project: a mounted tmpfs if this machine permits it, otherwise with
+ * injected errors.
+ * @param folder an empty folder, the mount point
  */
 export async function runOnFullDisk(folder: string, args: readonly string[]): Promise<FullDiskResult> {
   const mounted = await execa(
@@ -36,7 +36,7 @@ export async function runOnFullDisk(folder: string, args: readonly string[]): Pr
   return { code: exitCode, stderr, left: await readdir(folder) };
 }
 
-/** In a mount namespace of its own, which takes the disk away with it. */
+/** Runs in a separate mount namespace, which removes the mount when it ends. */
 const script = `
   mount -t tmpfs -o size=300k tmpfs "$0" && cd "$0" || exit 1
   executable="$1"

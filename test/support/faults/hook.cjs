@@ -1,7 +1,7 @@
-// Loaded before a program (`node --require`), this hurts it at one of the calls that change the file system.
-// FAULT=<what>:<n> does it at the n-th call: `kill` (SIGKILL), or the code of an error that this and all later calls
-// fail with; those that need no room succeed on a full disk. FAULT=nobody:0 makes the process an unprivileged user at
-// its first call. FAULT_CALLS names a file that gets the number of calls of a run that ends by itself.
+// Injects a fault into a program (`node --require`) at a call that changes the file system.
+// FAULT=<what>:<n> applies at the n-th call: `kill` sends SIGKILL; an error code makes this and all later calls fail
+// with it, except that with ENOSPC, calls that need no disk space succeed. FAULT=nobody:0 drops privileges to the user
+// `nobody` at the first call. FAULT_CALLS names a file to which the number of calls is written on a normal exit.
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 
@@ -16,7 +16,7 @@ function before(name) {
   if (what === 'nobody' || what === 'none' || calls < Number(at)) return;
   if (what === 'ENOSPC' && !needsRoom.has(name)) return;
   if (what === 'kill') process.kill(process.pid, 'SIGKILL');
-  throw Object.assign(new Error(`${what}: made up by a test, ${name}`), { code: what });
+  throw Object.assign(new Error(`${what}: injected by a test, ${name}`), { code: what });
 }
 
 function becomeNobody() {

@@ -20,10 +20,10 @@ interface Answer {
 }
 
 /**
- * Sends requests made from the OpenAPI document of a running service, whose limits are off, and holds every answer
- * against the document.
- * @returns how often each status was answered
- * @throws with the smallest request found that got a 5xx or an answer that is not documented
+ * Sends requests generated from the OpenAPI document of a running service, and validates every response against the
+ * document. The rate limits of the service must be disabled.
+ * @returns the number of responses by status
+ * @throws Error with a request that got a 5xx or an undocumented response
  */
 export async function fuzz(target: FuzzTarget, runs: number, seed: number): Promise<Record<number, number>> {
   const text = await (await fetch(`${target.url}/openapi.json`)).text();
@@ -38,7 +38,7 @@ export async function fuzz(target: FuzzTarget, runs: number, seed: number): Prom
     const answer = await send(target.url, sent);
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
     if (answer.status >= 500)
-      throw new Error(`The answer was ${answer.status}: ${JSON.stringify(answer.body)}`);
+      throw new Error(`The response was ${answer.status}: ${JSON.stringify(answer.body)}`);
     check(sent.method, sent.path, answer);
   });
   await fc.assert(property, { numRuns: runs, seed, endOnFailure: true });
@@ -50,7 +50,7 @@ interface Caller {
   headers: Record<string, string>;
 }
 
-/** Whoever has lost the session, or is no more, comes back as somebody new. */
+/** Returns functions that log in a caller, again with a new session or user when the current session is invalid. */
 function createCallers({ url, admin }: FuzzTarget): Record<FuzzRequest['caller'], () => Promise<Caller>> {
   const post = (path: string, body: object) =>
     fetch(`${url}/api/v1${path}`, {
@@ -77,7 +77,7 @@ function createCallers({ url, admin }: FuzzTarget): Record<FuzzRequest['caller']
   return {
     nobody: async () => nobody,
     forger: async () => forged,
-    // The first administrator has to stay: requests with its id come from itself alone.
+    // The administrator gets a random ID, so that no request deletes or changes it.
     admin: keep(async () => ({ ...(await logIn(admin)), id: randomUUID() })),
     user: keep(async () => {
       const name = randomUUID().slice(0, 13);

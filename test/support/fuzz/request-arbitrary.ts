@@ -26,10 +26,10 @@ export interface OpenApiDocument {
   components: { schemas: Readonly<Record<string, Schema>> };
 }
 
-/** Stands in a path for the id of the user who is asking. */
+/** A placeholder in paths for the ID of the caller. */
 export const ownId = '00000000-0000-0000-0000-000000000000';
 
-/** Requests to the operations of a document: valid, nearly valid and hostile. */
+/** Returns an arbitrary of requests to the operations of a document: valid, nearly valid and hostile. */
 export function requests({ paths, components }: OpenApiDocument): fc.Arbitrary<FuzzRequest> {
   const operations = Object.entries(paths).flatMap(([template, byMethod]) =>
     Object.entries(byMethod).map(([verb, operation]) => ({ template, verb, operation })),

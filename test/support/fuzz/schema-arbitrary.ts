@@ -16,7 +16,7 @@ export interface Schema {
   pattern?: string;
 }
 
-/** Values that a schema lets in, as far as types, lengths, formats and patterns say so; refinements are not known. */
+/** Returns an arbitrary of values that match the types, lengths, formats and patterns of a schema. */
 export function valid(schema: Schema, schemas: Readonly<Record<string, Schema>>): fc.Arbitrary<unknown> {
   const inner = (child: Schema) => valid(child, schemas);
   if (schema.$ref) return inner(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
@@ -47,7 +47,7 @@ export function valid(schema: Schema, schemas: Readonly<Record<string, Schema>>)
 }
 
 function text({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary<string> {
-  // Few addresses, so that many of them are taken.
+  // A small set of addresses, so that conflicts occur.
   if (format === 'email') return fc.nat({ max: 20 }).map((number) => `person${number}@example.com`);
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern, 'u'));
   const lengths = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 200)) };
@@ -57,7 +57,7 @@ function text({ format, pattern, minLength = 0, maxLength = 40 }: Schema): fc.Ar
   );
 }
 
-/** Valid values with something wrong: a key lost, added or of another type. */
+/** Returns an arbitrary of values with one error: a key is missing, added or of a different type. */
 export function nearlyValid(
   schema: Schema,
   schemas: Readonly<Record<string, Schema>>,

@@ -13,7 +13,7 @@ const otherFrameworks = frameworks.filter((value) => value !== axes.framework.de
 
 describe('the blueprint', () => {
   it.each(everyChoice)(
-    'is the same twice: $framework $database $cache $queue $ci $packageManager',
+    'is deterministic with $framework $database $cache $queue $ci $packageManager',
     async (answers) => {
       expect([...blueprintOf(answers)]).toEqual([...blueprintOf(answers)]);
     },
@@ -23,7 +23,7 @@ describe('the blueprint', () => {
     expect([...blueprintOf().keys()]).toMatchSnapshot();
   });
 
-  it.each(otherFrameworks)('has these files of its own with %s', async (framework) => {
+  it.each(otherFrameworks)('contains these framework-specific files with %s', async (framework) => {
     const [usual, other] = [blueprintOf(), blueprintOf({ framework })];
     const differing = [...other].filter(([path, file]) => usual.get(path)?.content !== file.content);
     const gone = [...usual.keys()].filter((path) => !other.has(path));
@@ -45,22 +45,22 @@ describe('the blueprint', () => {
     expect(blueprintOf({ ci }).get(path)?.content).toMatchSnapshot('file');
   });
 
-  it.each(frameworks)('writes nothing of a choice that was not made, with %s', async (framework) => {
+  it.each(frameworks)('mentions no other choice with %s', async (framework) => {
     const none = blueprintOf({ framework, ci: 'none' });
     const text = [...none]
-      // Other people's words.
+      // A third-party word list.
       .filter(([path]) => !path.endsWith('common-passwords.ts'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n');
     expect(text).toContain('UsersModule');
     expect(text).not.toMatch(/github|gitlab|postgres|mysql|mongo|redis|memcached|rabbitmq|kafka/i);
-    // What it is built on may be named.
+    // A framework that is a dependency of the chosen one may be mentioned.
     const { dependencies } = JSON.parse(none.get('packages/platform/package.json')?.content ?? '');
     const others = frameworks.filter((name) => name !== framework && !(name in dependencies));
     expect(text).not.toMatch(new RegExp(String.raw`\b(${others.join('|')})\b`, 'i'));
   });
 
-  it('says the same in every framework but for presentation, composition and the server', async () => {
+  it('differs between frameworks only in presentation, composition and the server', async () => {
     const own = [
       /^packages\/platform\/src\/server\//,
       /^services\/user-service\/src\/(main|application|composition|http-application|module|\w+\.module)\.ts$/,
@@ -75,28 +75,28 @@ describe('the blueprint', () => {
     for (const other of others) expect(shared(other)).toEqual(shared(first));
   });
 
-  it('holds slots where secrets will be, in private files only', async () => {
+  it('contains secret slots in private files only', async () => {
     for (const [path, { content, mode }] of blueprintOf()) {
       const slots = content.includes('<<secret:');
       expect([path, slots, mode === 0o600]).toEqual([path, path === '.env', path === '.env']);
     }
   });
 
-  it('leaves no hole and no line end of Windows', async () => {
+  it('contains no unfilled values and no CRLF line endings', async () => {
     for (const [path, { content }] of blueprintOf()) {
       expect(content, path).not.toMatch(/\r|\bundefined\b.*\{\{|\{\{(?!\s)|\[object Object\]/);
       expect(content.endsWith('\n'), path).toBe(true);
     }
   });
 
-  it('fails on a template that is missing', async () => {
+  it('throws when a template folder is missing', async () => {
     const spec = createSpec('shop', defaults);
     const templates = new Map(readTemplates(templatesFolder, templateFoldersOf(spec)));
     templates.delete('database/sqlite');
     expect(() => createBlueprint(spec, templates)).toThrow('database/sqlite');
   });
 
-  it('fails on a template that throws, and on two that write one file', async () => {
+  it('throws when a template is invalid, when two templates write one file, and when a path is outside the project', async () => {
     const spec = createSpec('shop', defaults);
     const templates = readTemplates(templatesFolder, templateFoldersOf(spec));
     const withExtra = (path: string, source: string) =>

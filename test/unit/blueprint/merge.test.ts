@@ -3,8 +3,8 @@ import { mergeAll, sortKeys } from '../../../src/blueprint/merge.js';
 
 const from = <T>(name: string, value: T) => ({ name, value });
 
-describe('merging contributions', () => {
-  it('merges objects key by key and sets by their members', () => {
+describe('mergeAll', () => {
+  it('merges objects by key and sets by union', () => {
     const merged = mergeAll([
       from('one', { services: { a: { volumes: ['x'], image: 'i' } } }),
       from('two', { services: { a: { volumes: ['y', 'x'], image: 'i' }, b: { volumes: [] } } }),
@@ -14,7 +14,7 @@ describe('merging contributions', () => {
     });
   });
 
-  it('refuses two values for one key, and says whose they are', () => {
+  it('rejects two values for one key and names the contributors', () => {
     const merge = () =>
       mergeAll([
         from('SQLite', { services: { db: { image: 'a' } } }),
@@ -23,7 +23,7 @@ describe('merging contributions', () => {
     expect(merge).toThrow('services → db → image has two values: "a" from SQLite, "b" from Redis');
   });
 
-  it('refuses lists whose order matters, and environment keys that differ in anything', () => {
+  it('rejects different ordered lists and different environment keys', () => {
     const commands = [from('one', { db: { command: ['a'] } }), from('two', { db: { command: ['b'] } })];
     expect(() => mergeAll(commands)).toThrow('db → command has two values');
     const keys = [
@@ -33,15 +33,15 @@ describe('merging contributions', () => {
     expect(() => mergeAll(keys)).toThrow('environment → URL has two values');
   });
 
-  it('leaves what it merges as it was', () => {
+  it('does not mutate its inputs', () => {
     const one = { volumes: ['x'] };
     mergeAll([from('one', one), from('two', { volumes: ['y'] })]);
     expect(one).toEqual({ volumes: ['x'] });
   });
 });
 
-describe('sorting keys', () => {
-  it('reaches every level and leaves lists in their order', () => {
+describe('sortKeys', () => {
+  it('sorts keys at every level and keeps the order of lists', () => {
     expect(JSON.stringify(sortKeys({ b: { d: 1, c: 2 }, a: ['z', 'y'] }))).toBe(
       '{"a":["z","y"],"b":{"c":2,"d":1}}',
     );

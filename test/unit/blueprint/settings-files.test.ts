@@ -3,8 +3,8 @@ import { completeSettings } from '../../../src/blueprint/settings-files.js';
 
 const source = `{ "rules": { "a": "error" }, "lib": ["x", "y"], "overrides": [{ "files": ["{a,b}/*"] }] }`;
 
-describe('a file of settings', () => {
-  it('gets keys and overrides, in the form of the project’s formatter', () => {
+describe('completeSettings', () => {
+  it('adds keys and overrides in Prettier’s format', () => {
     const additions = { rules: { b: ['off', { deep: true }] }, overrides: [{ files: ['c'] }] };
     expect(completeSettings('x.json', source, additions)).toBe(`{
   "rules": {
@@ -29,14 +29,14 @@ describe('a file of settings', () => {
 `);
   });
 
-  it('breaks a list that is too long for one line', () => {
+  it('wraps a list that is too long for one line', () => {
     const long = Array.from({ length: 9 }, (_, index) => `a member of a list, number ${index}`);
     const text = completeSettings('x.json', '{}', { long });
     expect(text.split('\n')).toHaveLength(14);
     expect(JSON.parse(text)).toEqual({ long });
   });
 
-  it('refuses another value for a key that the file has', () => {
+  it('rejects a different value for an existing key', () => {
     const merge = () => completeSettings('x.json', source, { rules: { a: 'off' } });
     expect(merge).toThrow(
       'rules → a has two values: "error" from templates/project/x.json, "off" from a contribution',

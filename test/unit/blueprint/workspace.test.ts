@@ -18,7 +18,7 @@ describe('the package manager', () => {
     expect(differing.map(([path]) => path)).toMatchSnapshot('files');
   });
 
-  it.each(managers)('is told about the workspace, as %s', async (packageManager) => {
+  it.each(managers)('configures the workspace, as %s', async (packageManager) => {
     const tree = blueprintOf({ packageManager });
     const { scripts: _scripts, devDependencies: _dependencies, ...manifest } = packageOf(tree);
     const settings = ['.yarnrc.yml', 'pnpm-workspace.yaml'].filter((path) => tree.has(path));
@@ -35,14 +35,14 @@ describe('the package manager', () => {
     expect(image).not.toMatch(new RegExp(String.raw`\b(${managers.join('|')})\b`));
   });
 
-  it.each(axes.packageManager.choices)('is the only one that is spoken of, as $value', async (manager) => {
+  it.each(axes.packageManager.choices)('is the only one that is mentioned, as $value', async (manager) => {
     const tree = blueprintOf({ packageManager: manager.value });
     const text = [...tree]
-      // Other people's words.
+      // A third-party word list.
       .filter(([path]) => !path.endsWith('common-passwords.ts'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n')
-      // That is how it comes onto a machine, which another one has to do.
+      // Another package manager installs it.
       .replaceAll(manager.distribution?.command ?? '<nothing>', '');
     const foreign = axes.packageManager.choices
       .filter(({ value }) => value !== manager.value)
@@ -58,13 +58,13 @@ describe('the package manager', () => {
     expect(Object.keys(overrides ?? resolutions ?? workspace.overrides)).toEqual(['cookie', 'file-type']);
   });
 
-  it('says nothing of overrides where there are none', async () => {
+  it('omits empty overrides', async () => {
     const tree = blueprintOf({ packageManager: 'pnpm', framework: 'express' });
     expect(parse(contentOf(tree, 'pnpm-workspace.yaml'))).not.toHaveProperty('overrides');
   });
 
   it.each(axes.packageManager.choices)(
-    'finds the platform inside the workspace, as $value',
+    'resolves the platform from the workspace, as $value',
     async (manager) => {
       const tree = blueprintOf({ packageManager: manager.value });
       const { dependencies } = packageOf(tree, 'services/user-service/package.json');

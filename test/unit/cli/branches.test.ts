@@ -89,7 +89,10 @@ describe.each(axes.framework.choices)(
         expect(await git('merge', '--quiet', 'invoices')).toMatchObject({ code: 1 });
         expect((await conflicts()).toSorted()).toEqual([access, compositionRoot.path].toSorted());
         const { code, stdout } = await run('status');
-        expect([code, stdout]).toEqual([0, expect.stringContaining(`${access} has merge markers`)]);
+        expect([code, stdout]).toEqual([
+          0,
+          expect.stringContaining(`${access} contains merge conflict markers`),
+        ]);
         expect(await run('info')).toMatchObject({ code: 0 });
 
         await keepBothSides();
@@ -193,7 +196,10 @@ describe('a conflict in the records of a project', () => {
       expect(await conflicts()).toContain(record('orders'));
       const cwd = folder === 'main' ? project : at(folder);
       const { code, stderr } = await runCli(['info'], { cwd });
-      expect([code, stderr]).toEqual([2, expect.stringContaining(`${record('orders')} has merge markers`)]);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining(`${record('orders')} contains merge conflict markers`),
+      ]);
       const [, , path = ''] = hinted.exec(stderr) ?? [];
       for (const side of ['--theirs', '--ours']) {
         const restored = await git('-C', cwd, 'checkout', side, '--', path);

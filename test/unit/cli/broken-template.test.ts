@@ -34,7 +34,7 @@ describe('a broken template', () => {
     const { exitCode, stderr } = await create();
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringContaining('README.md: No value is called "project.nope"'),
+      expect.stringContaining('README.md: Unknown value "project.nope"'),
     ]);
     expect(stderr).toContain('Please report it');
     expect(await readdir(folder)).toEqual(['package']);

@@ -16,6 +16,6 @@ it.each(['busy', 'changed_meanwhile', 'symbolic_link', 'in_the_way'] as const)(
 );
 
 it('returns the given exit code for an occupied target', () => {
-  const refused = new CommitRefused('in_the_way', '/shop', '/shop has appeared meanwhile');
+  const refused = new CommitRefused('in_the_way', '/shop', '/shop was created by another process');
   expect(toCommitFailure(refused, '/shop', exitCode.targetNotEmpty)).toMatchObject({ exitCode: 3 });
 });

@@ -71,16 +71,16 @@ describe('a preset', () => {
     [
       'an unknown value',
       'framework: expres',
-      'framework: is "expres", which is none of: fastify, nestjs, express',
+      'framework: is "expres", but must be one of: fastify, nestjs, express',
     ],
-    ['an unknown key', 'framwork: express', 'framwork: is no key; did you mean framework?'],
-    ['a value of the wrong type', 'install: maybe', 'install: is "maybe", which is not a boolean'],
+    ['an unknown key', 'framwork: express', 'framwork: is not a known key; did you mean framework?'],
+    ['a value of the wrong type', 'install: maybe', 'install: is "maybe", but must be a boolean'],
     ['an invalid name', 'name: ../evil', 'name: is "../evil", which does not start with a lower-case letter'],
-    ['a list', '- express', 'A preset is an object'],
-    ['no content', '', 'A preset is an object'],
+    ['a list', '- express', 'A preset must be an object'],
+    ['no content', '', 'A preset must be an object'],
     ['a syntax error', 'framework: express\nci: [none', 'line 2, column'],
     ['a duplicate key', 'ci: none\nci: github', 'Map keys must be unique'],
-    ['a key of the object prototype', '__proto__: {}\nconstructor: x', 'constructor: is no key'],
+    ['a key of the object prototype', '__proto__: {}\nconstructor: x', 'constructor: is not a known key'],
     ['nested aliases', `a: &a [x]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(50)}]`, 'alias'],
   ])('exits with 2 and reports the position and the reason for %s', async (_name, text, reason) => {
     await writeFile(join(cwd, 'team.yaml'), text);

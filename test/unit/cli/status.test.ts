@@ -107,14 +107,14 @@ describe('the records of a project', () => {
   });
 
   it.each([
-    ['invalid JSON', 'project.json', '{', 'is no JSON'],
-    ['merge markers', 'lock.json', '<<<<<<< HEAD\n{}', 'merge markers'],
+    ['invalid JSON', 'project.json', '{', 'is not valid JSON'],
+    ['merge markers', 'lock.json', '<<<<<<< HEAD\n{}', 'merge conflict markers'],
     ['an invalid structure', 'project.json', '{"format":1}', 'is not valid: tool'],
     [
       'another name',
       'services/user-service/users.json',
       '{"format":1,"name":"x","needs":[],"migration":1}',
-      'another module',
+      'different module',
     ],
     ['a path outside of the project', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
     ['a later format', 'lock.json', '{"format":2}', 'newer version'],
@@ -122,7 +122,7 @@ describe('the records of a project', () => {
     await writeFile(join(project, '.enterprise', file), text);
     const { code, stderr } = await run('status');
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
-    const options = reason === 'merge markers' ? '--ours' : 'HEAD';
+    const options = reason === 'merge conflict markers' ? '--ours' : 'HEAD';
     expect(stderr).toContain(`git checkout ${options} -- .enterprise/${file}`);
   });
 });

@@ -15,8 +15,8 @@ const restored = (content: string) => ({
   conflicts: [],
 });
 
-describe('taking a command back', () => {
-  it('puts files back, and removes those that it made', () => {
+describe('undoingOf', () => {
+  it('restores changed and removed files, and removes created files', () => {
     expect(undo({ before, after }, after)).toEqual(restored(before));
     expect(undo({ before: null, after }, after).changes).toEqual([
       { path: 'file', before: after, after: null },
@@ -26,39 +26,39 @@ describe('taking a command back', () => {
     ]);
   });
 
-  it('keeps what was edited since, above and below', () => {
+  it('keeps later edits above and below the change', () => {
     const edited = `above\n${after}below\n`;
     expect(undo({ before, after }, edited)).toEqual(restored(`above\n${before}below\n`));
   });
 
-  it('keeps the ends of lines', () => {
+  it('keeps CRLF line endings', () => {
     const windows = (text: string) => text.replaceAll('\n', '\r\n');
     expect(undo({ before, after }, windows(`above\n${after}`))).toEqual(
       restored(windows(`above\n${before}`)),
     );
   });
 
-  it('takes nothing back that is back already', () => {
+  it('returns no changes when the files are already restored', () => {
     expect(undo({ before, after }, before)).toEqual({ changes: [], conflicts: [] });
     expect(undo({ before: null, after }, null)).toEqual({ changes: [], conflicts: [] });
   });
 
   it.each([
-    ['a line of its own', { before, after }, after.replace('added', 'changed')],
-    ['a file that it made', { before: null, after }, `${after}more\n`],
-    ['a file that is gone', { before, after }, null],
-  ])('does not touch %s that was edited since', (_name, change, current) => {
+    ['an added line that was edited later', { before, after }, after.replace('added', 'changed')],
+    ['a created file that was edited later', { before: null, after }, `${after}more\n`],
+    ['a changed file that was removed later', { before, after }, null],
+  ])('reports a conflict for %s', (_name, change, current) => {
     expect(undo(change, current)).toEqual({ changes: [], conflicts: ['file'] });
   });
 
-  it('takes out lines that stand once among others than before', () => {
+  it('removes lines whose context has changed if they are unique', () => {
     const merged = lines('a', 'x', 'added', 'y', 'h');
     expect(undo({ before, after }, merged)).toEqual(restored(lines('a', 'x', 'y', 'h')));
     const twice = lines('a', 'x', 'added', 'y', 'added', 'z');
     expect(undo({ before, after }, twice)).toEqual({ changes: [], conflicts: ['file'] });
   });
 
-  it('takes its lines out of a set of lines, and leaves those of others', () => {
+  it('restores the lines of a command in a set of lines and keeps other lines', () => {
     const lineSets = [{ path: 'file', added: ['b', 'd'], removed: ['e'] }];
     const undone = undoingOf({ format: 1, command: 'x', changes: [], lineSets }, () =>
       lines('a', 'b', 'c', 'd'),
@@ -67,7 +67,7 @@ describe('taking a command back', () => {
   });
 });
 
-describe('a command in the history', () => {
+describe('isInTree', () => {
   type Content = string | null;
   const inTree = (
     changes: { path: string; before: Content; after: Content }[],
@@ -86,20 +86,20 @@ describe('a command in the history', () => {
   const changed = { path: 'list', before, after };
 
   it.each([
-    ['what it created is there', [created, changed], { new: 'x', list: after }],
-    ['what it created was edited', [created, changed], { new: 'y', list: 'mine' }],
-    ['what it removed is gone', [{ path: 'old', before: 'x', after: null }], {}],
-    ['its lines are there', [changed], { list: `above\n${after}` }],
-  ])('is in a tree where %s', (_name, changes, files: Record<string, string>) => {
+    ['a created file exists', [created, changed], { new: 'x', list: after }],
+    ['a created file was edited', [created, changed], { new: 'y', list: 'mine' }],
+    ['a removed file does not exist', [{ path: 'old', before: 'x', after: null }], {}],
+    ['added lines exist', [changed], { list: `above\n${after}` }],
+  ])('returns true when %s', (_name, changes, files: Record<string, string>) => {
     expect(inTree(changes, files)).toBe(true);
   });
 
   it.each([
-    ['what it created is not there', [created, changed], { list: 'of another branch' }],
-    ['what it removed is there', [{ path: 'old', before: 'x', after: null }], { old: 'x' }],
-    ['files are as they were before', [changed], { list: before }],
-    ['its lines are not there', [changed], { list: 'of another branch' }],
-  ])('is not in a tree where %s', (_name, changes, files: Record<string, string>) => {
+    ['a created file does not exist', [created, changed], { list: 'of another branch' }],
+    ['a removed file exists', [{ path: 'old', before: 'x', after: null }], { old: 'x' }],
+    ['files have their old content', [changed], { list: before }],
+    ['added lines do not exist', [changed], { list: 'of another branch' }],
+  ])('returns false when %s', (_name, changes, files: Record<string, string>) => {
     expect(inTree(changes, files)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withGenerated } from '../../../src/project/kept-files.js';
 
-describe('a README that is there', () => {
+describe('withGenerated for an existing README', () => {
   const ours = '# shop\n\nA backend.\n\n## Start\n';
 
   it.each([
@@ -12,12 +12,12 @@ describe('a README that is there', () => {
     ['## Notes\n', `## Notes\n\n${ours}`],
     [' \n', ours],
     ['\uFEFF# My Shop\r\n', '\uFEFF# My Shop\r\n\r\nA backend.\r\n\r\n## Start\r\n'],
-  ])('stays, with one title: %j', (theirs, expected) => {
+  ])('keeps %j and one title', (theirs, expected) => {
     expect(withGenerated('README.md', theirs, ours)).toBe(expected);
   });
 });
 
-describe('a .gitignore that is there', () => {
+describe('withGenerated for an existing .gitignore', () => {
   const ours = 'node_modules/\n.env\n.env.*\n!.env.example\n';
 
   it.each([
@@ -26,15 +26,15 @@ describe('a .gitignore that is there', () => {
     [`*.tmp\n${ours}`, `*.tmp\n${ours}`],
     ['', ours],
     ['*.tmp\r\n', '*.tmp\r\n\r\nnode_modules/\r\n.env\r\n.env.*\r\n!.env.example\r\n'],
-  ])('gets the rules that are missing: %j', (theirs, expected) => {
+  ])('appends the missing rules to %j', (theirs, expected) => {
     expect(withGenerated('.gitignore', theirs, ours)).toBe(expected);
   });
 
-  it('keeps the exception of an example behind the rule that would ignore it', () => {
+  it('keeps the exception for .env.example after the rule that ignores it', () => {
     expect(withGenerated('.gitignore', '!.env.example\n', ours).trimEnd()).toMatch(/!\.env\.example$/);
   });
 
-  it('does not let an exception of theirs expose a secret', () => {
+  it('ignores secrets even if the existing text has an exception for them', () => {
     const merged = withGenerated('.gitignore', '.env\n.env.*\nnode_modules/\n!.env.example\n!.env\n', ours);
     expect(merged.lastIndexOf('\n.env\n')).toBeGreaterThan(merged.lastIndexOf('\n!.env\n'));
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nameFault, similarName } from '../../../src/project/names.js';
 
-describe('a project name', () => {
-  it.each(['a', 'shop', 'my-shop-2', 'x'.repeat(64)])('may be %s', (name) => {
+describe('nameFault', () => {
+  it.each(['a', 'shop', 'my-shop-2', 'x'.repeat(64)])('accepts %s', (name) => {
     expect(nameFault(name)).toBeNull();
   });
 
@@ -25,10 +25,12 @@ describe('a project name', () => {
     ['fs', 'is reserved'],
     ['node_modules', 'has characters other than'],
     ['x'.repeat(300), 'is longer than 64 characters'],
-  ])('may not be %j', (name, fault) => {
+  ])('rejects %j', (name, fault) => {
     expect(nameFault(name)).toContain(fault);
   });
+});
 
+describe('similarName', () => {
   it.each([
     ["O'Brien", 'o-brien'],
     ['My Shop!', 'my-shop'],
@@ -36,7 +38,7 @@ describe('a project name', () => {
     ['con', 'con-app'],
     ['x'.repeat(300), 'x'.repeat(64)],
     ['🚀', null],
-  ])('like %j is %j', (name, similar) => {
+  ])('derives for %j the name %j', (name, similar) => {
     expect(similarName(name)).toBe(similar);
   });
 });

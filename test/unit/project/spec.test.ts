@@ -15,20 +15,20 @@ const choice = (value: string, more: Partial<Choice> = {}): Choice => ({
 });
 const axis = (id: Axis['id']): Axis => ({ id, flag: id, title: id, default: '', choices: [] });
 
-describe('a specification', () => {
-  it('is plain data, the same for the same answers', () => {
+describe('createSpec', () => {
+  it('returns plain data that is equal for equal answers', () => {
     const spec = createSpec('shop', defaults);
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
     expect(createSpec('shop', defaults)).toEqual(spec);
   });
 
-  it('takes no answer that is no choice', () => {
+  it('rejects an unknown answer', () => {
     expect(() => createSpec('shop', { ...defaults, database: 'oracle' })).toThrow('invalid_value');
   });
 });
 
-describe('the facts', () => {
-  it('a project scales out unless a choice forbids it, and says why', () => {
+describe('deriveFacts', () => {
+  it('returns that a project scales out, or the reasons why it does not', () => {
     expect(deriveFacts([choice('a'), choice('b')])).toEqual({ scalesOut: true, oneReplicaReasons: [] });
     expect(deriveFacts([choice('a'), choice('b', { oneReplica: 'a file' })])).toEqual({
       scalesOut: false,
@@ -37,12 +37,12 @@ describe('the facts', () => {
   });
 });
 
-describe('conflicts', () => {
+describe('findConflicts', () => {
   const embedded = choice('embedded', {
     conflicts: [{ axis: 'queue', value: 'far', reason: 'it is near', remedy: 'choose near' }],
   });
 
-  it('are told with the reason and the way out', () => {
+  it('returns each conflict with its reason and remedy', () => {
     const all = [
       { axis: axis('database'), choice: embedded },
       { axis: axis('queue'), choice: choice('far') },
@@ -52,7 +52,7 @@ describe('conflicts', () => {
     ]);
   });
 
-  it('are none where the other choice was not made', () => {
+  it('returns nothing when the conflicting choice was not made', () => {
     const all = [
       { axis: axis('database'), choice: embedded },
       { axis: axis('cache'), choice: choice('far') },

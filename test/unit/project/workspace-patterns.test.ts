@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { includingPattern } from '../../../src/project/workspace-patterns.js';
 
-describe('a workspace', () => {
+describe('includingPattern', () => {
   it.each([
     [['apps/*']],
     [['./apps/*/']],
@@ -13,7 +13,7 @@ describe('a workspace', () => {
     [['apps/*', '!apps/web']],
     [['!!apps/*']],
     [['packages/*', 'apps/a*']],
-  ])('includes apps/api by %j', (patterns) => {
+  ])('includes apps/api with %j', (patterns) => {
     expect(includingPattern(patterns, 'apps/api')).not.toBeNull();
   });
 
@@ -27,11 +27,11 @@ describe('a workspace', () => {
     [['apps/*', '!apps/api/']],
     [['apps/*', '!./apps/**']],
     [['!apps/api', 'apps/*']],
-  ])('does not include apps/api by %j', (patterns) => {
+  ])('excludes apps/api with %j', (patterns) => {
     expect(includingPattern(patterns, 'apps/api')).toBeNull();
   });
 
-  it('includes no folder below node_modules', () => {
+  it('excludes folders below node_modules', () => {
     expect(includingPattern(['**'], 'node_modules/api')).toBeNull();
   });
 });

@@ -12,20 +12,20 @@ import { hashOf } from '../../../src/tree/files.js';
 const contents = ['one\n', 'two "quoted"\r\n', 'three \u2028 and more'];
 
 describe('the base file', () => {
-  it('gives back what was put into it, by its hash', () => {
+  it('returns contents by their hash', () => {
     const text = baseText(contents);
     for (const content of contents) expect(contentInBase(text, hashOf(content))).toBe(content);
     expect(contentInBase(text, hashOf('four'))).toBeUndefined();
     expect(linesOf(text)).toHaveLength(contents.length);
   });
 
-  it('is the same text in whatever order it was filled, and however often', () => {
+  it('is independent of the order and the number of additions', () => {
     const text = baseText(contents);
     expect(addToBase(baseText(contents.slice(0, 1)), contents.slice(1))).toBe(text);
     expect(addToBase(text, contents.toReversed())).toBe(text);
   });
 
-  it('loses lines again', () => {
+  it('allows added lines to be removed', () => {
     const before = baseText(contents.slice(0, 2));
     const after = addToBase(before, contents);
     const added = linesMissing(before, after);
@@ -34,7 +34,7 @@ describe('the base file', () => {
     expect(withLines(after, [], added)).toBe(before);
   });
 
-  it('believes no line that somebody has changed, and no half of one', () => {
+  it('rejects changed and truncated lines', () => {
     const hash = hashOf('one\n');
     const text = baseText(contents);
     expect(contentInBase(text.replace('one', 'won'), hash)).toBeUndefined();

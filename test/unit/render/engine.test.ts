@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { precompile, render, TemplateError } from '../../../src/render/engine.js';
 
 describe('the renderer', () => {
-  it('fills values through the escaper that the template names', () => {
+  it('escapes values with the escaper in the template', () => {
     expect(render('a.yaml', 'name: {{yaml name}}', { name: 'a: "b" # c' })).toBe(
       String.raw`name: "a: \"b\" # c"`,
     );
@@ -28,37 +28,37 @@ describe('the renderer', () => {
     ['an unclosed block', '{{#if name}}x'],
     ['an object as a value', '{{md project}}'],
     ['an inherited key', '{{md constructor}}'],
-  ])('refuses %s', (_what, template) => {
+  ])('rejects %s', (_what, template) => {
     const data = { name: 'n', project: { name: 'n' }, list: [{ name: 'n' }] };
     expect(() => render('a.md', template, data)).toThrow(TemplateError);
   });
 
-  it('names the template and the line', () => {
+  it('reports the template and the line', () => {
     expect(() => render('docs/a.md', 'one\n{{name}}', { name: 'n' })).toThrow(/docs\/a\.md.*line 2/);
   });
 
-  it('leaves raw blocks alone', () => {
+  it('copies raw blocks unchanged', () => {
     const template = '{{{{raw}}}}${{ secrets.TOKEN }}{{{{/raw}}}}';
     expect(render('a.yml', template, {})).toBe('${{ secrets.TOKEN }}');
   });
 
-  it('goes through lists and conditions', () => {
+  it('evaluates loops and conditions', () => {
     const template = '{{#each list}}{{md name}};{{/each}}{{#if yes}}y{{/if}}{{#unless yes}}n{{/unless}}';
     expect(render('a.md', template, { list: [{ name: 'a' }, { name: 'b' }], yes: false })).toBe('a;b;n');
   });
 
-  it('does not fill files of a language without an escaper', () => {
-    expect(() => render('a.bin', 'x', {})).toThrow('No escaper is known');
+  it('rejects file types without escapers', () => {
+    expect(() => render('a.bin', 'x', {})).toThrow('No escaper is defined');
   });
 
   it.each([
     ['.env', '{{env x}}', "it's"],
     ['a.yml', '{{command x}}', 'npm run; rm -rf /'],
-  ])('refuses in %s what cannot be escaped', (path, template, x) => {
+  ])('rejects values in %s that cannot be escaped', (path, template, x) => {
     expect(() => render(path, template, { x })).toThrow(TemplateError);
   });
 
-  it('compiles to code what it would fill, and refuses the same', () => {
+  it('precompiles valid templates and rejects invalid ones', () => {
     const code = precompile('a.md', '# {{md name}}');
     expect(() => new Script(`(${code})`)).not.toThrow();
     expect(() => precompile('a.md', '# {{name}}')).toThrow(TemplateError);

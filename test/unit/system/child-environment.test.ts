@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { childEnvironment } from '../../../src/system/child-environment.js';
 import { isContinuousIntegration } from '../../../src/system/continuous-integration.js';
 
-describe('the environment of programs that are run', () => {
+describe('childEnvironment', () => {
   it.each([
     'NODE_ENV',
     'INIT_CWD',
@@ -33,7 +33,7 @@ describe('the environment of programs that are run', () => {
     'npm_config_ignore_workspace',
     'YARN_NODE_LINKER',
     'BUN_CONFIG_SKIP_SAVE_LOCKFILE',
-  ])('leaves out %s', (name) => {
+  ])('removes %s', (name) => {
     expect(childEnvironment({ [name]: 'x' })).toEqual({});
   });
 
@@ -66,17 +66,17 @@ describe('the environment of programs that are run', () => {
     ],
     ['--inspect-brk=9229 --enable-source-maps', '--enable-source-maps'],
     ['--require ./mine.cjs', '--require ./mine.cjs'],
-  ])('keeps of NODE_OPTIONS %j only %j', (given, kept) => {
+  ])('reduces NODE_OPTIONS %j to %j', (given, kept) => {
     expect(childEnvironment({ NODE_OPTIONS: given })).toEqual({ NODE_OPTIONS: kept });
   });
 });
 
-describe('CI', () => {
-  it.each(['true', '1', 'yes', 'woodpecker'])('is a pipeline when set to %j', (CI) => {
+describe('isContinuousIntegration', () => {
+  it.each(['true', '1', 'yes', 'woodpecker'])('returns true when CI is %j', (CI) => {
     expect(isContinuousIntegration({ CI })).toBe(true);
   });
 
-  it.each([undefined, '', '0', 'false', 'FALSE', ' '])('is no pipeline when set to %j', (CI) => {
+  it.each([undefined, '', '0', 'false', 'FALSE', ' '])('returns false when CI is %j', (CI) => {
     expect(isContinuousIntegration({ CI })).toBe(false);
   });
 });

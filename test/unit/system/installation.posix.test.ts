@@ -28,22 +28,22 @@ beforeEach(async () => {
   await symlink('../../packages/core', join(root, 'node_modules/@repo/core'));
 });
 
-describe('an installation', () => {
-  it('has no faults when every package finds what it asks for', () => expect(faults()).toEqual([]));
+describe('installationFaults', () => {
+  it('returns nothing when every package resolves its dependencies', () => expect(faults()).toEqual([]));
 
-  it('may link a dependency in the package itself', async () => {
+  it('accepts a link in the node_modules of a package', async () => {
     await rm(join(root, 'node_modules/@repo'), { recursive: true });
     await mkdir(join(root, 'services/api/node_modules/@repo'), { recursive: true });
     await symlink('../../../../packages/core', join(root, 'services/api/node_modules/@repo/core'));
     expect(faults()).toEqual([]);
   });
 
-  it('lacks development dependencies', async () => {
+  it('reports missing development dependencies', async () => {
     await rm(join(root, 'node_modules/tsc'), { recursive: true });
     expect(faults()).toEqual(['Missing packages (1): tsc.']);
   });
 
-  it('is somewhere else', async () => {
+  it('reports an installation outside the project', async () => {
     await rm(join(root, 'node_modules'), { recursive: true });
     await rm(join(root, 'lock.json'));
     await mkdir(join(parent, 'node_modules/tsc'), { recursive: true });
@@ -56,7 +56,7 @@ describe('an installation', () => {
     ]);
   });
 
-  it('links a package of the same name from another workspace', async () => {
+  it('reports a link to a package with the same name outside the workspace', async () => {
     await rm(join(root, 'node_modules/@repo/core'));
     await file('elsewhere/package.json', { name: '@repo/core' });
     await symlink('../../elsewhere', join(root, 'node_modules/@repo/core'));

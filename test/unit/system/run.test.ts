@@ -7,8 +7,8 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const folder = await temporaryFolder();
 
-describe('running a program', () => {
-  it('hands over arguments as they are, never to a shell', async () => {
+describe('run', () => {
+  it('passes arguments unchanged, without a shell', async () => {
     const word = '$(touch made) ; touch made "\' *';
     const script = 'process.stdout.write(process.argv[1])';
     expect(await run(process.execPath, ['-e', script, word], folder)).toEqual({
@@ -19,7 +19,7 @@ describe('running a program', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('tells what the program said on both streams when it fails', async () => {
+  it('returns the output of both streams when the program fails', async () => {
     const script = 'console.log("out"); console.error("err"); process.exit(3)';
     const result = await run(process.execPath, ['-e', script], folder);
     expect(result.ok).toBe(false);
@@ -27,7 +27,7 @@ describe('running a program', () => {
     expect(result.output).toContain('err');
   });
 
-  it('tells that there is no such program', async () => {
+  it('reports a program that does not exist', async () => {
     const result = await run('no-such-program-anywhere', [], folder);
     expect(result).toEqual({
       ok: false,
@@ -37,12 +37,12 @@ describe('running a program', () => {
     });
   });
 
-  it('gives it no input to wait for', async () => {
+  it('provides no standard input', async () => {
     const script = 'process.stdin.on("end", () => console.log("no input")).resume()';
     expect((await run(process.execPath, ['-e', script], folder)).output).toBe('no input');
   });
 
-  it('ends it when it is cancelled', async () => {
+  it('terminates the program when cancelled', async () => {
     const running = run(
       process.execPath,
       ['-e', 'setInterval(() => {}, 1000)'],
@@ -59,7 +59,7 @@ describe('git', () => {
   const newFolder = () => mkdtemp(join(folder, 'git-'));
   afterEach(() => vi.unstubAllEnvs());
 
-  it('makes a repository with one commit, and knows it from inside', async () => {
+  it('creates a repository with one commit and detects it from a subfolder', async () => {
     const project = await newFolder();
     await mkdir(join(project, 'inner'));
     expect(await repositoryOf(project)).toEqual({ state: 'none' });
@@ -70,7 +70,7 @@ describe('git', () => {
     expect(await repositoryOf(join(project, 'inner'))).toEqual({ state: 'present' });
   });
 
-  it('tells in its own words why it failed', async () => {
+  it('returns the output of Git when it fails', async () => {
     const result = await createRepository(await newFolder(), nothing);
     expect([result.ok, result.output]).toEqual([false, expect.stringContaining('nothing to commit')]);
   });
@@ -83,7 +83,7 @@ describe('git', () => {
     expect(await git(project, 'branch', '--show-current')).toBe('trunk');
   });
 
-  it('works on the folder, not on the repository of the hook that started it', async () => {
+  it('works on the folder when started from a Git hook of another repository', async () => {
     const hook = await newFolder();
     await writeFile(join(hook, 'a'), '');
     await createRepository(hook, nothing);
@@ -98,7 +98,7 @@ describe('git', () => {
     expect(await git(hook, 'ls-files')).toBe('a');
   });
 
-  it('commits generated files that a person ignores everywhere', async () => {
+  it('commits generated files that the global ignore file matches', async () => {
     const project = await newFolder();
     const ignore = join(await newFolder(), 'ignore');
     await writeFile(ignore, 'docs/\n*.lock\n');
@@ -110,7 +110,7 @@ describe('git', () => {
     expect(await git(project, 'ls-files')).toBe('b\nbun.lock\ndocs/a.md');
   });
 
-  it('commits nothing when a secret would be in it', async () => {
+  it('commits nothing when a secret file is not ignored', async () => {
     const project = await newFolder();
     await writeFile(join(project, '.env'), '');
     const result = await createRepository(project, { tracked: [], secret: ['.env'] });
@@ -118,7 +118,7 @@ describe('git', () => {
     expect(await git(project, 'rev-list', '--all')).toBe('');
   });
 
-  it('fails when the commit does not have a file', async () => {
+  it('fails when the commit does not contain a file', async () => {
     const project = await newFolder();
     await writeFile(join(project, 'a'), '');
     const hooks = await newFolder();
@@ -127,10 +127,10 @@ describe('git', () => {
     await writeFile(join(project, 'b'), '');
     setting('core.hooksPath', hooks);
     const result = await createRepository(project, { tracked: ['a', 'b'], secret: [] });
-    expect(result).toEqual({ ok: false, output: 'The first commit does not have b' });
+    expect(result).toEqual({ ok: false, output: 'The first commit does not contain b' });
   });
 
-  it('tells a repository that it refuses from none', async () => {
+  it('reports a repository that Git rejects as unknown', async () => {
     const project = await newFolder();
     await writeFile(join(project, 'a'), '');
     await createRepository(project, nothing);
@@ -148,9 +148,9 @@ describe('git', () => {
         await writeFile(join(path, 'config'), '');
       },
     ],
-    ['a file that leads nowhere', (path: string) => writeFile(path, 'gitdir: /nowhere\n')],
-    ['a file of something else', (path: string) => writeFile(path, 'x')],
-  ])('tells a broken repository from none: %s', async (_what, breakIt) => {
+    ['a file with a missing target', (path: string) => writeFile(path, 'gitdir: /nowhere\n')],
+    ['a file with other content', (path: string) => writeFile(path, 'x')],
+  ])('reports a broken .git as unknown: %s', async (_what, breakIt) => {
     const outer = await newFolder();
     const project = join(outer, 'project');
     await mkdir(project);
@@ -158,7 +158,7 @@ describe('git', () => {
     expect(await repositoryOf(project)).toMatchObject({ state: 'unknown' });
   });
 
-  it('takes an empty .git folder and one above a ceiling for none', async () => {
+  it('ignores an empty .git folder and a repository above GIT_CEILING_DIRECTORIES', async () => {
     const outer = await newFolder();
     const project = join(outer, 'project');
     await mkdir(join(project, '.git'), { recursive: true });
@@ -168,7 +168,7 @@ describe('git', () => {
     expect(await repositoryOf(project)).toEqual({ state: 'none' });
   });
 
-  it('knows uncommitted changes, whatever else git says', async () => {
+  it('detects uncommitted changes, independent of trace output', async () => {
     const project = await newFolder();
     await writeFile(join(project, 'a'), '');
     expect(await uncommittedChanges(project)).toEqual({ state: 'none' });
@@ -179,7 +179,7 @@ describe('git', () => {
     expect(await uncommittedChanges(project)).toEqual({ state: 'some' });
   });
 
-  it('names the files that a repository ignores', async () => {
+  it('returns the files that a repository ignores', async () => {
     const project = await newFolder();
     await writeFile(join(project, '.gitignore'), 'lib/\n');
     await createRepository(project, nothing);
@@ -189,7 +189,7 @@ describe('git', () => {
   });
 });
 
-/** A setting of the person, which git takes from the environment as well. */
+/** Sets a Git setting through environment variables. */
 function setting(key: string, value: string): void {
   vi.stubEnv('GIT_CONFIG_COUNT', '1');
   vi.stubEnv('GIT_CONFIG_KEY_0', key);

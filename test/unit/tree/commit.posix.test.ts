@@ -11,7 +11,7 @@ import { createTree, fileMode } from '../../../src/tree/tree.js';
 import { snapshotOf } from '../../support/snapshot-of.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-// The modes below are those of a usual mask.
+// The expected modes assume this umask.
 process.umask(0o022);
 const root = await temporaryFolder();
 let folder: string;
@@ -31,9 +31,9 @@ const changes = creationOf(
   ]),
 );
 
-describe('committing', () => {
+describe('commit', () => {
   it.each(['deep/er/shop', '.'])(
-    'sets the modes and fills each secret with a value of its own: %s',
+    'sets modes and generates a distinct value for each secret in %s',
     async (path) => {
       const destination = join(folder, path);
       await commit(changes, destination);
@@ -49,12 +49,12 @@ describe('committing', () => {
     },
   );
 
-  it('refuses a secret in a file that others may read', async () => {
+  it('rejects a secret in a file that other users can read', async () => {
     const open: ChangeSet = [{ path: 'a', before: null, after: plain(secretSlot('password')) }];
-    await expect(commit(open, join(folder, 'shop'))).rejects.toThrow('readable by others');
+    await expect(commit(open, join(folder, 'shop'))).rejects.toThrow('readable by other users');
   });
 
-  it('changes, makes and removes files, and keeps the mode of what it changes', async () => {
+  it('changes, creates and removes files, and keeps the mode of changed files', async () => {
     await writeFile(join(folder, 'script'), 'old', { mode: 0o750 });
     await writeFile(join(folder, 'gone'), 'old');
     await commit(
@@ -73,7 +73,7 @@ describe('committing', () => {
   });
 });
 
-describe('a change that cannot be made', () => {
+describe('a failing commit', () => {
   beforeEach(async () => {
     await writeFile(join(folder, 'first'), 'old');
     await writeFile(join(folder, 'file'), 'mine');
@@ -83,14 +83,14 @@ describe('a change that cannot be made', () => {
   });
 
   it.each([
-    ['to a file that has another content', 'file', 'expected', 'changed_meanwhile'],
-    ['to a file that is gone', 'nothing', 'expected', 'changed_meanwhile'],
-    ['that makes a file where there is one', 'file', null, 'in_the_way'],
-    ['below a file', 'file/below', null, 'in_the_way'],
-    ['where a folder is', 'elsewhere', 'expected', 'in_the_way'],
-    ['through a symbolic link', 'link/a', null, 'symbolic_link'],
-    ['to a symbolic link', 'link-to-file', 'mine', 'symbolic_link'],
-  ])('%s leaves everything as it was', async (_name, path, before, code) => {
+    ['a file has different content', 'file', 'expected', 'changed_meanwhile'],
+    ['a file does not exist', 'nothing', 'expected', 'changed_meanwhile'],
+    ['a file to create exists', 'file', null, 'in_the_way'],
+    ['a parent is a file', 'file/below', null, 'in_the_way'],
+    ['the path is a folder', 'elsewhere', 'expected', 'in_the_way'],
+    ['a parent is a symbolic link', 'link/a', null, 'symbolic_link'],
+    ['the path is a symbolic link', 'link-to-file', 'mine', 'symbolic_link'],
+  ])('changes nothing when %s', async (_name, path, before, code) => {
     const old = await snapshotOf(folder);
     const both: ChangeSet = [
       { path: 'first', before: 'old', after: plain('new') },
@@ -100,7 +100,7 @@ describe('a change that cannot be made', () => {
     expect(await snapshotOf(folder)).toEqual(old);
   });
 
-  it('because the folder has appeared meanwhile leaves both as they are', async () => {
+  it('leaves no temporary folder when a concurrent commit creates the same folder', async () => {
     const destination = join(folder, 'new');
     const both = Promise.allSettled([commit(changes, destination), commit(changes, destination)]);
     const outcomes = (await both).map(({ status }) => status);
@@ -109,36 +109,36 @@ describe('a change that cannot be made', () => {
   });
 });
 
-describe('another run in the same folder', () => {
+describe('the lock of a folder', () => {
   const journal = () => join(folder, '.enterprise-journal');
   const ownedBy = async (pid: number, host: string) => {
     await mkdir(journal());
     await writeFile(join(journal(), 'owner.0'), JSON.stringify({ pid, host }));
   };
 
-  it('that works keeps this one out', async () => {
+  it('is busy while another process holds it', async () => {
     await ownedBy(process.ppid, hostname());
     await expect(commit(changes, folder)).rejects.toMatchObject({ code: 'busy' });
-    expect(() => recover(folder)).toThrow('Another run is writing there');
+    expect(() => recover(folder)).toThrow('Another run is writing to this folder');
     expect(await readdir(folder)).toEqual(['.enterprise-journal']);
   });
 
-  it('on another machine keeps this one out while it may be working', async () => {
+  it('is busy while a process on another machine may hold it', async () => {
     await ownedBy(1, 'elsewhere');
     await expect(commit(changes, folder)).rejects.toMatchObject({ code: 'busy' });
   });
 
-  it('in the same process keeps this one out', async () => {
+  it('is busy while the same process holds it', async () => {
     const outcomes = await Promise.allSettled([commit(changes, folder), commit(changes, folder)]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await readdir(folder)).toEqual(['.env', 'run.sh', 'src']);
   });
 
-  it('may have left something that is no journal', async () => {
+  it('rejects a journal folder without an owner file', async () => {
     await mkdir(journal());
     await writeFile(join(journal(), 'notes'), 'mine');
     await expect(commit(changes, folder)).rejects.toMatchObject({ code: 'in_the_way' });
-    expect(() => recover(folder)).toThrow('in the way');
+    expect(() => recover(folder)).toThrow('already exists and is not a lock');
     expect(await readFile(join(journal(), 'notes'), 'utf8')).toBe('mine');
   });
 });

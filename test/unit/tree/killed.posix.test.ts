@@ -17,7 +17,7 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 const someOf = (count: number) => numbers(count).filter((number) => number % 3 === 1);
 const plain = (content: string) => ({ content, mode: fileMode.plain });
 
-/** Six files are made in three folders, four are changed, two removed. */
+/** Six files are created in three folders, four are changed, three are removed. */
 const changes: ChangeSet = [
   ...['a/1', 'a/2', 'b/c/1', 'b/c/2', 'b/d'].map((path) => ({
     path,
@@ -46,7 +46,7 @@ async function existingFolder(): Promise<string> {
   return folder;
 }
 
-/** What is there, the secret made nameless. */
+/** Returns a snapshot of the folder with the secret masked. */
 async function stateOf(folder: string): Promise<Record<string, string>> {
   const files = await snapshotOf(folder);
   const secret = files['.env'] ? { '.env': files['.env'].replace(/=[\w-]{24}$/, '=secret') } : {};
@@ -58,7 +58,7 @@ const example = await existingFolder();
 const calls = await callsOf(await newCase(), example, changes);
 const changed = await stateOf(example);
 
-/** The last step at which everything can still be taken back. */
+/** Returns the last step after which the commit is rolled back. */
 async function findLastStep(step: number): Promise<number> {
   const folder = await existingFolder();
   await commitInProcess(folder, changes, `kill:${step}`);
@@ -67,7 +67,7 @@ async function findLastStep(step: number): Promise<number> {
 const lastStep = await findLastStep(calls);
 
 describe('a process that is killed while it changes a folder', () => {
-  it('changes it by enough steps to be killed at', () => {
+  it('makes enough file system calls to be killed at', () => {
     expect(calls).toBeGreaterThan(40);
     expect(changed).toMatchObject({ 'a/1': '644 new a/1', '.env': '600 KEY=secret', three: '644 new three' });
     expect(changed).not.toHaveProperty('gone');
@@ -75,21 +75,21 @@ describe('a process that is killed while it changes a folder', () => {
   });
 
   it.each(numbers(calls))(
-    'at step %i leaves the old files or the new ones after the next command',
+    'leaves the old or the new files after recovery when killed at step %i',
     async (step) => {
       const folder = await existingFolder();
       expect(await commitInProcess(folder, changes, `kill:${step}`)).toMatchObject({ signal: 'SIGKILL' });
       recover(folder);
       const after = await stateOf(folder);
       expect([old, changed]).toContainEqual(after);
-      // The old ones can be changed again, as if nothing had been.
+      // A rolled-back folder accepts the same commit again.
       if (after['three'] === old['three']) await commitInProcess(folder, changes);
       expect(await stateOf(folder)).toEqual(changed);
     },
   );
 
   it.each(numbers(12))(
-    'and again at step %i of taking it back leaves the old files in the end',
+    'leaves the old files when the rollback is killed at step %i and repeated',
     async (step) => {
       const folder = await existingFolder();
       await commitInProcess(folder, changes, `kill:${lastStep}`);
@@ -99,7 +99,7 @@ describe('a process that is killed while it changes a folder', () => {
     },
   );
 
-  it('does not lose what somebody has written since', async () => {
+  it('keeps edits that were made before the recovery', async () => {
     const folder = await existingFolder();
     await commitInProcess(folder, changes, `kill:${lastStep}`);
     await writeFile(join(folder, 'three'), 'written since');
@@ -117,9 +117,9 @@ describe('a process that is killed while it changes a folder', () => {
 const room = await newCase();
 const creationCalls = await callsOf(await newCase(), join(room, 'parent/shop'), creation);
 
-describe('a process that is killed while it makes a folder', () => {
+describe('a process that is killed while it creates a folder', () => {
   it.each(numbers(creationCalls))(
-    'at step %i leaves all of it or nothing after the next command',
+    'leaves no visible files, and the next commit succeeds, when killed at step %i',
     async (step) => {
       const folder = await newCase();
       const destination = join(folder, 'parent/shop');
@@ -133,22 +133,19 @@ describe('a process that is killed while it makes a folder', () => {
   );
 });
 
-describe('a disk that is full', () => {
-  it.each(someOf(calls))(
-    'from step %i on leaves the old files, or has room for the new ones',
-    async (step) => {
-      const folder = await existingFolder();
-      const { code, stderr } = await commitInProcess(folder, changes, `ENOSPC:${step}`);
-      expect([0, 1]).toContain(code);
-      expect(stderr).toContain(code === 0 ? '' : 'ENOSPC');
-      expect(await stateOf(folder)).toEqual(code === 0 ? changed : old);
-    },
-  );
+describe('a full disk', () => {
+  it.each(someOf(calls))('leaves the old or the new files when full from step %i on', async (step) => {
+    const folder = await existingFolder();
+    const { code, stderr } = await commitInProcess(folder, changes, `ENOSPC:${step}`);
+    expect([0, 1]).toContain(code);
+    expect(stderr).toContain(code === 0 ? '' : 'ENOSPC');
+    expect(await stateOf(folder)).toEqual(code === 0 ? changed : old);
+  });
 });
 
-describe('a disk that fails for good', () => {
+describe('a permanently failing disk', () => {
   it.each(someOf(calls))(
-    'from step %i on leaves the old files or the new ones after the next command',
+    'leaves the old or the new files after recovery when failing from step %i on',
     async (step) => {
       const folder = await existingFolder();
       await commitInProcess(folder, changes, `EIO:${step}`);

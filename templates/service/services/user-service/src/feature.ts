@@ -16,13 +16,13 @@ export interface Feature {
   subscriptions?: readonly FeatureSubscription[];
   /** Periodic jobs, run by the worker. */
   jobs?: readonly Job[];
-  /** Which rows of the module's tables are removed after a while, in this order. */
+  /** Retentions of the module's tables, applied in this order. */
   retention?: readonly Retention[];
-  /** Erases personal data that the module keeps of an aggregate that is gone; returns how many rows were changed. */
+  /** Erases stored personal data of a deleted aggregate; returns the number of changed rows. */
   erase?(aggregateId: string): Promise<number>;
   /** Creates the initial data and returns a summary. Idempotent. */
   seed?(): Promise<string>;
-  /** Makes the user with this address an administrator, and answers what it did. */
+  /** Makes the user with this address an administrator, and returns a summary. */
   grantAdministrator?(email: string): Promise<string>;
 }
 
@@ -38,7 +38,7 @@ export interface Service {
 }
 
 /** A worker serves only health and metrics. */
-export function served<T>({ settings }: Platform, features: readonly T[]): readonly T[] {
+export function servedFeatures<T>({ settings }: Platform, features: readonly T[]): readonly T[] {
   return settings.ROLE === 'worker' ? [] : features;
 }
 

@@ -11,7 +11,7 @@ import {
 import type { Health, HttpConventions } from '@repo/platform/http';
 import { metricsEndpoint } from '@repo/platform/observability';
 import { accessPolicy } from './access.js';
-import { migrationsOf, served } from './feature.js';
+import { migrationsOf, servedFeatures } from './feature.js';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
 
@@ -21,7 +21,7 @@ export function createHttpConventions(platform: Platform, features: readonly Fea
   metrics.watchOutbox(createOutboxStore(database.session));
   metrics.watchDeadLetters(deadLetters);
   const health = createServiceHealth(platform, features);
-  const operations = served(platform, features).flatMap((feature) => feature.operations);
+  const operations = servedFeatures(platform, features).flatMap((feature) => feature.operations);
   const beside = [
     ...healthEndpoints(health),
     ...(settings.OPS_PORT === undefined ? [metricsEndpoint(metrics)] : []),

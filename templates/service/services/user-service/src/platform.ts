@@ -24,7 +24,7 @@ export interface Platform {
   tracing: Tracing | undefined;
   database: Database<Session>;
   cache: Cache;
-  /** Counters of failures, which other entries cannot evict. */
+  /** Failure counters, which other entries cannot evict. */
   failures: Cache;
   bus: MessageBus;
   deadLetters: DeadLetters;
@@ -45,7 +45,7 @@ export async function createPlatform(settings: Settings, logger: Logger): Promis
 
 const closingMs = 500;
 
-/** Closes the adapters in the opposite order; one that cannot be closed is logged. */
+/** Closes the adapters in reverse order. Logs failures. */
 export async function closePlatform({
   bus,
   cache,

@@ -4,7 +4,7 @@ import type { Retention } from '@repo/platform/jobs';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
 
-/** Which old rows are removed: those of the platform's own tables, and those of the modules. */
+/** Returns the retentions of the platform tables and of all modules. */
 export function retentionOf(
   { settings, database: { session }, deadLetters }: Platform,
   features: readonly Feature[],

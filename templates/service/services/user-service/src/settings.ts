@@ -49,7 +49,7 @@ export function loadSettings() {
   return { service: 'user-service', version: '0.1.0', ...settings };
 }
 
-/** A dead letter that is replayed must still be known to the consumers that have handled it. */
+/** The inbox must still detect a replayed dead letter as a duplicate. */
 function assertInboxIsKept(days: { INBOX_RETENTION_DAYS: number; DEAD_LETTER_RETENTION_DAYS: number }): void {
   if (days.INBOX_RETENTION_DAYS > days.DEAD_LETTER_RETENTION_DAYS) return;
   throw new SettingsError(['INBOX_RETENTION_DAYS: must be more than DEAD_LETTER_RETENTION_DAYS']);

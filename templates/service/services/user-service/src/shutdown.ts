@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 
 type Waits = Pick<Settings, 'SHUTDOWN_DELAY_SECONDS' | 'SHUTDOWN_GRACE_SECONDS'>;
 
-/** Longest time of each step that follows the requests, in milliseconds: `stop_grace_period` leaves 5 s for them. */
+/** Timeout in milliseconds of each step after the requests: `stop_grace_period` reserves 5 s for these steps. */
 const limits = { worker: 1_500, operations: 500, adapters: 2_500 };
 const requestsMarginMs = 250;
 
@@ -12,13 +12,13 @@ function requestsMs({ SHUTDOWN_DELAY_SECONDS, SHUTDOWN_GRACE_SECONDS }: Waits): 
   return (SHUTDOWN_DELAY_SECONDS + SHUTDOWN_GRACE_SECONDS) * 1000 + requestsMarginMs;
 }
 
-/** Longest time that a shutdown takes, in milliseconds. */
+/** Returns the maximum duration of a shutdown, in milliseconds. */
 export function longestShutdownMs(settings: Waits): number {
   const steps = Object.values(limits).reduce((sum, limit) => sum + limit, 0);
   return requestsMs(settings) + steps + requestsMarginMs;
 }
 
-/** Runs one step of the shutdown within its own time, so that every step has its turn. */
+/** Runs one shutdown step with its own timeout, so that every step runs. */
 export async function shutDown(
   step: 'requests' | keyof typeof limits,
   { settings, logger }: Pick<Platform, 'settings' | 'logger'>,

@@ -1,7 +1,7 @@
 import type { Authenticator } from '@repo/platform/auth';
 import { createServer } from '@repo/platform/server';
 import type { Composition } from './composition.js';
-import { served } from './feature.js';
+import { servedFeatures } from './feature.js';
 import { createHttpConventions } from './http-conventions.js';
 import type { Module } from './module.js';
 
@@ -16,7 +16,7 @@ export async function createApplication({ platform, modules }: Composition): Pro
   const { settings } = platform;
   const conventions = createHttpConventions(platform, modules);
   const authenticate = authenticatorOf(modules);
-  const routes = served(platform, modules).map((module) => module.routes);
+  const routes = servedFeatures(platform, modules).map((module) => module.routes);
   const server = await createServer(conventions, { authenticate, routes });
   return {
     listen: () => server.listen({ host: settings.HOST, port: settings.PORT }),

@@ -41,7 +41,7 @@ function resolve<Permission extends string>(
 ): Set<Permission> {
   const definition = roles[role];
   if (!definition) throw new Error(`The role ${path.at(-1)} inherits from ${role}, which does not exist`);
-  if (path.includes(role)) throw new Error(`Roles inherit in a circle: ${[...path, role].join(' → ')}`);
+  if (path.includes(role)) throw new Error(`Roles inherit in a cycle: ${[...path, role].join(' → ')}`);
   const inherited = definition.inherits.flatMap((parent) => [...resolve(roles, parent, [...path, role])]);
   return new Set([...definition.permissions, ...inherited]);
 }

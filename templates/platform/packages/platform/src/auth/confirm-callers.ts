@@ -3,14 +3,14 @@ import { currentContext } from '../logging/index.js';
 import type { Principal } from './principal.js';
 
 /**
- * Makes sure, inside the transaction of a write, that its caller may still do what the request was let in for.
+ * Checks, in the transaction of a write, that the session and the roles of its caller are still valid.
  * @throws AuthenticationError or AuthorizationError
  */
 export type CallerCheck<Session> = (session: Session, caller: Principal) => Promise<void>;
 
 /**
- * A request can be authenticated long before it writes, because its body comes slowly or a password is hashed. Every
- * transaction of a request therefore begins with a check of its caller.
+ * Returns a unit of work that checks the caller again at the start of each transaction: a request can be authenticated
+ * long before it writes, because its body arrives slowly or a password is hashed.
  */
 export function confirmCallers<Session>(
   database: Database<Session>,

@@ -1,22 +1,22 @@
-/** Hashes whose verification takes the same work. */
+/** Hashes whose verification costs the same amount of work. */
 export interface HashKind {
   name: string;
-  /** A hash of this kind that no password has. */
+  /** A hash of this kind that matches no password. */
   decoy: string;
-  /** `false` when the work is too much to be done for every failed login. */
+  /** `false` if the work is too expensive for every failed login. */
   affordable: boolean;
 }
 
 const argon2 = /^(\$argon2(?:id|i|d)\$(?:v=\d+\$)?m=(\d+),t=(\d+),p=\d+\$)[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+$/;
-// The last characters of salt and checksum hold fewer bits than the others.
+// The last characters of salt and checksum encode fewer bits than the others.
 const bcrypt =
   /^\$2[aby]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}[.CGKOSWaeimquy26]$/;
 
-/** In KiB times passes: 256 MiB, four times. */
+/** KiB times passes: four passes over 256 MiB. */
 const maxArgon2Work = 4 * 262_144;
 const maxBcryptCost = 14;
 
-/** The kind of a stored hash; `null` when its form is unknown. */
+/** Returns the kind of a stored hash; `null` if its format is unknown. */
 export function hashKindOf(passwordHash: string): HashKind | null {
   const [, prefix, memory, passes] = argon2.exec(passwordHash) ?? [];
   if (prefix !== undefined) {
@@ -32,7 +32,7 @@ export function hashKindOf(passwordHash: string): HashKind | null {
   };
 }
 
-/** Whether a stored hash has a form that can be verified. */
+/** Returns whether a stored hash has a supported format. */
 export function isKnownPasswordHash(passwordHash: string): boolean {
   return hashKindOf(passwordHash) !== null;
 }

@@ -6,9 +6,9 @@ import type { HashKind } from './hash-kind.js';
 export interface PasswordHasher {
   hash(password: string): Promise<string>;
   /**
-   * Whether the password belongs to the hash: ours, or the hash of an imported user. Without a hash, or with one of an
-   * unknown form, the answer is `false`. Every `false` takes the same work, so that the time of an answer does not say
-   * whether an account exists or was imported.
+   * Returns whether the password matches the hash, which may be imported. Without a hash, or with an unknown format, it
+   * returns `false`. Every `false` costs the same work, so that the response time does not reveal whether an account
+   * exists or was imported.
    */
   verify(password: string, passwordHash: string | null): Promise<boolean>;
   /** Returns whether the hash uses another algorithm or other parameters than the current ones. */
@@ -21,7 +21,7 @@ const prefix = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCos
 const anyOfOurs = `${prefix}${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export function createPasswordHasher(): PasswordHasher {
-  /** The kinds of hashes met so far. A failed verification does the work of one hash of each. */
+  /** Kinds of hashes seen so far. A failed verification computes one hash of each kind. */
   const kinds = new Map<string, HashKind>();
   const meet = (kind: HashKind | null): void => {
     if (kind?.affordable) kinds.set(kind.name, kind);
@@ -48,12 +48,12 @@ export function createPasswordHasher(): PasswordHasher {
   };
 }
 
-/** One spelling per password: keyboards write the same letter as one code point or as two. */
+/** Normalises a password: keyboards enter the same letter as one code point or as two. */
 function canonical(password: string): string {
   return password.normalize('NFC');
 }
 
-/** `null` when the hash cannot be read. */
+/** Returns `null` if the hash is malformed. */
 async function tryVerify(password: string, passwordHash: string): Promise<boolean | null> {
   try {
     return await verifyHash(password, passwordHash);

@@ -1,5 +1,5 @@
 /**
- * What a cache is for. Entries of one purpose never evict those of another: general traffic must not be able to reset
+ * The purpose of a cache. Entries of one purpose never evict those of another, so that general traffic cannot reset
  * the counters of failed logins.
  */
 export type CachePurpose = 'values' | 'failures';

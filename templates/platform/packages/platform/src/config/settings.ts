@@ -51,5 +51,5 @@ function describe(issue: z.core.$ZodIssue, values: Environment): string {
 function placeholders(values: Environment): string[] {
   return Object.entries(values)
     .filter(([, value]) => /^(replace-?me|change-?me|secret|password)/i.test(value ?? ''))
-    .map(([key]) => `${key}: is a placeholder, which is refused in production`);
+    .map(([key]) => `${key}: is a placeholder, which production does not allow`);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** An integer between `min` and `max`, in decimal digits. */
 export function integer(min: number, max: number): z.ZodType<number, string> {
-  const range = `is not a whole number from ${min} to ${max}`;
+  const range = `is not an integer from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, range)

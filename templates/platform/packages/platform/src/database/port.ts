@@ -8,12 +8,12 @@ export interface UnitOfWork<Stores> {
   run<T>(work: (stores: Stores) => Promise<T>, outcome?: Outcome<T>): Promise<T>;
 }
 
-/** Makes a record of the result of work. Without the record, the transaction of the work is rolled back. */
+/** Records the result of the work. If recording fails, the transaction of the work is rolled back. */
 export interface Outcome<Result> {
   record(result: Result, outcomes: OutcomeStore): Promise<void>;
 }
 
-/** The key that belongs to one request until its outcome is recorded or its lease has expired. */
+/** The lease of one request on an idempotency key, until its outcome is recorded or the lease expires. */
 export interface Claim {
   readonly key: string;
   readonly id: string;
@@ -21,7 +21,7 @@ export interface Claim {
 
 /** The outcomes of claims, inside a transaction. */
 export interface OutcomeStore {
-  /** @returns `false`, and records nothing, when the claim has been lost or has an outcome */
+  /** Records nothing and returns `false` if the claim was lost or already has an outcome. */
   settle(claim: Claim, outcome: string, now: Date): Promise<boolean>;
 }
 

@@ -19,15 +19,15 @@ export function decimal(scale: number, { min, max }: { min?: string; max?: strin
         return refuse(
           context,
           'invalid_number',
-          `This is not a number with up to ${scale} digits after the point.`,
+          `The value must be a number with up to ${scale} decimal places.`,
         );
       }
       const units = unitsOf(text, scale);
       if (min !== undefined && units < unitsOf(min, scale)) {
-        return refuse(context, 'out_of_range', `This is less than ${min}.`);
+        return refuse(context, 'out_of_range', `The value must be at least ${min}.`);
       }
       if (max !== undefined && units > unitsOf(max, scale)) {
-        return refuse(context, 'out_of_range', `This is more than ${max}.`);
+        return refuse(context, 'out_of_range', `The value must be at most ${max}.`);
       }
       return fromUnits(units, scale);
     })

@@ -14,11 +14,15 @@ export function httpUrl() {
     .string()
     .transform((text, context) => {
       if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
-        return refuse(context, 'invalid_url', 'This is not an address that starts with http:// or https://.');
+        return refuse(
+          context,
+          'invalid_url',
+          'The value must be a URL that starts with http:// or https://.',
+        );
       }
       const { href } = new URL(text);
       if (href.length <= maxUrlLength) return href;
-      return refuse(context, 'invalid_length', `This has more than ${maxUrlLength} characters.`);
+      return refuse(context, 'invalid_length', `The URL must have at most ${maxUrlLength} characters.`);
     })
     .meta({ format: 'uri', maxLength: maxUrlLength });
 }

@@ -12,14 +12,15 @@ export function jsonDocument() {
     const fault = faultOf(value, 1);
     if (fault) refuse(context, 'invalid_json', fault);
     else if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) {
-      refuse(context, 'invalid_length', `This has more than ${maxBytes} bytes.`);
+      refuse(context, 'invalid_length', `The document must have at most ${maxBytes} bytes.`);
     }
   });
 }
 
 /** Content that would not survive a round trip, or that could pollute a prototype. */
 function faultOf(value: unknown, depth: number): string | undefined {
-  if (typeof value === 'number' && !Number.isFinite(value)) return 'A number in it is too large.';
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return 'The document contains a number that is too large.';
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > maxDepth) return `It is nested deeper than ${maxDepth}.`;
   if (Object.hasOwn(value, '__proto__')) return 'The key __proto__ is not allowed.';

@@ -12,12 +12,12 @@ export function bigInteger({ min = range.min, max = range.max }: { min?: bigint;
         return refuse(
           context,
           'invalid_number',
-          'This is not a whole number, as text, without leading zeros.',
+          'The value must be an integer as a string, without leading zeros.',
         );
       }
       const value = BigInt(text);
       if (value >= min && value <= max) return value;
-      return refuse(context, 'out_of_range', `This is not between ${min} and ${max}.`);
+      return refuse(context, 'out_of_range', `The value must be between ${min} and ${max}.`);
     })
     .meta({ pattern: '^(0|-?[1-9][0-9]{0,18})$' });
 }
@@ -26,9 +26,9 @@ export function bigInteger({ min = range.min, max = range.max }: { min?: bigint;
 export function queryInteger() {
   return z
     .string()
-    .regex(/^(0|-?[1-9]\d{0,15})$/, 'This is not a whole number.')
+    .regex(/^(0|-?[1-9]\d{0,15})$/, 'The value must be an integer.')
     .transform(Number)
-    .refine(Number.isSafeInteger, 'This number is too large.');
+    .refine(Number.isSafeInteger, 'The number is too large.');
 }
 
 /** A boolean in a query. */

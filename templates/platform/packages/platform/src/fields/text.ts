@@ -21,9 +21,9 @@ function characters(min: number, max: number, refused: RegExp) {
     .superRefine((value, context) => {
       const length = Array.from(value).length;
       if (length < min || length > max) {
-        refuse(context, 'invalid_length', `This has ${min} to ${max} characters.`);
+        refuse(context, 'invalid_length', `The text must have ${min} to ${max} characters.`);
       } else if (refused.test(value)) {
-        refuse(context, 'invalid_characters', 'This has characters that are not text.');
+        refuse(context, 'invalid_characters', 'The text contains invalid characters.');
       }
     })
     .meta({ minLength: min, maxLength: max });

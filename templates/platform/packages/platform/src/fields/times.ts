@@ -9,6 +9,6 @@ export function calendarDate() {
 export function utcTime() {
   return z.iso
     .datetime()
-    .regex(/(:\d\d|\.\d{1,3})Z$/, 'This has seconds, and no more than milliseconds.')
+    .regex(/(:\d\d|\.\d{1,3})Z$/, 'The time must have seconds, and at most three decimal places.')
     .transform((text) => new Date(text));
 }

@@ -25,7 +25,7 @@ export interface ActiveRequest {
 /** Status that proxies log for a request whose client closed the connection. */
 const clientClosedRequest = 499;
 
-/** Measures, logs and traces the request when it is over, whatever became of it. */
+/** Measures, logs and traces the request when it ends, also when it fails or is aborted. */
 export function beginRequest(
   { measure, tracing, requestLogger, trustProxyHops }: HttpConventions,
   request: IncomingMessage,

@@ -5,7 +5,7 @@ import type { Operation } from './operation.js';
 import { toAnswer } from './reply.js';
 import type { AnyReply, UncheckedReply } from './reply.js';
 
-/** An answer that was recorded in the transaction of its effect. Only `AnswerOnce` returns one. */
+/** A response that was recorded in the transaction of its effect. Only `AnswerOnce` returns one. */
 export class SettledAnswer implements StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export class SettledAnswer implements StoredAnswer {
 }
 
 /**
- * Answers a request to an idempotent operation, and records the answer in the transaction of its effect.
+ * Answers a request to an idempotent operation, and records the response in the transaction of its effect.
  * @param toReply runs inside the transaction: an error rolls it back
  * @param perform passes the outcome to the unit of work
  */
@@ -44,7 +44,7 @@ export function createAnswerOnce<T extends Operation>(
       },
     });
     const [answer] = recorded;
-    if (!answer) throw new Error(`${operation.id} does not pass its outcome to the unit of work`);
+    if (!answer) throw new Error(`${operation.id} does not pass the outcome to the unit of work`);
     return new SettledAnswer(answer);
   };
 }

@@ -3,12 +3,12 @@ import { requestIdOf, responseHeaders, timingHeaders } from './headers.js';
 import { pathOf } from './paths.js';
 import { toProblem } from './problem.js';
 
-/** Headers that hold for every answer to a request, whatever it says. */
+/** Headers that do not depend on the response body and are kept for the problem document. */
 const common = /^(connection|vary|access-control-.*)$/;
 
 /**
- * Answers a request with a problem document, past any framework: for requests that never reach one, and for errors
- * that it fails to answer. An answer that has begun is cut off, because it cannot be taken back.
+ * Answers a request with a problem document without the framework: for requests that never reach it, and for errors
+ * that it fails to handle. Destroys a response whose headers were already sent.
  */
 export function answerWithProblem(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (response.writableEnded) return;

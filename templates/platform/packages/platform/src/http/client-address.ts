@@ -2,8 +2,8 @@ import { isIP, SocketAddress } from 'node:net';
 
 /**
  * Returns the address of the client in canonical form, so that one host has one spelling: without a port, brackets or
- * zone, IPv6 compressed (RFC 5952), and IPv4 mapped to IPv6 as IPv4. An entry that is no address is replaced by the
- * next one towards the service.
+ * zone, IPv6 compressed (RFC 5952), and IPv4 mapped to IPv6 as IPv4. An entry that is not an address is
+ * replaced by the next one towards the service.
  * @param hops number of trusted proxies; entries of `x-forwarded-for` further left are written by the client
  */
 export function clientAddress(

@@ -10,14 +10,14 @@ import { HeadersTooLargeError, PayloadTooLargeError, RequestTimeoutError } from 
 
 const refused = new WeakSet<Duplex>();
 
-/** Refuses what is no HTTP request, has headers without end, or does not arrive in time. */
+/** Rejects malformed requests, oversized headers, and requests that do not arrive in time. */
 export function clientErrorHandler(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
   else if (error.code === 'HPE_INVALID_EOF_STATE' && isReceiving(socket)) giveUp(socket, fromNode(error));
   else refuseOnSocket(socket, fromNode(error), requestIdOf(undefined));
 }
 
-/** Answers on the connection itself, after the requests that came before, and closes it. */
+/** Writes the problem directly to the socket, after the earlier responses, and closes the connection. */
 export function refuseOnSocket(socket: Duplex, error: ApplicationError, requestId: string): void {
   if (refused.has(socket)) return;
   refused.add(socket);
@@ -33,23 +33,23 @@ export function refuseOnSocket(socket: Duplex, error: ApplicationError, requestI
   } else if (response.closed) {
     socket.destroy();
   } else {
-    // It is the body of this request that is bad or late: whoever reads it has the answer.
+    // The body of this request is malformed or late: its reader gets the error and responds.
     response.once('close', () => socket.destroy());
     closeAfter(exchange);
     failBody(request, error);
   }
 }
 
-/** Whether a request has begun whose body is not complete. */
+/** Returns whether the body of the latest request is incomplete. */
 function isReceiving(socket: Duplex): boolean {
   const exchange = latestExchange(socket);
   return exchange !== undefined && !exchange.response.closed && !exchange.request.complete;
 }
 
-/** The client has ended within a body: it gets an answer in case it still listens, and its request is over. */
+/** Handles a client that ended the connection within a body: responds in case it still reads, and ends the request. */
 function giveUp(socket: Duplex, error: ApplicationError): void {
   const response = latestExchange(socket)?.response;
-  // Only the response whose turn it is has a socket.
+  // Of pipelined requests, only the current response has a socket.
   if (response?.socket && !response.headersSent) writeProblem(socket, error, requestIdOf(undefined));
   else socket.destroy();
 }

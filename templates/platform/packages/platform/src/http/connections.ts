@@ -2,40 +2,40 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 
-/** A request and the response that answers it. */
+/** A request and its response. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
 }
 
-/** The open connections of a server and the requests that are being answered on them. */
+/** The open connections of a server and their requests in flight. */
 export interface Connections {
   readonly sockets: ReadonlySet<Socket>;
-  /** Requests without a complete answer. */
+  /** Requests in flight. */
   readonly exchanges: ReadonlySet<Exchange>;
-  /** Connections since the server started. */
+  /** Number of connections accepted since the server started. */
   accepted(): number;
   add(socket: Socket): void;
-  /** Has the request answered, or keeps it back while requests are held. */
+  /** Handles the request, or queues it while requests are held. */
   take(exchange: Exchange, handle: () => void): void;
-  /** Whether a request of the connection is being answered. */
+  /** Returns whether the connection has a request in flight. */
   isBusy(socket: Socket): boolean;
-  /** From now on every answer ends its connection. */
+  /** Makes every following response close its connection. */
   drain(): void;
-  /** Keeps requests back. */
+  /** Queues new requests until `release`. */
   hold(): void;
-  /** Has those answered that were kept back. */
+  /** Handles the queued requests. */
   release(): void;
 }
 
 const latest = new WeakMap<Duplex, Exchange>();
 
-/** The last request that came over a connection, answered or not. */
+/** Returns the latest request of a connection, answered or not. */
 export function latestExchange(socket: Duplex): Exchange | undefined {
   return latest.get(socket);
 }
 
-/** Ends the connection with this answer, unless its headers are on their way. */
+/** Closes the connection after this response, unless its headers were already sent. */
 export function closeAfter({ response }: Exchange): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
 }
@@ -50,7 +50,7 @@ export function createConnections(): Connections {
   const isOpen = (exchange: Exchange | undefined): exchange is Exchange =>
     exchange !== undefined && exchanges.has(exchange);
 
-  /** Of pipelined requests the last one ends the connection: none that is being answered loses its answer. */
+  /** Closes the connection with the last of pipelined requests, so that no response is lost. */
   const endWithLast = (exchange: Exchange, previous: Exchange | undefined): void => {
     if (isOpen(previous) && !previous.response.headersSent) previous.response.removeHeader('connection');
     closeAfter(exchange);

@@ -18,7 +18,7 @@ export interface HttpConventions {
   rateLimit: RateLimit;
   idempotency: Idempotency;
   health: Health;
-  /** Longest time until a request has arrived, body included. */
+  /** Timeout for receiving a request, including its body, in seconds. */
   requestTimeoutSeconds: number;
   /** Called for every request when its response has ended. */
   measure: (request: AnsweredRequest) => void;

@@ -13,7 +13,7 @@ export interface Answer {
   body: string | Buffer;
 }
 
-/** An answer that can be stored and sent again. */
+/** A response that can be stored and replayed. */
 export interface StoredAnswer extends Answer {
   body: string;
 }

@@ -37,7 +37,7 @@ export function responseHeaders(path: string, requestId: string): Record<string,
   };
 }
 
-/** Whether a header says something of one answer alone: a problem that takes the place of that answer drops it. */
+/** Returns whether a header describes one response only, so that a problem that replaces the response drops it. */
 export function describesAnswer(name: string): boolean {
   return /^(content-(?!security-policy)|etag$|last-modified$|link$|location$|set-cookie$|idempotency-replayed$)/i.test(
     name,

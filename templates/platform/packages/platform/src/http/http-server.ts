@@ -4,7 +4,7 @@ import type { StopSettings } from './stop-server.js';
 export interface HttpServer {
   /** Resolves when the server accepts connections; logs its address. */
   listen(address: { host: string; port: number }): Promise<void>;
-  /** Lets the requests in flight finish, and resolves when the last connection has ended. */
+  /** Waits for the requests in flight, and resolves when the last connection is closed. */
   stop(settings: StopSettings): Promise<void>;
 }
 

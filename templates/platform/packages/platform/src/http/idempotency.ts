@@ -7,16 +7,16 @@ import type { StoredAnswer } from './endpoint.js';
 
 export const idempotencySettings = { IDEMPOTENCY_SECRET: secret(32) };
 
-/** Remembers for a day which requests were made with which key. */
+/** Stores idempotency keys and their outcomes for 24 hours. */
 export interface IdempotencyStore extends OutcomeStore {
   /**
-   * Claims a key in one step: of many requests at once, one gets the claim. All others get what is known of that first
-   * request, whose outcome is `null` while it runs. A claim without an outcome expires after a minute.
+   * Claims a key atomically: one of concurrent requests gets the claim. All others get the first request, whose outcome
+   * is `null` while it runs. A claim without an outcome expires after one minute.
    */
   claim(key: string, fingerprint: string, now: Date): Promise<{ claim: Claim } | { first: FirstRequest }>;
-  /** Frees the key, unless the claim has been lost or has an outcome. */
+  /** Releases the key, unless the claim was lost or has an outcome. */
   release(claim: Claim): Promise<void>;
-  /** @returns how many were removed; at most `limit` */
+  /** Removes at most `limit` keys; returns their number. */
   removeExpired(before: Date, limit: number): Promise<number>;
 }
 
@@ -27,21 +27,21 @@ export interface FirstRequest {
 
 /** A request to an idempotent operation, with or without a key. */
 export interface IdempotentRequest {
-  /** The answer of the first request with the key, when there was one. */
+  /** The stored response of the first request with the key; `null` for the first request. */
   replay: StoredAnswer | null;
   /**
-   * Records the answer in the transaction of its effect.
-   * @throws ConflictError `idempotency_in_progress` when another request has taken the key over
+   * Records the response in the transaction of the effect.
+   * @throws ConflictError `idempotency_in_progress` when another request has claimed the key
    */
   settle(answer: StoredAnswer, outcomes: OutcomeStore): Promise<void>;
-  /** Takes every answer: stores a refusal, and frees the key after a failure. Never rejects. */
+  /** Called for every response: stores a client error, and releases the key after a server error. Never rejects. */
   finish(answer: StoredAnswer): Promise<void>;
 }
 
 export interface Idempotency {
   /**
    * @param header the `idempotency-key` header
-   * @param scope whose key it is, and for which operation
+   * @param scope the caller and the operation to which the key belongs
    * @throws ValidationError `idempotency_key_reused`, ConflictError `idempotency_in_progress`
    */
   begin(header: string | undefined, scope: string, body: unknown): Promise<IdempotentRequest>;
@@ -49,7 +49,7 @@ export interface Idempotency {
 
 const withoutKey: IdempotentRequest = { replay: null, settle: async () => {}, finish: async () => {} };
 
-/** @param secretKey of the fingerprints: a plain hash of a body with a password in it would undo what argon2 is for */
+/** @param secretKey HMAC key: a plain hash of a body that contains a password could be brute-forced */
 export function createIdempotency(store: IdempotencyStore, secretKey: string, logger: Logger): Idempotency {
   const fingerprintOf = (text: string) => createHmac('sha256', secretKey).update(text).digest('base64url');
   return {
@@ -93,15 +93,15 @@ function firstRequest(claim: Claim, store: IdempotencyStore, logger: Logger): Id
       const stored = (
         status < 500 ? storeRefusal({ status, headers: pick(headers), body }) : store.release(claim)
       ).catch((error: unknown) =>
-        logger.error({ err: error }, 'The outcome of an idempotency key was not stored'),
+        logger.error({ err: error }, 'Storing the outcome of an idempotency key failed'),
       );
-      // A database that is away does not delay the answer.
+      // An unavailable database must not delay the response.
       if (status !== 503) await stored;
     },
   };
 }
 
-/** Headers that belong to a refusal; all others belong to the request that is being answered. */
+/** Keeps the headers that are stored; all others belong to the current response. */
 function pick({ 'content-type': type }: Readonly<Record<string, string>>): Record<string, string> {
   return type === undefined ? {} : { 'content-type': type };
 }
@@ -113,7 +113,7 @@ function inProgress(): ConflictError {
   );
 }
 
-/** JSON has no whole numbers of 64 bits; a body that was checked may. */
+/** Serialises 64-bit integers of a validated body, which JSON does not support. */
 function exactly(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }

@@ -28,7 +28,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * @returns `undefined` for an empty body
- * @throws MalformedRequestError for anything but JSON in UTF-8, and for keys that would change a prototype
+ * @throws MalformedRequestError for anything but JSON in UTF-8, and for prototype pollution keys
  */
 export function parseJsonBody(body: Buffer): unknown {
   if (body.length === 0) return undefined;

@@ -16,7 +16,7 @@ const cursor = z
 
 const limit = z
   .string()
-  .regex(/^([1-9]\d?|100)$/, 'A page has 1 to 100 items.')
+  .regex(/^([1-9]\d?|100)$/, 'The limit must be between 1 and 100.')
   .transform(Number)
   .prefault('20')
   .meta({ description: 'Maximum number of items on the page.' });

@@ -8,26 +8,26 @@ import type { Connections } from './connections.js';
 import { requestIdOf } from './headers.js';
 import { ExpectationFailedError, MethodNotAllowedError } from './request-errors.js';
 
-/** Longer than the minute for which load balancers keep an idle connection, or they would lose requests. */
+/** Longer than the 60 seconds for which load balancers keep an idle connection; otherwise requests get lost. */
 const keepAliveMs = 72_000;
-/** How late the end of a timeout is noticed at most. */
+/** Interval at which Node.js checks for timeouts. */
 const checkingMs = 500;
 const noHost = 'The host header is missing.';
 const methods = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT'];
 
 const connections = new WeakMap<Server, Connections>();
 
-/** The connections of a server that `createNodeServer` made. */
+/** Returns the connections of a server that `createNodeServer` created. */
 export function connectionsOf(server: Server): Connections {
   const known = connections.get(server);
-  if (!known) throw new Error('Only a server made by createNodeServer tracks its connections');
+  if (!known) throw new Error('The server was not created by createNodeServer');
   return known;
 }
 
 /**
- * An HTTP server that answers by itself what never reaches a framework, as the framework would. `clientErrorHandler`
- * is left to the caller, because frameworks may add their own.
- * @param requestTimeoutSeconds longest time until a request, body included, has arrived
+ * Creates an HTTP server that handles requests that never reach a framework, with the same responses. The caller adds
+ * `clientErrorHandler`, because frameworks may add their own.
+ * @param requestTimeoutSeconds timeout for receiving a request, including its body
  */
 export function createNodeServer(handle: RequestListener, requestTimeoutSeconds: number): Server {
   const tracked = createConnections();

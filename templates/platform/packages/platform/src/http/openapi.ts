@@ -91,7 +91,7 @@ export function problemsOf({
 }: Operation): Record<number, string[]> {
   const implied: (readonly [number, readonly string[]])[] = [
     ...(access === 'anyone' ? [] : [[401, ['unauthenticated', 'token_expired', 'token_invalid']] as const]),
-    // A caller who has lost a role since the request was let in may not write.
+    // A write is rejected if the caller lost a role after authentication.
     ...(typeof access === 'object' || (access === 'authenticated' && method !== 'GET')
       ? [[403, ['forbidden']] as const]
       : []),
@@ -169,7 +169,7 @@ function headerParameters({ idempotent, conditional }: Operation): Json[] {
   });
   return [
     ...(idempotent
-      ? [header('idempotency-key', 'Repeating the request with this key repeats the answer.')]
+      ? [header('idempotency-key', 'A repeated request with the same key returns the stored response.')]
       : []),
     ...(conditional ? [header('if-match', 'The entity tag that the write is conditional on.')] : []),
   ];

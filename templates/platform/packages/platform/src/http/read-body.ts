@@ -7,7 +7,7 @@ import { PayloadTooLargeError } from './request-errors.js';
 const failure = Symbol('the body failed');
 const failures = new WeakMap<IncomingMessage, ApplicationError>();
 
-/** Makes reading the body throw, now or later: what has not arrived is not waited for. */
+/** Makes a current or later read of the body throw, instead of waiting for the rest. */
 export function failBody(request: IncomingMessage, error: ApplicationError): void {
   failures.set(request, error);
   request.emit(failure, error);
@@ -16,7 +16,7 @@ export function failBody(request: IncomingMessage, error: ApplicationError): voi
 /**
  * Reads a body.
  * @throws PayloadTooLargeError before reading if `content-length` exceeds the limit
- * @throws ApplicationError that the body failed with
+ * @throws ApplicationError passed to `failBody`
  */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {

@@ -3,13 +3,13 @@ import { jsonAnswer } from './endpoint.js';
 import type { StoredAnswer } from './endpoint.js';
 import type { Operation } from './operation.js';
 
-/** A reply that the contract names, before its body is serialised. */
+/** A reply declared by the contract, before its body is serialised. */
 export type Reply<T extends Operation, Status extends keyof T['responses']> = {
   status: Status;
   headers?: Readonly<Record<string, string>>;
 } & ReplyBody<T['responses'][Status]>;
 
-/** Any of the replies that the contract names. */
+/** Any reply declared by the contract. */
 export type AnyReply<T extends Operation> = {
   [Status in keyof T['responses']]: Reply<T, Status>;
 }[keyof T['responses']];
@@ -25,7 +25,7 @@ export interface UncheckedReply {
   body?: unknown;
 }
 
-/** The answer as it is sent: keys of the body that the contract does not name are dropped. @throws ZodError */
+/** Returns the response as it is sent, without body keys that the contract does not declare. @throws ZodError */
 export function toAnswer({ responses }: Operation, { status, headers, body }: UncheckedReply): StoredAnswer {
   const schema = responses[status]?.body;
   if (!schema) return { status, headers: headers ?? {}, body: '' };

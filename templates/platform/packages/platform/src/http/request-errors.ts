@@ -21,7 +21,7 @@ export class UnsupportedMediaTypeError extends ApplicationError {
   }
 }
 
-/** The request has not arrived in time. */
+/** The request did not arrive in time. */
 export class RequestTimeoutError extends ApplicationError {
   constructor() {
     super('request_timeout', 'The request did not arrive in time.');

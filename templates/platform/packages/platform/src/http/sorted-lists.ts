@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { listQuery } from './lists.js';
 
 /** A cursor: sort value and id of the last item of the previous page. */
-export interface Position {
+export interface Cursor {
   /** The sort value in query syntax; `null` if the item has none. */
   value: string | null;
   id: string;
@@ -13,7 +13,7 @@ export interface Position {
 export interface SortedPageRequest<Field extends string> {
   limit: number;
   sort: Sort<Field>;
-  after: Position | undefined;
+  after: Cursor | undefined;
 }
 
 export interface Sort<Field extends string> {
@@ -22,13 +22,13 @@ export interface Sort<Field extends string> {
 }
 
 /** Items of a list, and whether more follow. */
-export interface Slice<T> {
+export interface SortedPage<T> {
   items: readonly T[];
   hasMore: boolean;
 }
 
 /** Builds a page from the found items. A store fetches one item more than the limit to detect a further page. */
-export function toSlice<T>(found: readonly T[], limit: number): Slice<T> {
+export function toSortedPage<T>(found: readonly T[], limit: number): SortedPage<T> {
   return { items: found.slice(0, limit), hasMore: found.length > limit };
 }
 
@@ -75,22 +75,22 @@ export function sortedPageRequest<Field extends string>(query: {
   cursor?: string | undefined;
 }): SortedPageRequest<Field> {
   const { limit, sort, cursor } = query;
-  return { limit, sort, after: cursor === undefined ? undefined : positionOf(cursor) };
+  return { limit, sort, after: cursor === undefined ? undefined : cursorOf(cursor) };
 }
 
 /** @param list name of the list, as in `sortedListQuery` */
 export function toSortedPageView<T, V extends { id: string }>(
   list: string,
   sort: Sort<string>,
-  { items, hasMore }: Slice<T>,
+  { items, hasMore }: SortedPage<T>,
   view: (item: T) => V,
 ): { items: V[]; nextCursor: string | null } {
   const views = items.map(view);
   const last = views.at(-1);
   if (!hasMore || !last) return { items: views, nextCursor: null };
   const value = (last as Record<string, unknown>)[sort.field] as string | number | boolean | null;
-  const position = { value: value === null ? null : String(value), id: last.id };
-  return { items: views, nextCursor: writeCursor(position, orderOf(list, sort)) };
+  const cursor = { value: value === null ? null : String(value), id: last.id };
+  return { items: views, nextCursor: writeCursor(cursor, orderOf(list, sort)) };
 }
 
 function orderOf(list: string, { field, descending }: Sort<string>): string {
@@ -100,8 +100,8 @@ function orderOf(list: string, { field, descending }: Sort<string>): string {
 /**
  * A cursor carries a checksum over its content, list and order, so that altered or foreign cursors are rejected.
  */
-function writeCursor(position: Position, order: string): string {
-  const content = JSON.stringify([position.value, position.id]);
+function writeCursor(cursor: Cursor, order: string): string {
+  const content = JSON.stringify([cursor.value, cursor.id]);
   return Buffer.from(checkOf(content, order) + content).toString('base64url');
 }
 
@@ -112,7 +112,7 @@ function checkOf(content: string, order: string): string {
 const checkLength = 8;
 const content = z.tuple([z.string().nullable(), z.uuid()]);
 
-function positionOf(text: string): Position {
+function cursorOf(text: string): Cursor {
   const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString().slice(checkLength));
   return { value, id };
 }
@@ -120,10 +120,10 @@ function positionOf(text: string): Position {
 /** Returns whether a cursor is valid. Clients can compute the checksum, so the value is validated as well. */
 function readCursor(text: string, order: string, value: z.ZodType | undefined): boolean {
   try {
-    const position = positionOf(text);
-    if (!content.safeParse([position.value, position.id]).success) return false;
-    if (writeCursor(position, order) !== text) return false;
-    return position.value === null || value?.safeParse(position.value).success === true;
+    const cursor = cursorOf(text);
+    if (!content.safeParse([cursor.value, cursor.id]).success) return false;
+    if (writeCursor(cursor, order) !== text) return false;
+    return cursor.value === null || value?.safeParse(cursor.value).success === true;
   } catch {
     return false;
   }

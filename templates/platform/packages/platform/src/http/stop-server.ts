@@ -13,13 +13,13 @@ export interface StopSettings {
 }
 
 const pollMs = 10;
-/** How long a connection without a request is kept: the client may just be sending one. */
+/** Grace period for an idle connection, whose client may just be sending a request. */
 const lingerMs = 250;
 const longestHoldMs = 200;
 
 /**
- * Serves on for the delay, every answer with `connection: close`, then closes the listener and lets the requests in
- * flight finish within the grace period. Bodies have half of it to arrive.
+ * Serves requests with `connection: close` during the delay, then closes the listener and waits for the requests in
+ * flight until the end of the grace period. Request bodies must arrive within half of it.
  */
 export async function stopServer(server: Server, settings: StopSettings): Promise<void> {
   if (!server.listening) return;
@@ -31,7 +31,7 @@ export async function stopServer(server: Server, settings: StopSettings): Promis
   const graceMs = settings.SHUTDOWN_GRACE_SECONDS * 1000;
   const end = performance.now() + graceMs;
   const half = end - graceMs / 2;
-  // Still listening: readiness has to be seen by those who route requests.
+  // The listener stays open, so that load balancers can read the readiness endpoint.
   await until(() => !before.some((exchange) => connections.exchanges.has(exchange)), half);
   await closeListener(server, connections);
   await connectionsEnd(connections, half);
@@ -41,8 +41,8 @@ export async function stopServer(server: Server, settings: StopSettings): Promis
 }
 
 /**
- * Closes the listener while nobody is connecting: the system resets connections that the process has not accepted.
- * Clients that are kept waiting for an answer open no new ones.
+ * Closes the listener at a moment without new connections, because the system resets connections that are not yet
+ * accepted. Responses are held meanwhile, so that waiting clients do not open new connections.
  */
 async function closeListener(server: Server, connections: Connections): Promise<void> {
   connections.hold();
@@ -52,12 +52,12 @@ async function closeListener(server: Server, connections: Connections): Promise<
     accepted = connections.accepted();
     await turn();
   } while (accepted !== connections.accepted() && performance.now() < end);
-  // Not that of the HTTP server, which cuts idle connections at once and stops checking timeouts.
+  // `close` of the HTTP server would close idle connections immediately and stop checking timeouts.
   NetServer.prototype.close.call(server);
   connections.release();
 }
 
-/** Resolves when no connection is left, or at the end. Those that rest are closed. */
+/** Resolves when no connection is left, or at `end`. Closes idle connections. */
 async function connectionsEnd(connections: Connections, end: number): Promise<void> {
   const quiet = new Map<Socket, { bytes: number; since: number }>();
   const closeQuiet = (socket: Socket): void => {
@@ -73,7 +73,7 @@ async function connectionsEnd(connections: Connections, end: number): Promise<vo
   }, end);
 }
 
-/** Ends connections on which nothing is being answered, and answers requests whose bodies have not arrived. */
+/** Closes connections without a request in flight, and fails requests whose bodies have not arrived. */
 function stopWaitingForRequests(connections: Connections): void {
   for (const socket of connections.sockets) if (!connections.isBusy(socket)) socket.destroy();
   for (const { request } of connections.exchanges)
@@ -84,7 +84,7 @@ async function until(isDone: () => boolean, end: number): Promise<void> {
   while (!isDone() && performance.now() < end) await turn();
 }
 
-/** Ends after whatever has arrived has been read: a request that waits in a socket makes it busy. */
+/** Waits until the event loop has read pending data, so that `isBusy` includes requests that have just arrived. */
 async function turn(): Promise<void> {
   await delay(pollMs);
   await afterReading();

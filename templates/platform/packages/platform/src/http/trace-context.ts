@@ -11,7 +11,7 @@ const wellFormed = /^(?!ff)([\da-f]{2})-((?!0{32})[\da-f]{32})-((?!0{16})[\da-f]
 const sampled = 0x01;
 
 /**
- * Returns the trace of a request as version 00, with the one flag that this version knows; `undefined` without a valid
+ * Returns the trace of a request as version 00, with the only flag of this version; `undefined` without a valid
  * `traceparent`. An invalid `tracestate` is dropped.
  */
 export function traceContextOf(headers: IncomingHttpHeaders): TraceContext | undefined {

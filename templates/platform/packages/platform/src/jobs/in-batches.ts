@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Rows that one statement touches: about as many as are done within a few milliseconds. */
+/** Rows per statement, few enough to be handled within a few milliseconds. */
 const batchSize = 200;
-/** Long enough for requests, and for another process that waits for the lock of the database. */
+/** Lets requests, and other processes that wait for the database lock, continue. */
 const pauseMs = 5;
 
 /**
- * Repeats work on a limited number of rows until none is left. Between two batches everything else has its turn.
- * @param work handles at most about `limit` rows and returns how many it handled
- * @param signal ends it after the current batch
- * @returns how many rows there were
+ * Repeats work on a limited number of rows until none is left, with a pause between batches.
+ * @param work handles about `limit` rows and returns their number
+ * @param signal stops after the current batch
+ * @returns the total number of rows
  */
 export async function inBatches(
   work: (limit: number) => Promise<number>,

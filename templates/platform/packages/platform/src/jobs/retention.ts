@@ -5,23 +5,23 @@ import type { Job } from './port.js';
 
 export const secondsPerDay = 86_400;
 
-/** How long the rows of a table are kept once they are of no more use. */
+/** The retention period of the rows of a table. */
 export interface Retention {
   table: string;
-  /** Measured from the time that `removeBefore` looks at. */
+  /** Measured from the timestamp that `removeBefore` compares. */
   keepSeconds: number;
-  /** Removes at most about `limit` rows whose time is before this one; returns how many. */
+  /** Removes about `limit` rows older than `before`; returns their number. */
   removeBefore(before: Date, limit: number): Promise<number>;
 }
 
-/** Hears what the clean-up does. */
+/** Receives the results of the retention job, for metrics. */
 export interface RetentionObserver {
   rowsRemoved(table: string, rows: number): void;
-  /** Nothing older is left in the table. */
+  /** Called when the table contains no expired rows any more. */
   tableCleaned(table: string): void;
 }
 
-/** The one job that removes old rows, table by table. A table that fails does not keep the next one from its turn. */
+/** Returns the job that removes old rows, table by table. It continues with the next table after a failure. */
 export function createRetentionJob(
   retentions: readonly Retention[],
   observer: RetentionObserver,
@@ -52,10 +52,10 @@ export function createRetentionJob(
       for (const retention of retentions) {
         if (signal.aborted) break;
         await clean(retention, signal).catch((error: unknown) =>
-          errors.push(new Error(`The rows of ${retention.table} cannot be removed`, { cause: error })),
+          errors.push(new Error(`Removing old rows of ${retention.table} failed`, { cause: error })),
         );
       }
-      if (errors.length > 0) throw new AggregateError(errors, 'Old rows are left');
+      if (errors.length > 0) throw new AggregateError(errors, 'Removing old rows failed');
     },
   };
 }

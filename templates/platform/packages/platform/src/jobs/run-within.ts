@@ -1,6 +1,6 @@
 import type { Job } from './port.js';
 
-/** Runs a job with a signal that says when its time is over, or when everything stops. */
+/** Runs a job with a signal that is aborted after `maxSeconds` or when the service stops. */
 export async function runWithin(job: Job, stopping: AbortSignal): Promise<void> {
   const controller = new AbortController();
   const abort = (): void => controller.abort();

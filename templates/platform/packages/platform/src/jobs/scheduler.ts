@@ -6,9 +6,9 @@ import type { Job, JobRuns } from './port.js';
 import { runWithin } from './run-within.js';
 
 export interface Scheduler {
-  /** Also runs what was due while no process was there, once. */
+  /** Also runs each job once whose last run was missed while no process was running. */
   start(): void;
-  /** Tells the runs that are going on to end, and resolves when they have. */
+  /** Aborts the current runs and resolves when they have ended. */
   stop(): Promise<void>;
 }
 
@@ -27,11 +27,11 @@ export function createScheduler(jobs: readonly Job[], runs: JobRuns, logger: Log
 
   const schedule = (job: Job): Cron => {
     const jobLogger = logger.child({ job: job.name });
-    const notBegun = createFailureLog(jobLogger, 'error', 'A job cannot be begun and will be tried again');
+    const notBegun = createFailureLog(jobLogger, 'error', 'Starting the job failed; it will be retried');
     const failed = createFailureLog(jobLogger, 'error', 'Job failed');
     const begin = (due: Date) => runs.begin(job.name, due, job.maxSeconds);
 
-    /** A run that the database cannot record now is recorded later, unless the next one is due by then. */
+    /** Retries while the database is unavailable, until the next run is due. */
     const untilAnswered = async (due: Date, ask: () => Promise<boolean>): Promise<boolean> => {
       for (let wait = firstRetryMs; !stopping.signal.aborted; wait = Math.min(wait * 2, longestRetryMs)) {
         try {

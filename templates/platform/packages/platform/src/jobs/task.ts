@@ -5,7 +5,7 @@ import type { Message, Outbox, Subscription } from '../messaging/index.js';
 /** Every payload is a JSON object. */
 type PayloadSchema = z.ZodType<Record<string, unknown>, Record<string, unknown>>;
 
-/** Work that is done once, now or later. It is sent as a message, with the same retries and dead letters. */
+/** Background or deferred work. It is delivered as a message, with the same retries and dead letters. */
 export interface Task<Schema extends PayloadSchema> {
   name: string;
   /**
@@ -55,13 +55,15 @@ export function taskSubscription<Schema extends PayloadSchema>(
     async handle(message) {
       const { success, data, error } = task.payload.safeParse(message.payload);
       if (!success)
-        throw new PermanentFailure(`The payload does not fit the task ${task.name}`, { cause: error });
+        throw new PermanentFailure(`The payload does not match the schema of the task ${task.name}`, {
+          cause: error,
+        });
       await handle(data, message);
     },
   };
 }
 
-/** The prefix keeps tasks apart from events. */
+/** The prefix distinguishes tasks from events. */
 function typeOf({ name }: Task<PayloadSchema>): string {
   return `task.${name}`;
 }

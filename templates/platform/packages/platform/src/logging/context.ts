@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Principal } from '../auth/principal.js';
 
-/** What is known of the request or message that is being handled. `logFields` says what of it stands on a log line. */
+/** Context of the current request or message. `logFields` selects the fields that are logged. */
 export interface LogContext {
   requestId?: string;
   userId?: string;
-  /** Who is asking. */
+  /** The authenticated caller. */
   principal?: Principal;
   /** W3C trace context of the current work, passed on with its events. */
   traceparent?: string;

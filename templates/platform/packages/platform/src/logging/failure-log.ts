@@ -1,16 +1,16 @@
 import type { Logger } from './logger.js';
 
-/** Failures further apart than this have nothing to do with each other. */
+/** Failures further apart than this are logged independently. */
 const quietMs = 60_000;
 const firstIntervalMs = 5_000;
 const longestIntervalMs = 300_000;
 
-/** Logs a failure of work that is repeated. */
+/** Logs a failure of repeated work. */
 export type FailureLog = (fields: { err: unknown } & Record<string, unknown>) => void;
 
 /**
- * Logs the failures of a loop: the first one, and while they go on one after 5 seconds, 10 seconds, 20 seconds … and
- * in the end every five minutes. Each line counts the failures since the line before as `unlogged`.
+ * Returns a rate-limited log for the failures of a loop: it logs the first failure, then at intervals that double from
+ * 5 seconds to 5 minutes. Each line counts the skipped failures as `unlogged`.
  */
 export function createFailureLog(
   logger: Logger,

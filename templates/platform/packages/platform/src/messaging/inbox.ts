@@ -4,11 +4,11 @@ export interface Inbox {
   isFirst(consumer: string, messageId: string): Promise<boolean>;
 }
 
-/** What all consumers have handled. */
+/** The handled messages of all consumers. */
 export interface InboxStore {
   /**
-   * Forgets messages that were handled before this time, about `limit` of them; returns how many. One that still waits
-   * in the outbox is not among them, for it will come again.
+   * Removes about `limit` messages that were handled before this time; returns their number. Keeps a message that is
+   * still in the outbox, because it will be delivered again.
    */
   removeHandled(before: Date, limit: number): Promise<number>;
 }

@@ -25,7 +25,7 @@ export interface Outbox {
 
 /** The messages that are waiting to be published. */
 export interface OutboxStore {
-  /** Puts a message in as it is, to go out at once. */
+  /** Adds a message unchanged, to be published immediately. */
   add(message: Message): Promise<void>;
   /**
    * Leases due messages to one of several relays: only the oldest of each aggregate, so that its events are

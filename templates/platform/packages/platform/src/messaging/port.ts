@@ -10,10 +10,10 @@ export interface Message {
   aggregateId: string;
   actorId: string | null;
   traceparent: string | null;
-  /** Only with a `traceparent` that came with one. */
+  /** Set only if the `traceparent` came with one. */
   tracestate?: string;
   payload: Readonly<Record<string, unknown>>;
-  /** The only subscription that gets the message; left out for all that want its type. */
+  /** The only subscription that receives the message; absent for all subscriptions of its type. */
   to?: string;
 }
 
@@ -22,15 +22,15 @@ export interface Subscription {
   name: string;
   types: readonly string[];
   /**
-   * Throwing means: again, after a while, and a dead letter in the end. Throwing `PermanentFailure` means: a dead letter
-   * at once. Throwing an `InfrastructureError` means: again, until the part of the system that is away is back.
+   * An error causes a retry after a delay, and a dead letter after the last attempt. A `PermanentFailure` causes a dead
+   * letter immediately. An `InfrastructureError` causes retries until the dependency is available.
    */
   handle(message: Message): Promise<void>;
 }
 
 /** A message that a subscription could not handle. */
 export interface DeadLetter {
-  /** Sorts by the time at which it became one. */
+  /** Sorts by `diedAt`. */
   id: string;
   subscription: string;
   message: Message;
@@ -38,25 +38,25 @@ export interface DeadLetter {
   diedAt: Date;
 }
 
-/** The dead-letter queue of every subscription: messages stay in it until they are replayed, dropped or too old. */
+/** The dead-letter queue of every subscription. Messages stay until they are replayed, dropped or expired. */
 export interface DeadLetters {
-  /** Keeps one letter of a message and a subscription, however often it is added. */
+  /** Idempotent: stores one letter per message and subscription. */
   add(letter: Pick<DeadLetter, 'subscription' | 'message' | 'error'>): Promise<void>;
-  /** The oldest first. @param after the id of a letter */
+  /** Returns letters, the oldest first. @param after the id of the last letter of the previous page */
   list(limit: number, after?: string): Promise<DeadLetter[]>;
-  /** Removes a letter and returns it; `null` when there is none. */
+  /** Removes a letter and returns it; `null` if it does not exist. */
   take(id: string): Promise<DeadLetter | null>;
-  /** How many there are, by subscription; one without any may be missing. */
+  /** Returns the number of letters by subscription. A subscription without letters may be missing. */
   count(): Promise<ReadonlyMap<string, number>>;
-  /** Removes letters that are older, about `limit` of them; returns how many. */
+  /** Removes about `limit` letters older than `before`; returns their number. */
   removeBefore(before: Date, limit: number): Promise<number>;
 }
 
 export interface MessageBus {
   /**
-   * Resolves when the bus has taken the message over.
-   * @throws MessageBusUnavailable, or what kept a message from being handled or stored as a dead letter: it has to be
-   *   published again
+   * Resolves when the bus has accepted the message.
+   * @throws MessageBusUnavailable, or the error that prevented handling the message and storing its dead letter; the
+   *   message must be published again
    */
   publish(message: Message): Promise<void>;
   /** Starts at-least-once delivery. */

@@ -1,16 +1,16 @@
 import type { OutboxStore } from './outbox.js';
 import type { DeadLetter, DeadLetters } from './port.js';
 
-/** What the transaction of a replay writes to. */
+/** The stores of the transaction of a replay. */
 export interface ReplayStores {
   deadLetters: DeadLetters;
   outbox: Pick<OutboxStore, 'add'>;
 }
 
 /**
- * Puts a dead letter back into the outbox, addressed to the subscription that could not handle it.
+ * Moves a dead letter back to the outbox, addressed to its subscription.
  * @param stores of one transaction
- * @returns `false` when there is no such letter
+ * @returns `false` if the letter does not exist
  */
 export async function replayDeadLetter({ deadLetters, outbox }: ReplayStores, id: string): Promise<boolean> {
   const letter = await deadLetters.take(id);
@@ -20,9 +20,9 @@ export async function replayDeadLetter({ deadLetters, outbox }: ReplayStores, id
 }
 
 /**
- * Replays the letters that are there now. One that dies again meanwhile is newer than they are, and stays.
- * @param replay in a transaction of its own
- * @returns how many were replayed
+ * Replays all current dead letters. A letter that fails again is newer and stays.
+ * @param replay runs in its own transaction
+ * @returns the number of replayed letters
  */
 export async function replayAllDeadLetters(
   deadLetters: Pick<DeadLetters, 'list'>,

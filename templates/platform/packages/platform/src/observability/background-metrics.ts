@@ -4,19 +4,19 @@ import type { RetentionObserver } from '../jobs/index.js';
 import type { DeadLetters, OutboxLag, OutboxStore } from '../messaging/index.js';
 import type { Collector } from './collectors.js';
 
-/** Measures the clean-up of old rows, by table. */
+/** Returns an observer that measures the retention job by table. */
 export function measureRetention(registry: Registry): RetentionObserver {
   const labelNames = ['table'];
   const registers = [registry];
   const removed = new Counter({
     name: 'retention_rows_removed_total',
-    help: 'Rows removed because they were older than their table keeps them.',
+    help: 'Rows removed after the retention period of their table.',
     labelNames,
     registers,
   });
   const cleaned = new Gauge({
     name: 'retention_last_success_timestamp_seconds',
-    help: 'When the clean-up of the table was last complete.',
+    help: 'Time of the last complete retention run of the table.',
     labelNames,
     registers,
   });
@@ -33,7 +33,7 @@ export function deadLetterCollector(
 ): Collector<ReadonlyMap<string, number>> {
   const gauge = new Gauge({
     name: 'dead_letters',
-    help: 'Messages that a subscription could not handle, and that are neither replayed nor dropped.',
+    help: 'Dead letters: messages that a subscription could not handle, not yet replayed or dropped.',
     labelNames: ['subscription'],
     registers: [registry],
   });
@@ -47,12 +47,12 @@ export function deadLetterCollector(
   };
 }
 
-/** Measures how many messages wait in the outbox, and for how long. */
+/** Measures the number of due messages in the outbox and the age of the oldest. */
 export function outboxCollector(registry: Registry, store: Pick<OutboxStore, 'lag'>): Collector<OutboxLag> {
   const registers = [registry];
   const waiting = new Gauge({
     name: 'outbox_waiting',
-    help: 'Due messages that are waiting to be published.',
+    help: 'Due messages in the outbox.',
     registers,
   });
   const oldest = new Gauge({

@@ -13,7 +13,7 @@ export interface Metrics extends RetentionObserver {
   cacheAsked(result: 'hit' | 'miss' | 'error'): void;
   /** Measures the outbox at each scrape. */
   watchOutbox(store: Pick<OutboxStore, 'lag'>): void;
-  /** Counts, whenever somebody looks, the dead letters of every subscription. */
+  /** Counts the dead letters of every subscription at each scrape. */
   watchDeadLetters(deadLetters: Pick<DeadLetters, 'count'>): void;
 }
 

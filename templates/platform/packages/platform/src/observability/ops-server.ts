@@ -52,7 +52,7 @@ export async function startOpsServer(
 
   const server = createNodeServer((request, response) => {
     serve(request, response).catch((error: unknown) => {
-      logger.warn({ err: error }, 'Measurements could not be shown');
+      logger.warn({ err: error }, 'Collecting metrics failed');
       answerWithProblem(request, response, error);
     });
   }, requestTimeoutSeconds);

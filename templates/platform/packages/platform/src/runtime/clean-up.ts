@@ -1,6 +1,6 @@
 /**
- * Runs the clean-up after the work, whatever became of it.
- * @throws the error of the work; one of the clean-up only when the work has succeeded
+ * Runs the clean-up after the work, whether or not the work succeeds.
+ * @throws the error of the work; the error of the clean-up only if the work succeeded
  */
 export async function withCleanUp<T>(work: () => Promise<T>, cleanUp: () => Promise<void>): Promise<T> {
   const result = await settle(work);

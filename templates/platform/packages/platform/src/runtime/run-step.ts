@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../logging/index.js';
 
 /**
- * Runs one step of several that all have to be tried. A step that fails, or is not done after `maxMs`, is logged, and
- * the next one follows.
+ * Runs one step of a sequence. A step that fails or exceeds `maxMs` is logged, so that the next step always runs.
  */
 export async function runStep(
   name: string,
@@ -18,7 +17,7 @@ export async function runStep(
   try {
     await Promise.race([work(), tooLate]);
   } catch (error) {
-    logger.error({ err: error, step: name }, 'A step of the shutdown failed');
+    logger.error({ err: error, step: name }, 'Shutdown step failed');
   } finally {
     stop.abort();
     tooLate.catch(() => {});

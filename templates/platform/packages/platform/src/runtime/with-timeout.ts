@@ -1,4 +1,4 @@
-/** Rejects when the work takes longer. @param milliseconds the limit */
+/** Rejects if the work takes longer than `milliseconds`. */
 export async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {

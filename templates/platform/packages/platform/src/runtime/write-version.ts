@@ -1,13 +1,13 @@
 import { PreconditionError } from '../errors/index.js';
 import type { ExpectedVersions } from '../http/entity-tags.js';
 
-/** Attempts that may lose against other writers, one after the other, before a write fails. */
+/** Maximum number of attempts that lose against concurrent writers before the write fails. */
 const maxAttempts = 20;
 
 /**
- * Runs a write that throws a PreconditionError when another writer was faster. Without an expected version it runs
- * again, on what the other writer has left: the last write wins.
- * @throws PreconditionError when a version is expected, or every attempt has lost
+ * Runs a write that throws a PreconditionError after a concurrent write. Without an expected version the write is
+ * retried on the new state: the last write wins.
+ * @throws PreconditionError when a version is expected, or all attempts lost
  */
 export async function writeVersion<T>(expected: ExpectedVersions, write: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

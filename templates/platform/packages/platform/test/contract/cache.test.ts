@@ -37,7 +37,7 @@ describe('the cache', () => {
     await expect(cache.get(key)).resolves.toBe(added.indexOf(true));
   });
 
-  it('loses no count under concurrency', async () => {
+  it('counts every concurrent increment', async () => {
     const key = newKey();
     const counts = await Promise.all(Array.from({ length: 50 }, () => cache.increment(key, 60)));
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));

@@ -31,7 +31,7 @@ const deadIds = async () => (await deadLetters.list(1_000)).map((letter) => lett
 const newType = () => `test.${uuids.next()}`;
 
 describe('the message bus', () => {
-  it('delivers a message to every subscription of its type, and to no other', async () => {
+  it('delivers a message to every subscription of its type and to no other', async () => {
     const type = newType();
     const received: string[] = [];
     for (const name of ['one', 'two']) {
@@ -82,7 +82,7 @@ describe('the message bus', () => {
     expect(attempts.filter((type) => type === permanent)).toHaveLength(1);
   });
 
-  it('brings a message that is addressed to one subscription to no other', async () => {
+  it('delivers an addressed message to its subscription only', async () => {
     const type = newType();
     const received: string[] = [];
     for (const name of ['addressed', 'other']) {

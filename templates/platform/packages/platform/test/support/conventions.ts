@@ -6,7 +6,7 @@ import { createLogger } from '@repo/platform/logging';
 
 const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
 
-/** Conventions for these operations, with every limit off. */
+/** Returns conventions for these operations without limits. */
 export function testConventions(
   operations: readonly Operation[],
   policy: AccessPolicy<string> = createAccessPolicy({}),
@@ -19,7 +19,7 @@ export function testConventions(
     trustProxyHops: 0,
     requestTimeoutSeconds: 30,
     rateLimit: { counts: () => false, count: async () => {} },
-    idempotency: { begin: () => Promise.reject(new Error('No operation here takes a key')) },
+    idempotency: { begin: () => Promise.reject(new Error('No operation accepts an idempotency key')) },
     health: createHealth({ service: 'test', version: '0' }, {}),
     measure: () => {},
     tracing: undefined,

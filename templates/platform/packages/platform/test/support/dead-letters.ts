@@ -1,7 +1,7 @@
 import type { DeadLetter, DeadLetters } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 
-/** Dead letters in memory, for tests of a bus only: a contract test holds the real store to the same rules. */
+/** In-memory dead letters, for tests of a bus only. Contract tests check the real store. */
 export function createFakeDeadLetters(): Pick<DeadLetters, 'add' | 'list'> {
   const letters: DeadLetter[] = [];
   return {

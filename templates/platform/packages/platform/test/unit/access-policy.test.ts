@@ -18,7 +18,7 @@ describe('access policy', () => {
     expect(policy.allows({ roles: ['constructor'] }, 'read')).toBe(false);
   });
 
-  it('throws an error', () => {
+  it('throws an AuthorizationError without the permission', () => {
     expect(() => policy.assert({ roles: [] }, 'read')).toThrow(AuthorizationError);
   });
 

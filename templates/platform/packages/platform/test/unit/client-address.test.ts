@@ -6,7 +6,7 @@ const of = (entry: string) => clientAddress('192.0.2.254', entry, 1);
 const port = fc.integer({ min: 0, max: 65_535 });
 
 describe('the client address', () => {
-  it('has one spelling per IPv4 host', () => {
+  it('has one canonical form per IPv4 host', () => {
     fc.assert(
       fc.property(fc.ipV4(), port, (address, number) => {
         const [a = 0, b = 0, c = 0, d = 0] = address.split('.').map(Number);
@@ -25,7 +25,7 @@ describe('the client address', () => {
     );
   });
 
-  it('has one spelling per IPv6 host', () => {
+  it('has one canonical form per IPv6 host', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 }),
@@ -50,7 +50,7 @@ describe('the client address', () => {
     );
   });
 
-  it('ignores what the client wrote in front of the trusted entries', () => {
+  it('ignores entries that the client wrote before the trusted ones', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.ipV4(), { minLength: 1, maxLength: 5 }), (forged, trusted) => {
         const header = [forged, ...trusted].join(', ');
@@ -74,7 +74,7 @@ describe('the client address', () => {
     expect(clientAddress('192.0.2.254', [entry, '203.0.113.9'], 2)).toBe('203.0.113.9');
   });
 
-  it('is that of the socket without a proxy', () => {
+  it('is the address of the socket without a proxy', () => {
     expect(clientAddress('::ffff:192.0.2.1', '203.0.113.7', 0)).toBe('192.0.2.1');
     expect(clientAddress(undefined, undefined, 0)).toBe('');
   });

@@ -12,8 +12,8 @@ beforeEach(() => {
   lines = [];
 });
 
-describe('the log of failures that are repeated', () => {
-  it('has a line for the first one, and further lines at intervals that grow to five minutes', () => {
+describe('the failure log', () => {
+  it('logs the first failure, and further ones at intervals that grow to five minutes', () => {
     let now = 0;
     const failed = createFailureLog(logger, 'error', 'It fails', () => now);
     const times: number[] = [];
@@ -28,7 +28,7 @@ describe('the log of failures that are repeated', () => {
     expect(lines[2]).toMatchObject({ msg: 'It fails', err: { message: 'no' }, unlogged: 49 });
   });
 
-  it('has a line for every failure that comes alone', () => {
+  it('logs every isolated failure', () => {
     let now = 0;
     const failed = createFailureLog(logger, 'error', 'It fails', () => now);
     for (; now < 10 * 3_600_000; now += 3_600_000) failed({ err: new Error('no') });
@@ -40,7 +40,7 @@ describe('the relay', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('does not log every time that it cannot read the outbox', async () => {
+  it('limits the log lines while it cannot read the outbox', async () => {
     const claim = vi.fn<OutboxStore['claim']>(async () => {
       throw new Error('no such table: outbox');
     });

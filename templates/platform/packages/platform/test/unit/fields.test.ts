@@ -32,18 +32,18 @@ describe('a field', () => {
     ['day', calendarDate(), '2028-02-29', '2028-02-29'],
     ['time', utcTime(), '2030-01-02T03:04:05.6Z', new Date('2030-01-02T03:04:05.600Z')],
     ['uuid', uuid(), '01890A5D-AC96-774B-BCCE-B302099A8057', '01890a5d-ac96-774b-bcce-b302099a8057'],
-    ['address', httpUrl(), 'HTTPS://Example.com', 'https://example.com/'],
+    ['URL', httpUrl(), 'HTTPS://Example.com', 'https://example.com/'],
     ['document', jsonDocument(), { a: [1, { b: null }] }, { a: [1, { b: null }] }],
-    ['whole number in a query', queryInteger(), '-12', -12],
+    ['integer in a query', queryInteger(), '-12', -12],
     ['flag in a query', queryFlag(), 'false', false],
-  ])('has one spelling: %s', (_what, schema: z.ZodType, value, expected) => {
+  ])('normalises: %s', (_what, schema: z.ZodType, value, expected) => {
     expect(result(schema, value)).toEqual(expected);
   });
 
   it.each([
     ['line with a line end', line(1, 9), 'a\nb'],
     ['line that is too long', line(1, 2), 'abc'],
-    ['half of a pair', text(1, 9), '\ud800'],
+    ['lone surrogate', text(1, 9), '\ud800'],
     ['NUL', text(1, 9), 'a\u0000'],
     ['bigint as a number', bigInteger(), 7],
     ['bigint with a leading zero', bigInteger(), '07'],
@@ -53,20 +53,20 @@ describe('a field', () => {
     ['decimal that is too large', decimal(2), '10000000000000000'],
     ['decimal with an exponent', decimal(2), '1e3'],
     ['decimal above its limit', decimal(2, { max: '1.00' }), '1.01'],
-    ['day that there is not', calendarDate(), '2030-02-30'],
+    ['day that does not exist', calendarDate(), '2030-02-30'],
     ['time of another zone', utcTime(), '2030-01-02T03:04:05+01:00'],
     ['time with microseconds', utcTime(), '2030-01-02T03:04:05.123456Z'],
-    ['script as an address', httpUrl(), 'javascript:alert(1)'],
-    ['file as an address', httpUrl(), 'file:///etc/passwd'],
-    ['address without slashes', httpUrl(), 'http:example.com'],
-    ['document that is no object', jsonDocument(), 'x'],
+    ['script as a URL', httpUrl(), 'javascript:alert(1)'],
+    ['file as a URL', httpUrl(), 'file:///etc/passwd'],
+    ['URL without slashes', httpUrl(), 'http:example.com'],
+    ['document that is not an object', jsonDocument(), 'x'],
     ['document that is too deep', jsonDocument(), nested(17)],
     ['document that is too large', jsonDocument(), ['x'.repeat(16_384)]],
     ['document with a prototype', jsonDocument(), [JSON.parse('{"__proto__":{}}')]],
-    ['document with an endless number', jsonDocument(), [Infinity]],
-    ['whole number in a query that is none', queryInteger(), '1.5'],
-    ['flag in a query that is none', queryFlag(), '1'],
-  ])('is no %s', (_what, schema: z.ZodType, value) => {
+    ['document with an infinite number', jsonDocument(), [Infinity]],
+    ['fraction as an integer in a query', queryInteger(), '1.5'],
+    ['number as a flag in a query', queryFlag(), '1'],
+  ])('rejects: %s', (_what, schema: z.ZodType, value) => {
     expect(result(schema, value)).toBe('refused');
   });
 });

@@ -27,8 +27,8 @@ import { z } from 'zod';
 
 const request = { path: '/x', requestId: 'r' };
 
-describe('problems', () => {
-  it('hide the details of unexpected errors', () => {
+describe('a problem', () => {
+  it('hides the details of unexpected errors', () => {
     const { status, body } = toProblem(new Error('SELECT secret FROM 10.0.0.1'), request);
     expect({ status, body }).toEqual({
       status: 500,
@@ -44,7 +44,7 @@ describe('problems', () => {
     });
   });
 
-  it('say nothing of an application error that no status is known for', () => {
+  it('hides the details of an application error without a status', () => {
     class InsideError extends ApplicationError {}
     const { status, body } = toProblem(new InsideError('inside', 'SELECT secret'), request);
     expect([status, body.code, body.detail]).toEqual([500, 'internal', 'An internal error occurred.']);
@@ -105,7 +105,7 @@ describe('reading a body', () => {
   };
   const half = 'x'.repeat(maxBodyBytes / 2);
 
-  it('returns all bytes up to the limit', async () => {
+  it('returns the complete body', async () => {
     expect(String(await readBody(finished(requestWith(['{"a"', ': 1}']))))).toBe('{"a": 1}');
     expect((await readBody(finished(requestWith([half, half])))).length).toBe(maxBodyBytes);
   });
@@ -162,7 +162,7 @@ describe('URLs', () => {
     expect(routerPath('/a/{id}/b/{other}')).toBe('/a/:id/b/:other');
   });
 
-  it('parse repeated query keys as lists', () => {
+  it('parses repeated query keys as lists', () => {
     expect({ ...parseQuery('a=1&b=2&a=3&c+d=%20') }).toEqual({ a: ['1', '3'], b: '2', 'c d': ' ' });
     expect([parseQuery(''), parseQuery(null), parseQuery(undefined)]).toEqual([{}, {}, {}]);
   });

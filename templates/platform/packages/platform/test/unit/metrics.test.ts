@@ -2,7 +2,7 @@ import { createMetrics } from '@repo/platform/observability';
 import { describe, expect, it } from 'vitest';
 
 describe('metrics', () => {
-  it('leave out the gauges that cannot be read, and count the failure', async () => {
+  it('omits gauges that cannot be read, and counts the failure', async () => {
     const metrics = createMetrics('test');
     let lag = async () => ({ waiting: 3, since: null as Date | null });
     metrics.watchOutbox({ lag: () => lag() });

@@ -4,7 +4,7 @@ import { hash as hashBcrypt } from '@node-rs/bcrypt';
 import { createPasswordHasher, isKnownPasswordHash } from '@repo/platform/auth';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** The cost of every verification, as the prefix of its hash. */
+/** Hash prefixes of all verifications, which show their cost. */
 const work: string[] = [];
 vi.mock('@node-rs/argon2', async (original) => {
   const actual = await original<typeof argon2>();
@@ -31,17 +31,17 @@ const yesterday = 'm=4096,t=1,p=1';
 describe('a failed verification', () => {
   it.each([
     ['an unknown account', null],
-    ['a hash of an unknown form', '{SSHA}abc'],
+    ['a hash of an unknown format', '{SSHA}abc'],
     ['an empty hash', ''],
-    ['a bcrypt hash that is cut off', '$2b$05$abc'],
-    ['an argon2 hash that is cut off', `$argon2id$v=19$${ours}$x$y`],
+    ['a truncated bcrypt hash', '$2b$05$abc'],
+    ['a truncated argon2 hash', `$argon2id$v=19$${ours}$x$y`],
   ])('does the work of one hash for %s', async (_, passwordHash) => {
     await expect(createPasswordHasher().verify('a password', passwordHash)).resolves.toBe(false);
     expect(work.filter((cost) => cost === ours).length).toBeGreaterThan(0);
     expect(new Set(work)).toEqual(new Set([ours]));
   });
 
-  it('does the same work for every account, once an imported hash was met', async () => {
+  it('does the same work for every account after the first imported hash', async () => {
     const hasher = createPasswordHasher();
     const own = await hasher.hash('a password');
     const older = own.replace(ours, yesterday);
@@ -53,7 +53,7 @@ describe('a failed verification', () => {
     }
   });
 
-  it('is not made slow for everybody by a hash that is too costly', async () => {
+  it('is not slowed down by a hash that is too expensive', async () => {
     const hasher = createPasswordHasher();
     await hasher.verify(
       'a wrong guess',
@@ -65,8 +65,8 @@ describe('a failed verification', () => {
   });
 });
 
-describe('a hash that another system has made', () => {
-  it('belongs to its password, and is replaced', async () => {
+describe('an imported hash', () => {
+  it('matches its password, and needs a rehash', async () => {
     const hasher = createPasswordHasher();
     const passwordHash = await hashBcrypt('a password', 5);
     await expect(hasher.verify('a password', passwordHash)).resolves.toBe(true);
@@ -76,7 +76,7 @@ describe('a hash that another system has made', () => {
 });
 
 describe('a password', () => {
-  it('belongs to its hash however its letters are composed', async () => {
+  it('matches its hash in every Unicode composition', async () => {
     const hasher = createPasswordHasher();
     const [composed, decomposed] = ['pässwörd'.normalize('NFC'), 'pässwörd'.normalize('NFD')];
     await expect(hasher.verify(composed, await hasher.hash(decomposed))).resolves.toBe(true);

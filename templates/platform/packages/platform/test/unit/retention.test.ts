@@ -7,7 +7,7 @@ const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 't
 const now = new Date('2030-01-31T00:00:00.000Z');
 const clock = { now: () => now };
 
-/** A table with this many old rows, and what is done to it. */
+/** Returns a table with this number of old rows, and a record of its batches. */
 function createTable(rows: number) {
   const table = {
     rows,
@@ -33,19 +33,19 @@ function createObserver() {
 }
 
 describe('work in batches', () => {
-  it('ends when nothing is left, and says how many rows there were', async () => {
+  it('ends when no row is left, and returns the number of rows', async () => {
     const table = createTable(1_234);
     await expect(inBatches(table.remove)).resolves.toBe(1_234);
     expect(table.rows).toBe(0);
     expect(Math.max(...table.batches)).toBeLessThanOrEqual(500);
   });
 
-  it('goes on after a batch that is not full', async () => {
+  it('continues after a batch that is not full', async () => {
     const batches = [3, 1, 2, 0];
     await expect(inBatches(async () => batches.shift() ?? 0)).resolves.toBe(6);
   });
 
-  it('gives everything else its turn between two batches', async () => {
+  it('lets other work run between two batches', async () => {
     const order: string[] = [];
     let left = 3;
     await inBatches(async () => {
@@ -57,7 +57,7 @@ describe('work in batches', () => {
     expect(order).toEqual(['batch', 'other', 'batch', 'other', 'batch', 'other']);
   });
 
-  it('ends after the batch in which it is told to', async () => {
+  it('ends after the batch in which it is aborted', async () => {
     const stop = new AbortController();
     const table = createTable(10_000);
     const removing = inBatches(async (limit) => {
@@ -76,7 +76,7 @@ describe('the retention job', () => {
     removeBefore,
   });
 
-  it('removes what is older than its table keeps it, and tells how many rows and when', async () => {
+  it('removes rows after the retention period, and reports their number and the time', async () => {
     const table = createTable(450);
     const removeBefore = vi.fn<Retention['removeBefore']>(async (_before, limit) => table.remove(limit));
     const { removed, cleaned, observer } = createObserver();
@@ -89,7 +89,7 @@ describe('the retention job', () => {
     expect([removed.get('rows'), cleaned]).toEqual([450, ['rows']]);
   });
 
-  it('goes on with the next table when one fails, and fails in the end', async () => {
+  it('continues with the next table after a failure, and fails at the end', async () => {
     const { removed, cleaned, observer } = createObserver();
     const failing = retention('failing', 1, () => Promise.reject(new Error('no such table')));
     const table = createTable(7);
@@ -99,7 +99,7 @@ describe('the retention job', () => {
     expect([removed.get('next'), cleaned]).toEqual([7, ['next']]);
   });
 
-  it('leaves the rest for the next run when it is told to end', async () => {
+  it('leaves the rest for the next run when it is aborted', async () => {
     const stop = new AbortController();
     const { cleaned, observer } = createObserver();
     const table = createTable(10_000);

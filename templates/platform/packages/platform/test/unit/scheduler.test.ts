@@ -53,10 +53,10 @@ describe('the scheduler', () => {
     expect(finished).toBe(true);
   });
 
-  /** Never due while a test runs. */
+  /** A schedule that is never due during a test. */
   const yearly = '0 0 29 2 *';
 
-  it('runs a job once after the start when its last run was missed, and not otherwise', async () => {
+  it('runs a job once after the start only if its last run was missed', async () => {
     const runs = { ...createFakeRuns(), isMissed: async (job: string) => job === 'missed' };
     const [missed, done] = [vi.fn<() => Promise<void>>(), vi.fn<() => Promise<void>>()];
     const jobs = [
@@ -71,7 +71,7 @@ describe('the scheduler', () => {
     expect(runs.due).toEqual([expect.stringMatching(/-02-29T00:00:00.000Z$/)]);
   });
 
-  it('takes a missed run as soon as the database can record it', async () => {
+  it('starts a missed run as soon as the database can record it', async () => {
     const isMissed = vi.fn<JobRuns['isMissed']>().mockRejectedValueOnce(new Error('no such table'));
     isMissed.mockResolvedValue(true);
     const run = vi.fn<() => Promise<void>>();
@@ -83,7 +83,7 @@ describe('the scheduler', () => {
     expect(isMissed).toHaveBeenCalledTimes(2);
   });
 
-  it('tells a job to end when it stops, and when its time is over', async () => {
+  it('aborts a job when it stops and after the time limit of the job', async () => {
     const ended: string[] = [];
     const job = (name: string, maxSeconds: number) => ({
       name,

@@ -24,7 +24,7 @@ describe('settings', () => {
 
   it('names every invalid key at once, and no value', () => {
     const parse = () => parseSettings(shape, { PORT: '70000', TOKEN: undefined });
-    expect(parse).toThrow('PORT: is not a whole number from 0 to 65535');
+    expect(parse).toThrow('PORT: is not an integer from 0 to 65535');
     expect(parse).toThrow('TOKEN: is missing');
     expect(parse).not.toThrow('70000');
   });
@@ -37,7 +37,7 @@ describe('settings', () => {
     );
   });
 
-  it('refuses placeholders in production only', () => {
+  it('rejects placeholders in production only', () => {
     expect(parseSettings(shape, { TOKEN: 'replace-me' }).TOKEN).toBe('replace-me');
     expect(() => parseSettings(shape, { TOKEN: 'replace-me', NODE_ENV: 'production' })).toThrow(
       'TOKEN: is a placeholder',

@@ -1,5 +1,5 @@
 import { queryInteger } from '@repo/platform/fields';
-import { sortedListQuery, sortedPageRequest, toSlice, toSortedPageView } from '@repo/platform/http';
+import { sortedListQuery, sortedPageRequest, toSortedPage, toSortedPageView } from '@repo/platform/http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -47,8 +47,8 @@ describe('a sorted list', () => {
   });
 
   it('has no next cursor on the last page', () => {
-    expect(toSlice([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
-    expect(toSlice([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
+    expect(toSortedPage([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
+    expect(toSortedPage([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
     const last = toSortedPageView('things', bySize, { items, hasMore: false }, (one) => one);
     expect(last.nextCursor).toBeNull();
   });

@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 const settings = { SHUTDOWN_DELAY_SECONDS: 0, SHUTDOWN_GRACE_SECONDS: 3_600 };
 
-/** A server that leaves answering to the test. */
+/** Starts a server whose responses the test sends. */
 async function startServer() {
   const responses: ServerResponse[] = [];
   const server = createNodeServer((_request, response) => void responses.push(response), 30);

@@ -1,6 +1,6 @@
 import { runCommand } from './run-command.js';
 
-// Some package managers pass the separator on.
+// Some package managers pass on the `--` separator.
 const [email, ...others] = process.argv.slice(2).filter((word) => word !== '--');
 
 await runCommand(async ({ features }) => {

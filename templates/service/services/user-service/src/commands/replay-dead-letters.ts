@@ -13,6 +13,6 @@ await runCommand(async ({ platform: { database, deadLetters } }) => {
   const replay = (id: string) => unitOfWork.run((stores) => replayDeadLetter(stores, id));
   if (ids.length === 0) throw new Error('Usage: queue:replay -- <id> …, or queue:replay -- --all');
   if (ids.includes('--all')) return `Replayed ${await replayAllDeadLetters(deadLetters, replay)}.`;
-  for (const id of ids) if (!(await replay(id))) throw new Error(`There is no dead letter ${id}`);
+  for (const id of ids) if (!(await replay(id))) throw new Error(`Dead letter not found: ${id}`);
   return `Replayed ${ids.length}.`;
 });

@@ -58,12 +58,12 @@ describe('the last administrator', () => {
     await expect(rolesOf(admin)).resolves.toEqual([role]);
   });
 
-  it('may get another role that administers', async () => {
+  it('can get another administrator role', async () => {
     const admin = await add('admin');
     await expect(assign(admin, ['owner'])).resolves.toMatchObject({ roles: ['owner'] });
   });
 
-  it('is any but the one of two who goes first', async () => {
+  it('is the one of two who remains', async () => {
     const [one, two] = [await add('admin'), await add('owner')];
     await assign(one, []);
     await expect(assign(two, [])).rejects.toMatchObject(last);
@@ -71,12 +71,12 @@ describe('the last administrator', () => {
   });
 });
 
-describe('two administrators who go at the same time', () => {
+describe('two administrators who are removed concurrently', () => {
   it.each([
-    ['take the role from each other', (one: User, other: User) => assign(one, [], other)],
+    ['remove the role from each other', (one: User, other: User) => assign(one, [], other)],
     ['delete each other', (one: User, other: User) => remove(one, other)],
     ['delete themselves', (one: User) => remove(one)],
-  ])('leave one when they %s', async (_, go) => {
+  ])('leave one administrator when they %s', async (_, go) => {
     const [one, two] = [await add('admin'), await add('admin')];
     const results = await Promise.allSettled([go(one, two), go(two, one)]);
     const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -96,7 +96,7 @@ describe('granting administration', () => {
     await expect(rolesOf(user)).resolves.toEqual(['user', 'admin']);
   });
 
-  it('needs a user', async () => {
+  it('requires an existing user', async () => {
     await expect(grant('nobody@example.com')).rejects.toMatchObject({ code: 'not_found' });
   });
 });
@@ -117,13 +117,13 @@ describe('seeding', () => {
     return user;
   };
 
-  it('restores the user when no administrator is left and the password is its own', async () => {
+  it('restores the user when no administrator is left and the password matches', async () => {
     const user = await addWithPassword('its own password');
     await expect(seed(user.email, 'its own password')).resolves.toBe('restored');
     await expect(rolesOf(user)).resolves.toEqual(['user', 'admin']);
   });
 
-  it('leaves a user with another password alone', async () => {
+  it('rejects a user with another password', async () => {
     const user = await addWithPassword('of somebody else');
     await expect(seed(user.email, 'its own password')).rejects.toThrow('admin:grant');
     await expect(rolesOf(user)).resolves.toEqual(['user']);

@@ -43,14 +43,14 @@ describe('the audit log', () => {
     expect(second.next).toBeNull();
   });
 
-  it('removes what happened before a time, the oldest first and at most so many at once', async () => {
+  it('removes entries before a time, the oldest first, up to the limit', async () => {
     await expect(auditLog.removeBefore(day(3), 1)).resolves.toBe(1);
     expect((await entries()).map(({ payload }) => payload['number'])).toEqual([3, 2]);
     await expect(auditLog.removeBefore(day(3), 5)).resolves.toBe(1);
     await expect(auditLog.removeBefore(day(3), 5)).resolves.toBe(0);
   });
 
-  it('erases what the events of an aggregate said, and nothing else', async () => {
+  it('erases the payloads of an aggregate, and nothing else', async () => {
     const other = uuids.next();
     await add(1, other);
     const before = await entries();

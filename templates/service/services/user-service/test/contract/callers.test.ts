@@ -38,7 +38,7 @@ const guarded = () => confirmCallers(database, confirmCaller);
 const users = () => createUserRepository(database.session);
 const asCaller = <T>(work: () => Promise<T>) => runInContext({ principal }, work);
 
-/** Whether the caller may still write. */
+/** Returns whether the caller may still write. */
 const write = () =>
   asCaller(() =>
     guarded()
@@ -53,22 +53,22 @@ describe('a transaction of a request', () => {
     await expect(write()).resolves.toMatchObject({ version: 2 });
   });
 
-  it('is refused when the session has ended since the request was authenticated', async () => {
+  it('is rejected when the session has ended since the request was authenticated', async () => {
     await createSessionRepository(database.session).endAll(user.id, systemClock.now());
     await expect(write()).rejects.toMatchObject({ code: 'token_invalid' });
   });
 
-  it('is refused when the user is deleted', async () => {
+  it('is rejected when the user is deleted', async () => {
     await users().remove(user);
     await expect(write()).rejects.toMatchObject({ code: 'token_invalid' });
   });
 
-  it('is refused when the user has lost a role', async () => {
+  it('is rejected when the user has lost a role', async () => {
     await users().save(user.withRoles(['user'], new Date()));
     await expect(write()).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('needs no caller outside of requests', async () => {
+  it('requires no caller outside of requests', async () => {
     const work = guarded()
       .unitOfWork(createUserRepository)
       .run((stores) => stores.findById(user.id));
@@ -77,7 +77,7 @@ describe('a transaction of a request', () => {
 });
 
 describe('a password change', () => {
-  it('is not made when every session ends while the current password is verified', async () => {
+  it('is rejected when every session ends while the current password is verified', async () => {
     const { passwords, reached, proceed } = createPausingPasswords('the old password');
     const { changePassword } = createAuthService(guarded(), { passwords });
     const passwordChange = { currentPassword: 'the old password', newPassword: 'the new password' };

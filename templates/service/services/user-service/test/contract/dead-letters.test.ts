@@ -34,8 +34,8 @@ const waiting = async () => {
   return claimed.map((each) => each.message);
 };
 
-describe('dead letters', () => {
-  it('are listed as they were added, the oldest first, in pages', async () => {
+describe('the dead-letter store', () => {
+  it('lists letters unchanged, the oldest first, in pages', async () => {
     const letters = [await bury(1), await bury(2), await bury(3)];
     const listed = await deadLetters.list(2);
     expect(listed).toMatchObject(letters.slice(0, 2));
@@ -43,7 +43,7 @@ describe('dead letters', () => {
     expect(await deadLetters.list(2, listed[1]?.id)).toMatchObject(letters.slice(2));
   });
 
-  it('have one letter of a message and a subscription', async () => {
+  it('stores one letter per message and subscription', async () => {
     const letter = await bury(1);
     await deadLetters.add(letter);
     await deadLetters.add({ ...letter, subscription: 'other' });
@@ -55,7 +55,7 @@ describe('dead letters', () => {
     );
   });
 
-  it('are taken by one of many', async () => {
+  it('gives a letter to one of concurrent calls', async () => {
     await bury(1);
     const [letter] = await deadLetters.list(1);
     const taken = await Promise.all(Array.from({ length: 5 }, () => deadLetters.take(letter!.id)));
@@ -63,7 +63,7 @@ describe('dead letters', () => {
     expect(await numbers()).toEqual([]);
   });
 
-  it('are removed when they are too old, at most so many at once', async () => {
+  it('removes old letters up to the limit', async () => {
     for (const number of [1, 2, 3]) await bury(number);
     await expect(deadLetters.removeBefore(later(-1), 2)).resolves.toBe(0);
     await expect(deadLetters.removeBefore(later(1), 2)).resolves.toBe(2);
@@ -72,7 +72,7 @@ describe('dead letters', () => {
 });
 
 describe('a replay', () => {
-  it('puts the message into the outbox, for its subscription alone', async () => {
+  it('moves the message to the outbox, for its subscription only', async () => {
     const { message: sent } = await bury(1);
     const [letter] = await deadLetters.list(1);
     await expect(replay(letter!.id)).resolves.toBe(true);
@@ -81,7 +81,7 @@ describe('a replay', () => {
     await expect(replay(letter!.id)).resolves.toBe(false);
   });
 
-  it('of all leaves those that die again', async () => {
+  it('of all letters leaves those that fail again', async () => {
     for (const number of [1, 2]) await bury(number);
     const replayed = await replayAllDeadLetters(deadLetters, async (id) => {
       const letter = await deadLetters.take(id);

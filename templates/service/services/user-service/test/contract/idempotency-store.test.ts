@@ -39,7 +39,7 @@ describe('the idempotency store', () => {
     expect(results.filter((result) => 'claim' in result)).toHaveLength(1);
   });
 
-  it('remembers the outcome for a day', async () => {
+  it('keeps the outcome for a day', async () => {
     const key = uuids.next();
     await store.settle(await claimed(key), 'done', new Date());
     await expect(store.claim(key, 'g', later(86_390_000))).resolves.toEqual({
@@ -48,7 +48,7 @@ describe('the idempotency store', () => {
     await expect(store.claim(key, 'g', later(86_410_000))).resolves.toHaveProperty('claim');
   });
 
-  it('frees a key that was released, or that has no outcome after a minute', async () => {
+  it('frees a key after its release, or after a minute without an outcome', async () => {
     const [released, abandoned] = [uuids.next(), uuids.next()];
     await store.release(await claimed(released));
     await claimed(released);
@@ -68,7 +68,7 @@ describe('the idempotency store', () => {
     });
   });
 
-  it('takes nothing from a claim that another request has taken over', async () => {
+  it('records nothing for a claim that another request has replaced', async () => {
     const key = uuids.next();
     const lost = await claimed(key);
     const current = await claimed(key, later(61_000));
@@ -77,7 +77,7 @@ describe('the idempotency store', () => {
     await expect(store.settle(current, 'done', new Date())).resolves.toBe(true);
   });
 
-  it('removes as many expired keys as it may, and no others', async () => {
+  it('removes expired keys up to the limit, and no others', async () => {
     await store.removeExpired(later(10 * 86_400_000), 1000);
     const keys = [uuids.next(), uuids.next(), uuids.next()];
     for (const key of keys) await claimed(key);

@@ -16,7 +16,7 @@ afterAll(() => database.close());
 
 const due = (minute: number) => new Date(Date.UTC(2030, 0, 1, 0, minute));
 
-describe('the runs of a job', () => {
+describe('the store of job runs', () => {
   it('starts a run in one of many processes, once', async () => {
     const job = uuids.next();
     const begun = await Promise.all(Array.from({ length: 10 }, () => runs.begin(job, due(1), 60)));
@@ -26,7 +26,7 @@ describe('the runs of a job', () => {
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
   });
 
-  it('do not overlap', async () => {
+  it('does not start a run while the previous one is in progress', async () => {
     const job = uuids.next();
     await runs.begin(job, due(1), 60);
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(false);
@@ -34,7 +34,7 @@ describe('the runs of a job', () => {
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);
   });
 
-  it('are missed when none was begun since they were due, unless the job is new', async () => {
+  it('reports a missed run if none was started since it was due, except for a new job', async () => {
     const job = uuids.next();
     await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
     await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
@@ -44,7 +44,7 @@ describe('the runs of a job', () => {
     await expect(runs.isMissed(job, due(1))).resolves.toBe(false);
   });
 
-  it('takes over a run whose process died', async () => {
+  it('starts the next run after the process of a run has died', async () => {
     const job = uuids.next();
     await runs.begin(job, due(1), 0);
     await expect(runs.begin(job, due(2), 60)).resolves.toBe(true);

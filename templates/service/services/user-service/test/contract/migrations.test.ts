@@ -47,7 +47,7 @@ describe('migrations', () => {
     expect(done).toEqual(['up 0001_a', 'up 0002_b']);
   });
 
-  it('runs migrations to which two branches have given the same number', async () => {
+  it('runs migrations of two branches with the same number', async () => {
     const other = migration('0001_z');
     await database.migrate([other]);
     await expect(database.migrate([first, other, second])).resolves.toEqual(['0001_a', '0002_b']);
@@ -63,7 +63,7 @@ describe('migrations', () => {
     expect(done.slice(2)).toEqual(['down 0002_b', 'down 0001_a']);
   });
 
-  it('refuses to run when an applied migration is missing', async () => {
+  it('fails when an applied migration is missing', async () => {
     await database.migrate([first, second]);
     await expect(database.migrate([first, third])).rejects.toThrow('0002_b');
     expect(done).not.toContain('up 0003_c');

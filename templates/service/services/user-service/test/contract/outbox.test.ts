@@ -177,7 +177,7 @@ describe('the inbox', () => {
   const remove = (before: Date, limit: number) =>
     createInboxStore(database.session).removeHandled(before, limit);
 
-  it('forgets messages after a while, at most so many at once', async () => {
+  it('removes old messages up to the limit', async () => {
     const [id] = await handle(3);
     await expect(remove(later(-1), 2)).resolves.toBe(0);
     await expect(remove(later(1), 2)).resolves.toBe(2);
@@ -185,7 +185,7 @@ describe('the inbox', () => {
     await expect(createInbox(database.session).isFirst('one', id!)).resolves.toBe(true);
   });
 
-  it('keeps what may come again out of the outbox', async () => {
+  it('keeps messages that are still in the outbox', async () => {
     await append('a', 1);
     await handle(1);
     await expect(remove(later(100), 10)).resolves.toBe(0);

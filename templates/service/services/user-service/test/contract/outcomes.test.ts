@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** @param ahead by how many milliseconds the clock of the claim is ahead of the time */
+/** @param ahead offset of the clock of the claim, in milliseconds */
 const begin = (ahead = 0, body = 'body'): Promise<IdempotentRequest> => {
   const shifted: IdempotencyStore = {
     ...store,
@@ -63,7 +63,7 @@ const perform = (request: IdempotentRequest, name: string, between = async () =>
 const effects = async () => (await createOutboxStore(database.session).lag(new Date())).waiting;
 
 describe('the outcome of an idempotent request', () => {
-  it('is the answer as it is sent', async () => {
+  it('is the response as it is sent', async () => {
     const answer = await perform(await begin(), 'a');
     expect(answer).toMatchObject({
       status: 201,
@@ -75,7 +75,7 @@ describe('the outcome of an idempotent request', () => {
     expect(await effects()).toBe(1);
   });
 
-  it('is not recorded when the effect fails, which frees the key', async () => {
+  it('is not recorded when the effect fails, which releases the key', async () => {
     const request = await begin();
     const failing = perform(request, 'a', async () => {
       throw new Error('no');
@@ -87,19 +87,19 @@ describe('the outcome of an idempotent request', () => {
     expect(await effects()).toBe(1);
   });
 
-  it('leaves a lease behind when the process ends before the commit', async () => {
+  it('leaves a lease when the process ends before the commit', async () => {
     await begin();
     await expect(begin()).rejects.toMatchObject({ code: 'idempotency_in_progress' });
     await perform(await begin(61_000), 'a');
     expect(await effects()).toBe(1);
   });
 
-  it('is there when the process ends after the commit', async () => {
+  it('is recorded when the process ends after the commit', async () => {
     await perform(await begin(), 'a');
     expect((await begin(61_000)).replay?.body).toBe('{"name":"a"}');
   });
 
-  it('rolls the effect back when another request has taken the key over', async () => {
+  it('rolls back the effect when another request has claimed the key', async () => {
     const slow = await begin();
     const second = await begin(61_000);
     await expect(perform(slow, 'slow')).rejects.toThrow(ConflictError);
@@ -109,7 +109,7 @@ describe('the outcome of an idempotent request', () => {
     expect([await effects(), (await begin()).replay?.body]).toEqual([1, '{"name":"second"}']);
   });
 
-  it('rolls the effect back when the reply does not fit the contract', async () => {
+  it('rolls back the effect when the reply violates the contract', async () => {
     const request = await begin();
     const answering = createAnswerOnce(operation, request)(
       () => ({ status: 201, body: { name: 7 as unknown as string } }),
@@ -122,9 +122,9 @@ describe('the outcome of an idempotent request', () => {
     expect(await effects()).toBe(0);
   });
 
-  it('is missed when a use case does not pass it on', async () => {
+  it('fails the request when a use case does not pass it on', async () => {
     const answering = createAnswerOnce(operation, await begin())(toReply, async () => 'a');
-    await expect(answering).rejects.toThrow('append does not pass its outcome to the unit of work');
+    await expect(answering).rejects.toThrow('append does not pass the outcome to the unit of work');
   });
 
   it('survives a failure that is reported after the commit', async () => {
@@ -134,7 +134,7 @@ describe('the outcome of an idempotent request', () => {
     expect((await begin()).replay?.body).toBe('{"name":"a"}');
   });
 
-  it('is the refusal, when there is no effect', async () => {
+  it('is the error response when there is no effect', async () => {
     const headers = { 'content-type': 'application/problem+json', 'x-request-id': 'r' };
     await (await begin()).finish({ status: 409, headers, body: '{}' });
     expect((await begin()).replay).toEqual({
@@ -144,7 +144,7 @@ describe('the outcome of an idempotent request', () => {
     });
   });
 
-  it('may be lost with a refusal, which is answered all the same', async () => {
+  it('does not prevent an error response when it cannot be stored', async () => {
     const failing = async () => Promise.reject(new Error('no'));
     const broken: IdempotencyStore = { ...store, settle: failing, release: failing };
     for (const status of [409, 500, 503]) {

@@ -46,7 +46,7 @@ describe('a refresh token', () => {
     await expect(sessions.consume(token, inSeconds(60))).resolves.toEqual({ kind: 'unknown' });
     await sessions.addRefreshToken(session.id, `${token} 2`, inSeconds(60));
     await sessions.end(session.id, now);
-    // Again and again: one that was never used is not used up by being refused.
+    // Repeated, because a rejected call must not consume a token.
     for (let time = 0; time < 3; time += 1) {
       await expect(sessions.consume(`${token} 2`, now)).resolves.toEqual({ kind: 'unknown' });
       await expect(sessions.consume(token, inSeconds(60))).resolves.toEqual({ kind: 'unknown' });
@@ -72,7 +72,7 @@ const tokensOf = async (sessionId: string) => {
   const rows = tables().selectFrom('refresh_tokens').select('token_hash').where('session_id', '=', sessionId);
   return (await rows.execute()).map(({ token_hash }) => token_hash);
 };
-/** Repeats it until nothing is left; returns the size of each batch. */
+/** Repeats the removal until nothing is left; returns the size of each batch. */
 const repeat = async (remove: () => Promise<number>): Promise<number[]> => {
   const sizes: number[] = [];
   for (;;) {
@@ -83,7 +83,7 @@ const repeat = async (remove: () => Promise<number>): Promise<number[]> => {
 };
 
 describe('the clean-up', () => {
-  it('removes a session some time after it expired, and one that ended after its end', async () => {
+  it('removes a session after the retention period, counted from its expiry or its end', async () => {
     await repeat(() => sessions.removeEnded(inSeconds(3_600), 10));
     expect(await isKept()).toBe(true);
     await repeat(() => sessions.removeEnded(inSeconds(3_601), 10));
@@ -114,7 +114,7 @@ describe('the clean-up', () => {
     expect(await sessions.isActive(session, now)).toBe(true);
   });
 
-  it('ends a session that was idle for too long, so that it is not kept until it expires', async () => {
+  it('ends a session after its idle timeout, so that it is not kept until it expires', async () => {
     await repeat(() => sessions.removeExpiredTokens(inSeconds(61), 10));
     expect(await sessions.isActive(session, now)).toBe(false);
     await repeat(() => sessions.removeEnded(inSeconds(62), 10));
@@ -123,7 +123,7 @@ describe('the clean-up', () => {
 });
 
 describe('the limit of sessions', () => {
-  it('ends the oldest beyond it, and none of another user', async () => {
+  it('ends the oldest sessions above it, and none of another user', async () => {
     const later = [1, 2, 3].map((seconds) => ({
       ...session,
       id: uuids.next(),

@@ -70,7 +70,7 @@ async function startProcess(handle: (number: number) => Promise<void>): Promise<
 const inMs = (ms: number) => new Date(Date.now() + ms);
 
 describe('a task', () => {
-  it('is done after its transaction commits, and never after a rollback', async () => {
+  it('runs after its transaction commits, and never after a rollback', async () => {
     const done: number[] = [];
     running = await startProcess(async (number) => void done.push(number));
     const failing = running.enqueue(async (queue) => {

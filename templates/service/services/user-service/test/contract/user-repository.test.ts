@@ -15,7 +15,7 @@ import { createUserRepository } from '../../src/modules/users/infrastructure/use
 import { newUser } from '../support/factories.js';
 import { openTestDatabase } from '../support/open-test-database.js';
 
-/** A table with restricting references to users. */
+/** Creates a table with `on delete restrict` references to users. */
 const referring: Migration<Session> = {
   name: '9999_referring',
   async up({ schema }) {
@@ -99,7 +99,7 @@ describe('replacing a password hash', () => {
     }
   });
 
-  it('replaces the hash that was verified, and no other', async () => {
+  it('replaces only the verified hash', async () => {
     const user = newUser();
     await users.add(user);
     await users.replacePasswordHash(user, 'new', new Date());
@@ -109,7 +109,7 @@ describe('replacing a password hash', () => {
 });
 
 describe('confirming what was verified', () => {
-  it('needs the same hash and address, and an account', async () => {
+  it('requires the same hash and address, and an existing account', async () => {
     const user = newUser();
     await users.add(user);
     const confirm = (changes = {}) =>
@@ -168,7 +168,7 @@ describe('listing', () => {
 });
 
 describe('searching', () => {
-  it('finds the beginning of an address or of a name, and of no text that sorts near it', async () => {
+  it('finds prefixes of addresses and usernames, and no other text', async () => {
     const tail = uuids.next().slice(-8);
     const named = (username: string, email = `${uuids.next()}@example.com`) => newUser({ username, email });
     const [byName, byEmail] = [named(`Near${tail}z`), named(`x${tail}`, `near${tail}@example.com`)];
@@ -183,7 +183,7 @@ describe('searching', () => {
 });
 
 describe('removing', () => {
-  it('removes the version that was read, and no other', async () => {
+  it('removes only the version that was read', async () => {
     const user = newUser();
     await users.add(user);
     await expect(users.remove({ id: user.id, version: 7 })).rejects.toThrow(StaleWrite);
@@ -194,7 +194,7 @@ describe('removing', () => {
 });
 
 describe('the holders of roles', () => {
-  it('are found by the whole name of a role, in its case', async () => {
+  it('are found by the exact, case-sensitive role name', async () => {
     const marked = `r-${uuids.next().slice(-6)}`;
     const others = [`${marked}s`, marked.toUpperCase(), marked.replace('-', '_')];
     for (const role of others) await users.add(newUser({ roles: [role] }));
@@ -208,7 +208,7 @@ describe('the holders of roles', () => {
 });
 
 describe('a referenced user', () => {
-  it('stays', async () => {
+  it('is not removed', async () => {
     const user = newUser();
     await users.add(user);
     const tables = database.session.withTables<{ referring: { user_id: string } }>();

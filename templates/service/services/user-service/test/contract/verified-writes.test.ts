@@ -38,7 +38,7 @@ const change = (user: User, to = newPassword, passwords = fakePasswords) =>
   );
 
 describe('a login whose password is changed after it was verified', () => {
-  it('is refused, and starts no session', async () => {
+  it('is rejected, and starts no session', async () => {
     const user = await addUser();
     const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
     const login = service(passwords).login.execute({ email: user.email, password: oldPassword }, address);
@@ -51,7 +51,7 @@ describe('a login whose password is changed after it was verified', () => {
     await expect(sessions.execute()).resolves.toEqual([]);
   });
 
-  it('does not write the old password back as a new hash', async () => {
+  it('does not restore the old password by a rehash', async () => {
     const user = await addUser();
     const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
     const outdated = { ...passwords, needsRehash: () => true };
@@ -75,12 +75,12 @@ describe('a login whose account changes after it was verified', () => {
     return login;
   };
 
-  it('is refused when the account is deleted', async () => {
+  it('is rejected when the account is deleted', async () => {
     const login = pause((user) => createUserRepository(database.session).remove(user));
     await expect(login).rejects.toMatchObject(refused);
   });
 
-  it('is refused when the address belongs to nobody any more', async () => {
+  it('is rejected when the address no longer belongs to an account', async () => {
     const login = pause((user) => {
       const profile = { email: `new-${user.email}`, username: user.username };
       return createUserRepository(database.session).save(user.withProfile(profile, new Date()));
@@ -100,7 +100,7 @@ describe('a login whose account changes after it was verified', () => {
 });
 
 describe('a password change', () => {
-  it('is refused when another one was faster', async () => {
+  it('is rejected after a concurrent one', async () => {
     const user = await addUser();
     const { passwords, reached, proceed } = createPausingPasswords(oldPassword);
     const slow = change(user, 'the password of the slow one', passwords);
@@ -112,8 +112,8 @@ describe('a password change', () => {
   });
 });
 
-describe('a login with a stored hash of an unknown form', () => {
-  it('is refused, and reported', async () => {
+describe('a login with a stored hash of an unknown format', () => {
+  it('is rejected and logged', async () => {
     const user = await addUser('{SSHA}unknown');
     const inspect = vi.fn<(account: { id: string }) => void>();
     const { login } = createAuthService(database, { passwords: fakePasswords, inspect });
@@ -132,8 +132,8 @@ describe('a login to an unknown account', () => {
   });
 });
 
-describe('an account that failed logins have locked', () => {
-  it('lets its signed-in owner change the password, and opens with that', async () => {
+describe('an account that is locked by failed logins', () => {
+  it('allows its signed-in owner to change the password, which unlocks it', async () => {
     const user = await addUser();
     const { login, changePassword } = service();
     const attempt = (password: string) => login.execute({ email: user.email, password }, address);

@@ -18,8 +18,8 @@ const put = (path: string, json: object, by = token, headers: Record<string, str
   service.request('PUT', `${users}/${path}`, { json, token: by, headers });
 const assign = ({ user }: SignedIn, roles: string[]) => put(`${user.id}/roles`, { roles });
 
-describe('roles', () => {
-  it('take effect on the next request, granted and revoked', async () => {
+describe('a role assignment', () => {
+  it('takes effect on the next request, granted and revoked', async () => {
     const person = await signUp(service);
     const list = async () =>
       (await service.request('GET', users, { token: person.tokens.accessToken })).status;
@@ -31,7 +31,7 @@ describe('roles', () => {
     expect(await list()).toBe(403);
   });
 
-  it('inherit permissions, and grant no others', async () => {
+  it('grants inherited permissions and no others', async () => {
     const [manager, other] = [await signUp(service), await signUp(service)];
     await assign(manager, ['manager']);
     const by = manager.tokens.accessToken;
@@ -97,7 +97,7 @@ describe('changing a user', () => {
     expect((await change('*')).status).toBe(200);
   });
 
-  it('lets one of concurrent updates with if-match win, and all without it, without mixing them', async () => {
+  it('accepts one of concurrent updates with if-match, and all without it, without mixing them', async () => {
     const { user } = await signUp(service);
     const profiles = Array.from({ length: 20 }, () => newProfile());
     const conditional = await Promise.all(
@@ -129,7 +129,7 @@ describe('the order of checks', () => {
 });
 
 describe('deleting a user', () => {
-  it('ends the sessions of the user; a second deletion is 404', async () => {
+  it('ends the sessions of the user, and answers 404 to a second deletion', async () => {
     const { user, password, tokens } = await signUp(service);
     const remove = () => service.request('DELETE', `${users}/${user.id}`, { token });
     expect((await remove()).status).toBe(204);
@@ -147,7 +147,7 @@ describe('deleting a user', () => {
     expect((await service.request('DELETE', `${users}/x`, { token })).status).toBe(404);
   });
 
-  it('is made in the version that was read, when that is asked for', async () => {
+  it('applies to the version of if-match', async () => {
     const remove = (id: string, ifMatch: string) =>
       service.request('DELETE', `${users}/${id}`, { token, headers: { 'if-match': ifMatch } });
     for (const current of ['"1"', '"7", "1"', '*']) {
@@ -161,7 +161,7 @@ describe('deleting a user', () => {
     }
   });
 
-  it('is allowed for the own user, and frees address and username', async () => {
+  it('is allowed for the own user, and releases address and username', async () => {
     const { user, tokens, password } = await signUp(service);
     const byItself = await service.request('DELETE', `${users}/${user.id}`, { token: tokens.accessToken });
     expect(byItself.status).toBe(204);

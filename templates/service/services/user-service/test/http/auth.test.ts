@@ -25,7 +25,7 @@ describe('logging in', () => {
     ]);
   });
 
-  it('answers alike for a wrong password, an unknown address and an invalid one', async () => {
+  it('answers identically for a wrong password, an unknown address and an invalid one', async () => {
     const { user } = await signUp(service);
     const answers = await Promise.all(
       [user.email, newPerson().email, 'nobody'].map((email) =>
@@ -44,7 +44,7 @@ describe('a bearer token', () => {
     expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
   });
 
-  it('rejects other schemes and invalid tokens', async () => {
+  it('is rejected when it is malformed or tampered with', async () => {
     const { tokens } = await signUp(service);
     const tampered = tokens.accessToken.replace(/.{4}$/, 'AAAA');
     for (const authorization of ['Basic YTpi', 'Bearer', 'Bearer x', `Bearer ${tampered}`]) {

@@ -104,7 +104,7 @@ describe('bodies', () => {
     ['content-type', 'application/x-www-form-urlencoded'],
     ['content-type', 'application/json; charset=iso-8859-1'],
     ['content-encoding', 'gzip'],
-  ])('with %s %s are of an unsupported type', async (header, value) => {
+  ])('rejects %s %s as unsupported', async (header, value) => {
     const { status, body } = await post('{}', { [header]: value });
     expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
   });
@@ -145,8 +145,8 @@ describe('the order of checks', () => {
   });
 });
 
-describe('problems', () => {
-  it('have the fields of RFC 9457 and the extensions of the API', async () => {
+describe('a problem', () => {
+  it('has the fields of RFC 9457 and the extensions of the API', async () => {
     const { body } = await service.request('GET', '/nowhere?x=1');
     expect(body).toEqual({
       type: 'about:blank',

@@ -51,7 +51,7 @@ describe('refreshing', () => {
     expect([await readMe(tokens), await readMe(other)]).toEqual([ended, 200]);
   });
 
-  it.each(['x', '*', '%', 'a'.repeat(43)])('with the unknown token %s is refused', async (token) => {
+  it.each(['x', '*', '%', 'a'.repeat(43)])('rejects the unknown token %s', async (token) => {
     const { status, headers, body } = await refresh(token);
     expect([status, body.code, headers.get('www-authenticate')]).toEqual([401, 'token_invalid', 'Bearer']);
   });

@@ -99,7 +99,7 @@ describe('a list', () => {
     ['search', 'x'.repeat(101)],
     ['page', '2'],
     ['offset', '0'],
-  ])('refuses %s=%j', async (key, value) => {
+  ])('rejects %s=%j', async (key, value) => {
     const { status, body } = await list({ [key]: value });
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'validation_failed', `?${key}`]);
   });

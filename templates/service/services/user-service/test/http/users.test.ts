@@ -60,7 +60,7 @@ describe('registering', () => {
     ['password', 'x'.repeat(129)],
     ['password', '😀'.repeat(6)],
     ['password', 123_456_789_012],
-  ])('refuses the %s %j', async (key, value) => {
+  ])('rejects the %s %j', async (key, value) => {
     const { status, body } = await register({ ...newPerson(), [key]: value });
     expect([status, body.code, body.errors?.[0]?.path]).toEqual([422, 'validation_failed', `/${key}`]);
   });
@@ -71,7 +71,7 @@ describe('registering', () => {
   });
 
   it.each(['Qwerty123456', 'password1234', '123456789012'])(
-    'refuses the common password %s',
+    'rejects the common password %s',
     async (password) => {
       const { status, body } = await register(newPerson({ password }));
       expect([status, body.errors]).toEqual([

@@ -38,21 +38,23 @@ function report({ duration, requests, latency, errors, non2xx, statusCodeStats }
   console.log(`${url}: ${connections} connections for ${duration} s`);
   console.log(`requests/s   ${requests.average}`);
   console.log(`latency      p50 ${latency.p50} ms, p99 ${latency.p99} ms`);
-  console.log(`answers      ${statuses.join(', ') || 'none'}`);
-  console.log(`errors       ${errors} (no answer, or none in 10 s)`);
+  console.log(`responses    ${statuses.join(', ') || 'none'}`);
+  console.log(`errors       ${errors} (connection errors, and timeouts of 10 s)`);
   if (statusCodeStats['429']) throw new Error(rateLimited);
   if (errors + non2xx > 0 || requests.total === 0) throw new Error('Not every request succeeded.');
 }
 
 async function assertPossible() {
   if (!(seconds > 0 && Number.isInteger(connections) && connections > 0)) {
-    throw new Error('LOAD_SECONDS and LOAD_CONNECTIONS are numbers above 0, the connections whole ones.');
+    throw new Error(
+      'LOAD_SECONDS and LOAD_CONNECTIONS must be greater than 0, and LOAD_CONNECTIONS must be an integer.',
+    );
   }
   const answer = await fetch(new URL('/health/ready', url)).catch(() => null);
   if (answer?.ok) return;
   throw new Error(
     answer
-      ? `The service at ${url} is not ready: ${new URL('/health', url)} says why.`
-      : `Nothing answers at ${url}: start the service with RATE_LIMIT_PER_MINUTE=0, or name another in SERVICE_URL.`,
+      ? `The service at ${url} is not ready: see ${new URL('/health', url)}.`
+      : `No response from ${url}: start the service with RATE_LIMIT_PER_MINUTE=0, or set SERVICE_URL.`,
   );
 }

@@ -60,6 +60,6 @@ async function post(url, path, body) {
     body: JSON.stringify(body),
   });
   if (answer.status === 429) throw new Error(rateLimited);
-  if (!answer.ok) throw new Error(`POST ${path} was answered with ${answer.status}: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`POST ${path} returned ${answer.status}: ${await answer.text()}`);
   return answer.json();
 }

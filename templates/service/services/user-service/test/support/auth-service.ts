@@ -23,7 +23,7 @@ export interface AuthServiceOptions {
   inspect?: (account: Account) => void;
 }
 
-/** The use cases of passwords on the real stores of a database, with a limit of five failures. */
+/** Creates the password use cases on the real stores of a database, with a limit of five failures. */
 export function createAuthService(
   database: Database<Session>,
   { passwords, counter = createFakeCounter(), inspect = () => {} }: AuthServiceOptions,

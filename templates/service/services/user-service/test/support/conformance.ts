@@ -43,7 +43,7 @@ export function createConformanceCheck(text: string): ConformanceCheck {
     const validate = validators.get(schema) ?? ajv.compile({ ...schema, $defs });
     validators.set(schema, validate);
     if (!validate(body))
-      throw new Error(`${what} does not fit its schema: ${ajv.errorsText(validate.errors)}`);
+      throw new Error(`${what} does not match its schema: ${ajv.errorsText(validate.errors)}`);
   };
 
   return (method, path, answer) => {

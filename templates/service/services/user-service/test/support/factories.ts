@@ -3,7 +3,7 @@ import { uuids } from '@repo/platform/runtime';
 import { User } from '../../src/modules/users/domain/user.js';
 import type { UserState } from '../../src/modules/users/domain/user.js';
 
-// All values are valid, and unique where they have to be, so that a test names only the values that it is about.
+// All values are valid, and unique where required, so that a test sets only the values that it checks.
 
 export interface Profile {
   email: string;

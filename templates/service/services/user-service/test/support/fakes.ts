@@ -9,7 +9,7 @@ import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/a
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usernameKey } from '../../src/modules/users/domain/username.js';
 
-/** For tests of use cases only: contract tests check the real stores by the same rules. */
+/** For tests of use cases only; contract tests check the real stores. */
 export function createFakeUsers(): UserRepository {
   const users = new Map<string, User>();
   const assertFree = ({ id, email, username }: User) => {
@@ -102,7 +102,7 @@ export const fakePasswords: PasswordHasher = {
   needsRehash: () => false,
 };
 
-/** Counts without an end of the window. */
+/** A counter whose window never ends. */
 export function createFakeCounter(): Counter {
   const counts = new Map<string, number>();
   const read = async (key: string) => ({ value: counts.get(key) ?? 0, secondsLeft: 1 });
@@ -118,7 +118,7 @@ export function createFakeCounter(): Counter {
   };
 }
 
-/** A hasher that stands still before it verifies this password for the first time. */
+/** A hasher that blocks before it verifies this password for the first time. */
 export function createPausingPasswords(paused: string) {
   let reach = (): void => {};
   let proceed = (): void => {};

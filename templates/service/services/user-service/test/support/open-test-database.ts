@@ -2,7 +2,7 @@ import { createDatabase } from '@repo/platform/database';
 import type { Database, Migration, Session } from '@repo/platform/database';
 import { createTestDatabase } from './database.js';
 
-/** Creates a database with this schema, which is removed when it is closed. */
+/** Creates a database with this schema. Closing it removes it. */
 export async function openTestDatabase(
   migrations: readonly Migration<Session>[],
 ): Promise<Database<Session>> {

@@ -5,11 +5,11 @@ import { once } from 'node:events';
 export interface PolledAnswer {
   status: number;
   connection: string | undefined;
-  /** What `mark` returned when the request was sent. */
+  /** Result of `mark` at the time of the request. */
   mark: boolean;
 }
 
-/** Asks for a URL in a loop over a connection that is kept alive, until an error; `ECONNREFUSED` is the good one. */
+/** Requests a URL in a loop over a keep-alive connection until an error; `ECONNREFUSED` is the expected one. */
 export async function pollUntilRefused(
   url: string,
   mark: () => boolean,

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 
 export interface RawConnection {
   socket: Socket;
-  /** All that the service has sent when the connection has ended, in good order or not. */
+  /** All data received, when the connection is closed or has failed. */
   received: Promise<string>;
 }
 
-/** Opens a connection, for requests that no client would send. */
+/** Opens a raw connection, for requests that HTTP clients cannot send. */
 export async function openConnection(url: string, sent = ''): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -21,12 +21,12 @@ export async function openConnection(url: string, sent = ''): Promise<RawConnect
   return { socket, received };
 }
 
-/** Sends a text and returns all that the service answers until it ends the connection. */
+/** Sends a text and returns everything received until the connection ends. */
 export async function sendRaw(url: string, text: string): Promise<string> {
   return (await openConnection(url, text)).received;
 }
 
-/** The head of a registration with a body, and as much of the body as is given. */
+/** Returns the raw head of a registration with this body, and the given part of the body. */
 export function registration(body: string, sent = body): string {
   return [
     'POST /api/v1/users HTTP/1.1',

@@ -21,7 +21,7 @@ export interface RunningService {
   process: ChildProcess;
   /** Log lines so far. */
   log: string[];
-  /** Runs a command with the same settings, and returns what it says. @throws when it fails */
+  /** Runs a command with the same settings, and returns its output. @throws when it fails */
   command(name: string, ...words: string[]): Promise<string>;
   stop(): Promise<void>;
 }

@@ -47,7 +47,7 @@ describe('a session', () => {
   });
 });
 
-describe('a user name', () => {
+describe('a username', () => {
   it.each(['abc', 'A_b-9', 'x'.repeat(30)])('may be %s', (name) => expect(isUsername(name)).toBe(true));
   it.each(['ab', 'x'.repeat(31), 'a b', 'a.b', 'é12', 'abc\n'])('is not %j', (name) =>
     expect(isUsername(name)).toBe(false),
@@ -61,7 +61,7 @@ describe('a password', () => {
     ).toEqual([false, true, true, false]);
   });
 
-  it('is measured and judged in its composed form', () => {
+  it('is validated in its composed form', () => {
     const letters = 'é'.repeat(12).normalize('NFD');
     expect([letters, letters.slice(2)].map(hasPasswordLength)).toEqual([true, false]);
     const seen: string[] = [];
@@ -70,7 +70,7 @@ describe('a password', () => {
     expect(seen).toEqual([letters.normalize('NFC')]);
   });
 
-  it('finds an identity of four or more characters, ignoring case', () => {
+  it('detects an identity of four or more characters, ignoring case', () => {
     const person = { email: 'ada.lovelace@example.com', username: 'ada' };
     const faults = (password: string) => findPasswordFaults(password, person, () => false);
     expect(faults('my ADA.Lovelace password')).toEqual(['password_contains_identity']);

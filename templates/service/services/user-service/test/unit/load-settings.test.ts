@@ -6,7 +6,7 @@ import { settingsShape } from '../../src/settings.js';
 const example = readFileSync(new URL('../../../../.env.example', import.meta.url), 'utf8');
 
 describe('.env.example', () => {
-  it('lists every setting, and no other', () => {
+  it('lists exactly the settings of the service', () => {
     const keys = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, key]) => key);
     expect(new Set(keys)).toEqual(new Set(Object.keys(settingsShape)));
     expect(keys).toHaveLength(new Set(keys).size);

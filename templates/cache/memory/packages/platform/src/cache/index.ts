@@ -15,7 +15,7 @@ export const cacheSettings = {
   CACHE_MAX_ENTRIES: integer(1, 10_000_000).prefault('10000'),
 };
 
-/** More than failed logins can fill in their window, because each of them costs a password hash. */
+/** More than failed logins can fill within their window, because each costs a password hash. */
 const maxFailures = 200_000;
 
 /** An in-process cache. Values are stored as JSON, so that callers cannot modify cached objects. */

@@ -20,14 +20,11 @@ export function lockFreeRows<DB, TB extends keyof DB, O>(
   return query.forUpdate().skipLocked();
 }
 
-/** Inserts the row unless its key exists, and returns whether it was inserted. */
-export async function insertOnce<DB, TB extends keyof DB>(
+/** Makes an insertion skip rows whose key exists. */
+export function skipExisting<DB, TB extends keyof DB>(
   insert: InsertQueryBuilder<DB, TB, InsertResult>,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await insert
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+): InsertQueryBuilder<DB, TB, InsertResult> {
+  return insert.onConflict((conflict) => conflict.doNothing());
 }
 
 /** Orders by a column, null first in ascending order. */

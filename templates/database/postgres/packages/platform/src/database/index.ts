@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import { createDialect, isRetryable } from './dialect.js';
-import { createKyselyDatabase } from './kysely-database.js';
-import type { Session } from './kysely-database.js';
-import type { Database, QueryObserver } from './port.js';
 
 export * from './exports.js';
 
@@ -12,11 +8,3 @@ export const databaseSettings = {
     .regex(/^postgres(ql)?:\/\/.+/, 'does not look like postgres://user:password@localhost:5432/app')
     .default('postgres://postgres@localhost:5432/app'),
 };
-
-/** @param onQuery called after every statement */
-export function createDatabase(
-  settings: { DATABASE_URL: string },
-  onQuery?: QueryObserver,
-): Database<Session> {
-  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable, onQuery);
-}

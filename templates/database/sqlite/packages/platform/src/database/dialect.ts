@@ -4,8 +4,8 @@ import { SqliteDriver } from './sqlite-driver.js';
 import { codeOf } from './sqlite-errors.js';
 
 /**
- * Locks the rows that a query reads until its transaction ends: `share` against changes, `update` against other locks as
- * well. Here every transaction has locked the whole file from its beginning.
+ * Locks the rows that a query reads until its transaction ends: `share` blocks changes, `update` also blocks other locks.
+ * No clause is needed in SQLite, where every transaction locks the whole file from its beginning.
  */
 export function lockRows<Query>(query: Query, _strength: 'share' | 'update'): Query {
   return query;
@@ -16,14 +16,11 @@ export function lockFreeRows<Query>(query: Query): Query {
   return query;
 }
 
-/** Inserts the row unless its key exists, and returns whether it was inserted. */
-export async function insertOnce<DB, TB extends keyof DB>(
+/** Makes an insertion skip rows whose key exists. */
+export function skipExisting<DB, TB extends keyof DB>(
   insert: InsertQueryBuilder<DB, TB, InsertResult>,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await insert
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+): InsertQueryBuilder<DB, TB, InsertResult> {
+  return insert.onConflict((conflict) => conflict.doNothing());
 }
 
 /** Orders by a column, null first in ascending order. */
@@ -31,7 +28,7 @@ export function nullFirst(column: RawBuilder<unknown>, direction: 'asc' | 'desc'
   return direction === 'asc' ? sql`${column} asc` : sql`${column} desc`;
 }
 
-/** @param url `file:` and a path; the file is created when it is missing */
+/** @param url `file:` and a path; a missing file is created */
 export function createDialect(url: string): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
@@ -74,7 +71,7 @@ export function isForeignKeyViolation(error: unknown): boolean {
   );
 }
 
-/** A transaction takes the write lock before its first statement, so that none conflicts with another one. */
+/** Transactions never conflict, because each takes the write lock before its first statement. */
 export function isRetryable(): boolean {
   return false;
 }

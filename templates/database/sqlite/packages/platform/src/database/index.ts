@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import { createDialect, isRetryable } from './dialect.js';
-import { createKyselyDatabase } from './kysely-database.js';
-import type { Session } from './kysely-database.js';
-import type { Database, QueryObserver } from './port.js';
 
 export * from './exports.js';
 
@@ -12,11 +8,3 @@ export const databaseSettings = {
     .regex(/^file:.+/, 'does not look like file:./data/app.db')
     .default('file:./data/app.db'),
 };
-
-/** @param onQuery called after every statement */
-export function createDatabase(
-  settings: { DATABASE_URL: string },
-  onQuery?: QueryObserver,
-): Database<Session> {
-  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable, onQuery);
-}

@@ -8,8 +8,8 @@ import { untilUnlocked } from './until-unlocked.js';
 import type { WriterQueue } from './writer-queue.js';
 
 /**
- * Takes the write lock before anything is written, so that only taking it can find the file busy: libsql leaves a
- * prepared statement that was refused half open, and refuses every later commit because of it.
+ * Takes the write lock before the first write, so that no later statement fails with SQLITE_BUSY: libsql leaves such a
+ * prepared statement open, which makes every later commit fail.
  */
 export class SqliteConnection implements DatabaseConnection {
   private isInTransaction = false;
@@ -21,11 +21,11 @@ export class SqliteConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.isInTransaction) return naming(() => runQuery(this.files.writer, query));
-    if (isRead(query)) return naming(() => runQuery(this.files.reader, query));
+    if (this.isInTransaction) return mapUnavailable(() => runQuery(this.files.writer, query));
+    if (isRead(query)) return mapUnavailable(() => runQuery(this.files.reader, query));
     await this.begin();
     try {
-      const result = naming(() => runQuery<R>(this.files.writer, query));
+      const result = mapUnavailable(() => runQuery<R>(this.files.writer, query));
       this.commit();
       return result;
     } catch (error) {
@@ -38,7 +38,7 @@ export class SqliteConnection implements DatabaseConnection {
     yield await this.executeQuery<R>(query);
   }
 
-  /** @throws DatabaseUnavailable when neither a turn nor the lock can be had in time */
+  /** @throws DatabaseUnavailable when the wait for earlier transactions or for the lock times out */
   async begin(): Promise<void> {
     const deadline = performance.now() + this.maxWaitMs;
     const hasTurn = await this.queue.enter(this.maxWaitMs);
@@ -52,18 +52,18 @@ export class SqliteConnection implements DatabaseConnection {
     }
   }
 
-  /** When it fails, the transaction is still to be rolled back. */
+  /** After a failed commit, the caller must roll back. */
   commit(): void {
-    naming(() => this.files.writer.exec('commit'));
+    mapUnavailable(() => this.files.writer.exec('commit'));
     this.end();
   }
 
-  /** Never throws: the error that made it necessary is the one that counts. */
+  /** Never throws, so that the error that caused the rollback is reported. */
   rollback(): void {
     try {
       rollBack(this.files.writer);
     } catch {
-      // The next transaction rolls back what is left of this one.
+      // `beginImmediate` rolls back an open transaction.
     }
     this.end();
   }
@@ -78,7 +78,7 @@ function isRead({ query, sql }: CompiledQuery): boolean {
   return SelectQueryNode.is(query) || /^\s*(select|explain)\b/i.test(sql);
 }
 
-function naming<T>(work: () => T): T {
+function mapUnavailable<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -4,10 +4,10 @@ import { openFiles } from './sqlite-file.js';
 import type { SqliteFiles } from './sqlite-file.js';
 import { WriterQueue } from './writer-queue.js';
 
-/** How long a transaction waits for its turn and for the write lock of the file, in milliseconds. */
+/** Maximum time in milliseconds that a transaction waits for earlier ones and for the write lock of the file. */
 const maxWaitMs = 2_000;
 
-/** Reads without waiting, and lets one transaction write at a time. */
+/** Driver whose reads never wait and whose write transactions run one at a time. */
 export class SqliteDriver implements Driver {
   private files: SqliteFiles | undefined;
   private readonly queue = new WriterQueue();
@@ -27,7 +27,7 @@ export class SqliteDriver implements Driver {
   commitTransaction = async (connection: DatabaseConnection) => own(connection).commit();
   rollbackTransaction = async (connection: DatabaseConnection) => own(connection).rollback();
 
-  /** A connection holds nothing outside its transactions. */
+  /** Nothing to release: a connection has no state outside its transactions. */
   async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
@@ -37,6 +37,6 @@ export class SqliteDriver implements Driver {
 }
 
 function own(connection: DatabaseConnection): SqliteConnection {
-  if (!(connection instanceof SqliteConnection)) throw new Error('This connection is of another driver');
+  if (!(connection instanceof SqliteConnection)) throw new Error('The connection belongs to another driver');
   return connection;
 }

@@ -5,7 +5,7 @@ import SqliteFile from 'libsql';
 import { DatabaseUnavailable } from '../errors/index.js';
 import { untilUnlocked } from './until-unlocked.js';
 
-/** Two handles of one file: in WAL mode, reading goes on while anyone writes. */
+/** Two handles of one file: in WAL mode, a write does not block reads. */
 export interface SqliteFiles {
   reader: SqliteFile.Database;
   writer: SqliteFile.Database;
@@ -21,7 +21,7 @@ export async function openFiles(path: string, deadline: number): Promise<SqliteF
   return { reader, writer };
 }
 
-/** For the owner only. SQLite gives its `-wal` and `-shm` files the mode of the file. */
+/** Only the owner can read the file. SQLite gives its `-wal` and `-shm` files the same mode. */
 function createFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -31,7 +31,7 @@ function createFile(path: string): void {
   }
 }
 
-/** SQLite waits for a lock synchronously, so that it must not wait. */
+/** No lock timeout, because SQLite would block the event loop while it waits. */
 function openFile(path: string, pragmas: readonly string[]): SqliteFile.Database {
   const file = new SqliteFile(path, { timeout: 0 });
   try {
@@ -43,13 +43,13 @@ function openFile(path: string, pragmas: readonly string[]): SqliteFile.Database
   }
 }
 
-/** Begins a transaction that has the write lock. */
+/** Begins a transaction and takes the write lock. */
 export function beginImmediate(file: SqliteFile.Database): void {
   rollBack(file);
   file.exec('begin immediate');
 }
 
-/** After some errors, such as a full disk, SQLite has already rolled back. */
+/** Rolls back unless SQLite already did, as it does after some errors, such as a full disk. */
 export function rollBack(file: SqliteFile.Database): void {
   if (file.inTransaction) file.exec('rollback');
 }

@@ -4,8 +4,8 @@ import { isBusy, toUnavailable } from './sqlite-errors.js';
 const longestPauseMs = 50;
 
 /**
- * Repeats work until no other process holds the lock that it needs; the event loop runs between the attempts.
- * @param deadline as `performance.now()` counts
+ * Retries work until no other process holds the lock. The event loop runs between the attempts.
+ * @param deadline on the clock of `performance.now()`, in milliseconds
  * @throws DatabaseUnavailable when the lock is held until the deadline
  */
 export async function untilUnlocked<T>(deadline: number, work: () => T): Promise<T> {

@@ -3,7 +3,7 @@ export class WriterQueue {
   private isTaken = false;
   private readonly waiting: (() => void)[] = [];
 
-  /** @returns `false` when no turn came within the time */
+  /** Returns `false` if the wait times out. */
   async enter(maxWaitMs: number): Promise<boolean> {
     if (!this.isTaken) {
       this.isTaken = true;

@@ -48,7 +48,7 @@ const errorOf = (work: Promise<unknown>) =>
     (error: unknown) => error,
   );
 
-describe('whole numbers', () => {
+describe('integers', () => {
   it('keeps integers of any size exact', async () => {
     const values = [9_223_372_036_854_775_807n, -9_223_372_036_854_775_808n, 9_007_199_254_740_993n, 7n];
     for (const [index, value] of values.entries()) await insert({ id: 100 + index, one: value });

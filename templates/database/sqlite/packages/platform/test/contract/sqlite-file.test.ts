@@ -13,12 +13,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the database file', () => {
-  it('is for its owner only, with all files beside it', async () => {
+  it('is readable by its owner only, with all files beside it', async () => {
     const database = createDatabase({ DATABASE_URL: `file:${join(folder, 'data/deep/test.db')}` });
     await database.migrate(platformMigrations);
     const names = readdirSync(join(folder, 'data/deep'));
     expect(names.toSorted()).toEqual(['test.db', 'test.db-shm', 'test.db-wal']);
-    // Windows has no such modes.
+    // Windows does not support these modes.
     const others = process.platform === 'win32' ? 0o000 : 0o077;
     for (const path of ['data', 'data/deep', ...names.map((name) => `data/deep/${name}`)]) {
       expect([path, statSync(join(folder, path)).mode & others]).toEqual([path, 0]);
@@ -37,7 +37,7 @@ describe('the database file', () => {
 });
 
 describe('a full disk', () => {
-  it('makes writes unavailable, says why, and loses nothing that was there', async () => {
+  it('makes writes unavailable, reports the cause, and loses no data', async () => {
     const database = createDatabase({ DATABASE_URL: `file:${join(folder, 'test.db')}` });
     await database.migrate(platformMigrations);
     const unitOfWork = database.unitOfWork((session) => ({ outbox: createOutbox(session) }));

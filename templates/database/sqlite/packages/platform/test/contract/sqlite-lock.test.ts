@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 let folder: string;
 let database: Database<Session>;
 let unitOfWork: UnitOfWork<{ outbox: Outbox }>;
-/** Another connection, as another process has it. */
+/** A separate connection, like that of another process. */
 let other: SqliteFile.Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sqlite-lock-'));

@@ -21,7 +21,7 @@ import type { TestDatabase } from '../support/database.js';
 const statements: string[] = [];
 let testDatabase: TestDatabase;
 let database: Database<Session>;
-/** Another connection: explaining a statement leaves it open. */
+/** A separate connection, because `explain` leaves its statement open. */
 let explaining: Database<Session>;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
@@ -35,7 +35,7 @@ afterAll(async () => {
   await testDatabase.remove();
 });
 
-/** How SQLite reads the tables for each statement of some work. */
+/** Returns the query plan of each statement that the work runs. */
 async function plansOf(work: (session: Session) => Promise<unknown>): Promise<string[]> {
   statements.length = 0;
   await work(database.session);
@@ -53,7 +53,7 @@ const soon = new Date(Date.now() + 1_000);
 const user = newUser();
 const session = { id: 's', userId: user.id, createdAt: new Date(0), expiresAt: new Date(0) };
 
-/** Work on tables that grow, each with a row to find. */
+/** Queries on tables that grow, each with a row to find. */
 const works: [string, (session: Session) => Promise<unknown>][] = [
   ['expired idempotency keys', (db) => createIdempotencyStore(db).removeExpired(soon, 10)],
   ['handled messages', (db) => createInboxStore(db).removeHandled(soon, 10)],

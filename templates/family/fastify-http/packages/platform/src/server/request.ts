@@ -17,7 +17,7 @@ declare module 'fastify' {
     active: ActiveRequest;
     /** The caller; `null` on routes without authentication. */
     principal: Principal | null;
-    /** Set where the operation is idempotent, unless the request is a repetition. */
+    /** Set if the operation is idempotent, except for a replayed request. */
     idempotent: IdempotentRequest | null;
   }
 }

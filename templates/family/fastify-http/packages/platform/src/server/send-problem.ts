@@ -4,7 +4,7 @@ import { answerWithProblem, describesAnswer, pathOf, toProblem } from '../http/i
 /** Sends an error as a problem document, and logs server errors. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (reply.raw.headersSent) {
-    request.log.error({ err: error }, 'Request failed after its answer had begun');
+    request.log.error({ err: error }, 'Request failed after its response had started');
     reply.hijack();
     answerWithProblem(request.raw, reply.raw, error);
     return reply;

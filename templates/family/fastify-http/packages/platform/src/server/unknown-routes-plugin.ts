@@ -5,7 +5,7 @@ import type { HttpConventions } from '../http/index.js';
 
 export type UnknownRoutesOptions = Pick<HttpConventions, 'routes'>;
 
-/** Answers what the router knows no route for, before a body is read: whatever was sent there makes no difference. */
+/** Responds to unknown routes before the body is read. */
 export const unknownRoutesPlugin = fastifyPlugin<UnknownRoutesOptions>(
   async (app, { routes }) => {
     app.addHook('onRequest', (request, reply, done) => {

@@ -1,7 +1,7 @@
 import type { DeadLetter, DeadLetters, Message } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './dialect.js';
+import { insertOnce } from './insert-once.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
 import type { Stored } from './stored.js';
@@ -18,7 +18,7 @@ interface DeadLetterRow {
 
 const longestError = 1_000;
 
-/** Dead letters in a table, for a queue that has no place of its own for them. */
+/** Stores dead letters in a table, for a queue without a dead-letter queue. */
 export function createDeadLetters(session: Session): DeadLetters {
   const database = session.withTables<{ dead_letters: DeadLetterRow }>();
 
@@ -48,7 +48,7 @@ export function createDeadLetters(session: Session): DeadLetters {
         .where('id', '=', id)
         .executeTakeFirst();
       if (!row) return null;
-      // Of two at once, one takes it.
+      // One of two concurrent calls takes the letter.
       const { numDeletedRows } = await database
         .deleteFrom('dead_letters')
         .where('id', '=', id)

@@ -10,12 +10,13 @@ export {
   wholeNumber,
 } from './columns.js';
 export { createDeadLetters } from './dead-letters.js';
-export { insertOnce, isForeignKeyViolation, isUniqueViolation, lockRows } from './dialect.js';
+export { isForeignKeyViolation, isUniqueViolation, lockRows } from './dialect.js';
 export { createIdempotencyStore } from './idempotency-store.js';
 export { createInbox, createInboxStore } from './inbox.js';
 export { createJobRuns } from './job-runs.js';
 export { keyset } from './keyset.js';
 export type { KeysetRequest, SortColumns } from './keyset.js';
+export { createDatabase } from './kysely-database.js';
 export type { Session } from './kysely-database.js';
 export { createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IdempotencyStore } from '../http/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './dialect.js';
+import { insertOnce } from './insert-once.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
 import type { Stored } from './stored.js';
@@ -10,7 +10,7 @@ type Tables = {
   idempotency_keys: {
     key: string;
     fingerprint: string;
-    /** Of the request that holds the key. */
+    /** Fingerprint of the request that holds the key. */
     claim_id: string;
     /** `null` while that request runs. */
     outcome: string | null;

@@ -1,7 +1,7 @@
 import type { Inbox, InboxStore } from '../messaging/index.js';
 import { systemClock } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './dialect.js';
+import { insertOnce } from './insert-once.js';
 import type { Session } from './kysely-database.js';
 import { removeBefore } from './remove-before.js';
 import type { Stored } from './stored.js';
@@ -27,7 +27,7 @@ export function createInboxStore(session: Session): InboxStore {
   const rows = { table: 'inbox', key: 'message_id', time: 'handled_at' };
   return {
     async removeHandled(before, limit) {
-      // No message is handled before the time at which it could first go out.
+      // A message is never handled before its `not_before`.
       const { oldest } = await database
         .selectFrom('outbox')
         .select(({ fn }) => fn.min('not_before').as('oldest'))

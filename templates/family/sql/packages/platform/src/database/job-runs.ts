@@ -1,7 +1,7 @@
 import type { JobRuns } from '../jobs/index.js';
 import { systemClock } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './dialect.js';
+import { insertOnce } from './insert-once.js';
 import type { Session } from './kysely-database.js';
 import type { Stored } from './stored.js';
 

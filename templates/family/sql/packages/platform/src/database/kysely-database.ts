@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import type { Dialect, LogEvent } from 'kysely';
 import { DatabaseUnavailable } from '../errors/index.js';
+import { createDialect, isRetryable } from './dialect.js';
 import { createIdempotencyStore } from './idempotency-store.js';
 import { createMigrationRunner } from './migration-runner.js';
 import type { Database, QueryObserver } from './port.js';
@@ -11,10 +12,18 @@ export type Session = Kysely<object>;
 
 const maxAttempts = 3;
 
-/** @param isRetryable returns whether a transaction failed because of a concurrent one and can be retried */
+/** @param onQuery called after every statement */
+export function createDatabase(
+  settings: { DATABASE_URL: string },
+  onQuery?: QueryObserver,
+): Database<Session> {
+  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable, onQuery);
+}
+
+/** @param canRetry returns whether a transaction failed because of a concurrent one and can be retried */
 export function createKyselyDatabase(
   dialect: Dialect,
-  isRetryable: (error: unknown) => boolean,
+  canRetry: (error: unknown) => boolean,
   onQuery?: QueryObserver,
 ): Database<Session> {
   const session: Session = new Kysely<object>({ dialect, ...(onQuery && { log: tellOf(onQuery) }) });
@@ -29,7 +38,7 @@ export function createKyselyDatabase(
     try {
       return await session.transaction().execute(noting);
     } catch (error) {
-      // When the rollback fails as well, the error of the work is the one that explains it.
+      // If the rollback fails too, the error of the work explains the failure.
       throw failures.length > 0 ? failures[0] : error;
     }
   };
@@ -39,7 +48,7 @@ export function createKyselyDatabase(
       try {
         return await attemptOnce(work);
       } catch (error) {
-        if (attempt === maxAttempts || !isRetryable(error)) throw error;
+        if (attempt === maxAttempts || !canRetry(error)) throw error;
         await delay(Math.random() * 20 * 2 ** attempt);
       }
     }

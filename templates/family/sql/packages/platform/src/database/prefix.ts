@@ -1,8 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 
 /**
- * Compares the beginning of a column's text, case-sensitively, as a range, which every database looks up in an index:
- * few do that for `like`.
+ * Returns a case-sensitive prefix condition as a range, for which every database can use an index; few can for `like`.
  */
 export function startsWith<DB, TB extends keyof DB>(
   where: ExpressionBuilder<DB, TB>,
@@ -14,12 +13,12 @@ export function startsWith<DB, TB extends keyof DB>(
   return end === null ? from : where.and([from, where(column, '<', end as never)]);
 }
 
-/** The first text that sorts, by code points, after all that start with the prefix; `null` where there is none. */
+/** Returns the first text, by code points, after all texts with the prefix; `null` if there is none. */
 export function successorOf(prefix: string): string | null {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
   while (points.at(-1) === 0x10_ff_ff) points.pop();
   const last = points.pop();
   if (last === undefined) return null;
-  // Between these two there are surrogates only, which are no characters.
+  // Skips the surrogates, which are not characters.
   return String.fromCodePoint(...points, last === 0xd7_ff ? 0xe0_00 : last + 1);
 }

@@ -1,18 +1,18 @@
 import { timestamp } from './columns.js';
 import type { Session } from './kysely-database.js';
 
-/** Which rows of a table have a time, and what names one of them. */
+/** A table with its key column and its timestamp column. */
 export interface DatedRows {
   table: string;
-  /** One column: rows that share a value are removed together. */
+  /** Key column; rows with the same value are removed together. */
   key: string;
   /** Needs an index. */
   time: string;
 }
 
 /**
- * Removes the oldest rows whose time is before this one, of at most `limit` keys; returns how many rows. In two
- * statements, as not every database limits what it deletes; the second one looks at the time again.
+ * Removes the oldest rows before this time, of at most `limit` keys; returns the number of rows. Uses two statements,
+ * because not every database supports `limit` in a delete; the second one checks the time again.
  */
 export async function removeBefore(
   session: Session,

@@ -22,7 +22,7 @@ export interface Served {
   routes: readonly Routes[];
 }
 
-/** What an Express application that keeps the conventions of the API does with a request. */
+/** Creates the request listener of an Express application with the conventions of the API. */
 export function createApp(conventions: HttpConventions, { authenticate, routes }: Served): RequestListener {
   const app = express();
   app.disable('x-powered-by');
@@ -40,8 +40,8 @@ export function createApp(conventions: HttpConventions, { authenticate, routes }
   app.use(answerProblem(conventions));
   return (request, response) =>
     app(request as Request, response as Response, (error: unknown) => {
-      // Express itself would send the error.
-      conventions.logger.error({ err: error }, 'Request failed, and so did its problem');
+      // Without this handler, Express would send the error itself.
+      conventions.logger.error({ err: error }, 'Request failed, and sending its problem document failed');
       answerWithProblem(request, response, error);
     });
 }

@@ -26,7 +26,7 @@ export function answerUnrouted({ routes }: Pick<HttpConventions, 'routes'>): Req
 export function answerProblem({ logger }: Pick<HttpConventions, 'logger'>): ErrorRequestHandler {
   return async (error, request, response, _next) => {
     if (response.headersSent) {
-      logger.error({ err: error }, 'Request failed after its answer had begun');
+      logger.error({ err: error }, 'Request failed after its response had started');
       answerWithProblem(request, response, error);
       return;
     }

@@ -8,7 +8,7 @@ export interface RequestFacts {
   principal?: Principal;
   /** The validated body and query. `query` of Express is read-only. */
   input: { body: unknown; query: unknown };
-  /** Set where the operation is idempotent, unless the request is a repetition. */
+  /** Set if the operation is idempotent, except for a replayed request. */
   idempotent?: IdempotentRequest;
 }
 

@@ -24,11 +24,11 @@ export interface Input<T extends Operation> {
   /** Client address, as reported by the trusted proxies. */
   address: string;
   headers: IncomingHttpHeaders;
-  /** Where the operation is idempotent. */
+  /** Set if the operation is idempotent. */
   answerOnce: T extends { idempotent: true } ? AnswerOnce<T> : undefined;
 }
 
-/** An idempotent operation returns what `answerOnce` returns, all others a reply. */
+/** An idempotent operation returns the result of `answerOnce`, any other a reply. */
 export type Handler<T extends Operation, Status extends keyof T['responses']> = (
   input: Input<T>,
 ) => Promise<T extends { idempotent: true } ? SettledAnswer : Reply<T, Status>>;

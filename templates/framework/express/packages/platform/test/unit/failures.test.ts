@@ -76,7 +76,7 @@ describe('an answer', () => {
     expect(JSON.stringify([[...headers], body])).not.toMatch(/SQLITE|10\.0\.0\.7|etag|location/);
   });
 
-  it('is cut off when the route fails after it has begun', async () => {
+  it('is aborted when the route fails after the headers were sent', async () => {
     const begun = ask(async ({ res }) => {
       res?.write('a part');
       return fail();

@@ -15,8 +15,8 @@ const makeThing = defineOperation({
   responses: { 201: { description: 'The thing', body: z.object({ name: z.string() }) } },
 });
 
-it('refuses a handler of an idempotent operation that records no outcome', async () => {
-  // @ts-expect-error an idempotent operation is answered by answerOnce
+it('rejects a handler of an idempotent operation that records no outcome', async () => {
+  // @ts-expect-error an idempotent operation requires answerOnce
   const { answer } = route(makeThing, async () => ({ status: 201, body: { name: 'x' } }));
   const request = { input: {}, params: {}, active: {}, headers: {} } as Request;
   await expect(answer(request)).rejects.toThrow('makeThing does not answer with answerOnce');

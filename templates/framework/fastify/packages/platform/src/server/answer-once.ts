@@ -2,10 +2,10 @@ import type { FastifyReply } from 'fastify';
 import type { Outcome } from '../database/port.js';
 import { createAnswerOnce } from '../http/index.js';
 import type { AnyReply, Operation } from '../http/index.js';
-import { setAnswer } from './kept-answers-plugin.js';
+import { setAnswer } from './stored-answers-plugin.js';
 
 /**
- * Answers a request to an idempotent operation, and records the answer in the transaction of its effect.
+ * Answers a request to an idempotent operation, and records the response in the transaction of its effect.
  * @param toReply runs inside the transaction: an error rolls it back
  * @param perform passes the outcome to the unit of work
  */
@@ -16,7 +16,7 @@ export async function answerOnce<const T extends Operation & { idempotent: true 
   perform: (outcome: Outcome<Result>) => Promise<unknown>,
 ): Promise<FastifyReply> {
   const { idempotent } = reply.request;
-  if (!idempotent) throw new Error(`${operation.id} has not been begun as an idempotent operation`);
+  if (!idempotent) throw new Error(`${operation.id} is not an idempotent operation`);
   const answer = await createAnswerOnce(operation, idempotent)(toReply, perform);
   return setAnswer(reply, answer).send(answer.body);
 }

@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { beginIdempotent, replay } from './kept-answers-plugin.js';
+import { beginIdempotent, replay } from './stored-answers-plugin.js';
 
 /** Replays the stored response for a repeated request, if the contract accepts an idempotency key. */
 export const idempotencyPlugin = fastifyPlugin(
@@ -17,5 +17,5 @@ export const idempotencyPlugin = fastifyPlugin(
       options.preHandler = [options.preHandler ?? [], answerRepeated].flat();
     });
   },
-  { name: 'idempotency', dependencies: ['kept-answers', 'access'] },
+  { name: 'idempotency', dependencies: ['stored-answers', 'access'] },
 );

@@ -28,7 +28,7 @@ export type App = FastifyInstance<
 /** The routes of a module: an encapsulated plugin. */
 export type Routes = FastifyPluginAsync<object, RawServerDefault, ZodTypeProvider>;
 
-/** An idempotent operation is answered by `answerOnce`, and by nothing that a handler could send itself. */
+/** A handler of an idempotent operation must return the result of `answerOnce`. */
 type ResponseSchemas<T extends Operation> = T extends { idempotent: true }
   ? { [Status in keyof T['responses']]: z.ZodType<unknown, SettledAnswer> }
   : BodySchemas<T>;

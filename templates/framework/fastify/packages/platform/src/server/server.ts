@@ -6,7 +6,7 @@ import type { HttpConventions, HttpServer } from '../http/index.js';
 import { accessPlugin } from './access-plugin.js';
 import { bodyPlugin } from './body-plugin.js';
 import { idempotencyPlugin } from './idempotency-plugin.js';
-import { plumbingPlugin } from './plumbing-plugin.js';
+import { defaultsPlugin } from './defaults-plugin.js';
 import { problemsPlugin } from './problems-plugin.js';
 import type { App, Routes } from './route.js';
 import { serverOptions } from './server-options.js';
@@ -50,7 +50,7 @@ export async function createApp(
 
   // Registered before the routes: each plugin adds its hooks to the routes whose contract requires them.
   await app.register(problemsPlugin);
-  await app.register(plumbingPlugin, conventions);
+  await app.register(defaultsPlugin, conventions);
   await app.register(accessPlugin, { ...conventions, authenticate });
   await app.register(bodyPlugin);
   await app.register(idempotencyPlugin);

@@ -21,7 +21,7 @@ const readThing = defineOperation({
   responses: { 200: { description: 'The thing', body: z.object({ name: z.string() }) } },
 });
 
-/** @param change adds to the application what fails */
+/** @param change adds the failing part to the application */
 async function ask(change: (app: App) => void, handler = async (): Promise<unknown> => ({ name: 'x' })) {
   const app = await createApp(testConventions([readThing]), {
     authenticate: async () => fail(),
@@ -46,7 +46,7 @@ const nothing = (): void => {};
 describe('an answer', () => {
   it.each<[string, (app: App) => void, (() => Promise<unknown>)?]>([
     ['the handler fails', nothing, async () => fail()],
-    ['the answer does not fit the contract', nothing, async () => ({ name: 7 })],
+    ['the response violates the contract', nothing, async () => ({ name: 7 })],
     ['an onRequest hook fails', (app) => app.addHook('onRequest', async () => fail())],
     ['a preHandler hook fails', (app) => app.addHook('preHandler', async () => fail())],
     ['a preSerialization hook fails', (app) => app.addHook('preSerialization', async () => fail())],

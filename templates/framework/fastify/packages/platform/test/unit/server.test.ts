@@ -34,7 +34,7 @@ const makeThing = defineOperation({
   responses: { 201: { description: 'The thing', body: z.object({ name: z.string() }) } },
 });
 
-/** An application with two routes, whose callers carry their role as their token. */
+/** Creates an application with two routes. The token of a caller is its role. */
 async function createThings() {
   const written: string[] = [];
   const idempotency = {
@@ -60,7 +60,7 @@ async function createThings() {
           ...route(makeThing),
           handler: async (_request, reply) => {
             void reply.code(201).header('location', '/things/x');
-            // @ts-expect-error an idempotent operation is answered by answerOnce
+            // @ts-expect-error an idempotent operation requires answerOnce
             return reply.send({ name: 'x' });
           },
         });
@@ -73,14 +73,14 @@ async function createThings() {
 const url = '/things/7';
 const as = (role: string) => ({ authorization: `Bearer ${role}`, 'content-type': 'application/json' });
 
-describe('a route that fulfils a contract', () => {
+describe('a route with a contract', () => {
   it.each([
     ['no token', 401, {}, '{'],
-    ['a token of nobody', 401, as('nobody'), '{'],
-    ['a role that may not', 403, as('reader'), '{'],
-    ['a body that is no JSON', 400, as('writer'), '{'],
+    ['an unknown token', 401, as('nobody'), '{'],
+    ['a role without the permission', 403, as('reader'), '{'],
+    ['a body that is not JSON', 400, as('writer'), '{'],
     ['another media type', 415, { ...as('writer'), 'content-type': 'text/plain' }, '{'],
-    ['a body that does not fit', 422, as('writer'), '{"name":7}'],
+    ['a body that violates the contract', 422, as('writer'), '{"name":7}'],
   ])('is not entered with %s', async (_what, status, headers, payload) => {
     const { app, written } = await createThings();
     const answer = await app.inject({ method: 'PUT', url, headers, payload });
@@ -89,14 +89,14 @@ describe('a route that fulfils a contract', () => {
     expect(written).toEqual([]);
   });
 
-  it('returns only what the contract names', async () => {
+  it('returns only the fields of the contract', async () => {
     const { app, written } = await createThings();
     const answer = await app.inject({ method: 'PUT', url, headers: as('writer'), payload: { name: 'x' } });
     expect([answer.statusCode, answer.json()]).toEqual([200, { name: 'x', by: 'u' }]);
     expect(written).toEqual(['7']);
   });
 
-  it('is answered with 500 when it is idempotent and records no outcome', async () => {
+  it('answers 500 when it is idempotent and records no outcome', async () => {
     const { app } = await createThings();
     const answer = await app.inject({ method: 'POST', url: '/things' });
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);

@@ -6,8 +6,8 @@ import type { HttpConventions } from '../http/index.js';
 import { AccessGuard } from './access.guard.js';
 import { BodyInterceptor } from './body.interceptor.js';
 import { ContractPipe } from './contract.pipe.js';
-import { KeptAnswerFilter } from './kept-answer.filter.js';
-import { plumbingPlugin } from './plumbing-plugin.js';
+import { AnswerReplayFilter } from './answer-replay.filter.js';
+import { defaultsPlugin } from './defaults-plugin.js';
 import { ProblemFilter } from './problem.filter.js';
 
 /** Configures an application with the conventions of the API. Call it before `init`. */
@@ -16,12 +16,12 @@ export async function configureServer(
   conventions: HttpConventions,
   authenticate: Authenticator,
 ): Promise<void> {
-  await app.register(plumbingPlugin, conventions);
+  await app.register(defaultsPlugin, conventions);
   app.useGlobalGuards(new AccessGuard(authenticate, conventions.policy));
   app.useGlobalInterceptors(
     new BodyInterceptor(),
     new StandardSchemaSerializerInterceptor(app.get(Reflector)),
   );
   app.useGlobalPipes(new ContractPipe());
-  app.useGlobalFilters(new ProblemFilter(), new KeptAnswerFilter());
+  app.useGlobalFilters(new ProblemFilter(), new AnswerReplayFilter());
 }

@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { querySchema, SettledAnswer, validateBody, validateQuery } from '../http/index.js';
-import { KeptAnswer } from './kept-answer.filter.js';
-import { beginIdempotent, setAnswer } from './kept-answers-plugin.js';
+import { AnswerReplay } from './answer-replay.filter.js';
+import { beginIdempotent, setAnswer } from './stored-answers-plugin.js';
 
 /** Replays the stored response for a repeated request. */
 @Injectable()
@@ -19,7 +19,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const body = operation?.body && validateBody(operation.body, request.body);
     validateQuery(querySchema(operation ?? {}), request.query);
     const stored = await beginIdempotent(request, body);
-    if (stored) throw new KeptAnswer(stored);
+    if (stored) throw new AnswerReplay(stored);
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(map((answer) => bodyOf(answer, reply)));
   }

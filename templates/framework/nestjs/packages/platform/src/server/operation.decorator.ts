@@ -25,10 +25,10 @@ export type AnswerOf<T extends Contract> = T['responses'][keyof T['responses']] 
   ? z.input<Body>
   : void;
 
-/** What `@AnswerOnce()` gives a handler of an idempotent operation. */
+/** The parameter type of `@AnswerOnce()` in a handler of an idempotent operation. */
 export type AnswerOnceOf<T extends Contract & { idempotent: true }> = AnswerOnce<T>;
 
-/** An idempotent operation returns what `answerOnce` returns, all others the body of their answer. */
+/** An idempotent operation returns the result of `answerOnce`, any other the response body. */
 type Handler<T extends Contract> = (
   ...values: never[]
 ) => Promise<T extends { idempotent: true } ? SettledAnswer : AnswerOf<T>>;

@@ -23,9 +23,9 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   expectedVersions(requestOf(context).headers['if-match']),
 );
 
-/** The `AnswerOnceOf` an idempotent operation: records the answer in the transaction of its effect. */
+/** The `AnswerOnceOf` an idempotent operation, which records the response in the transaction of its effect. */
 export const AnswerOnce = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { active, idempotent } = requestOf(context);
-  if (!active.operation || !idempotent) throw new Error('@AnswerOnce() belongs to an idempotent operation');
+  if (!active.operation || !idempotent) throw new Error('@AnswerOnce() requires an idempotent operation');
   return createAnswerOnce(active.operation, idempotent);
 });

@@ -135,7 +135,7 @@ describe('the application', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
   });
 
-  it('answers what a use case has recorded', async () => {
+  it('returns the response that a use case has recorded', async () => {
     registerUser.execute.mockImplementation(async (_registration, outcome) => {
       await outcome?.record(ada, { settle: async () => true });
       return ada;

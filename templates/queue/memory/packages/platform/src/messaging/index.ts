@@ -25,8 +25,8 @@ const maxAttempts = 5;
 const firstBackoffMs = 50;
 
 /**
- * A bus in this process. `publish` resolves when every subscriber has finished or has a dead letter of the message, so
- * that whoever published knows that nothing is lost with the process.
+ * A bus in this process. `publish` resolves when every subscriber has handled the message or has a dead letter of it,
+ * so that the outbox keeps the message until then.
  */
 export function createMessageBus(
   _settings: object,
@@ -35,7 +35,7 @@ export function createMessageBus(
   options = { maxAttempts, firstBackoffMs },
 ): MessageBus {
   const subscriptions: Subscription[] = [];
-  /** The last delivery per aggregate, for which the next one waits. */
+  /** The last delivery per aggregate; the next delivery waits for it. */
   const tails = new Map<string, Promise<unknown>>();
   let closed = false;
 
@@ -52,7 +52,7 @@ export function createMessageBus(
         return;
       } catch (error) {
         if (error instanceof PermanentFailure || attempt >= options.maxAttempts) {
-          // A part of the system that is away says nothing about the message: it has to come again.
+          // An unavailable dependency is not the fault of the message, so it is published again instead.
           if (error instanceof InfrastructureError) throw error;
           return bury(subscription.name, message, error);
         }
@@ -61,11 +61,11 @@ export function createMessageBus(
     }
   };
 
-  /** Waits for every subscriber, also when one of them makes it fail: none still works when the message comes again. */
+  /** Waits for every subscriber even after a failure, so that no handler still runs when the message is redelivered. */
   const deliverToAll = async (message: Message): Promise<void> => {
     const recipients = recipientsOf(message, subscriptions);
     if (message.to !== undefined && recipients.length === 0) {
-      await bury(message.to, message, new Error(`No subscription ${message.to} takes ${message.type}`));
+      await bury(message.to, message, new Error(`No subscription ${message.to} handles ${message.type}`));
     }
     const deliveries = await Promise.allSettled(recipients.map((each) => deliver(each, message)));
     for (const delivery of deliveries) if (delivery.status === 'rejected') throw delivery.reason;

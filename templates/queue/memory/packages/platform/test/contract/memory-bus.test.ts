@@ -19,7 +19,7 @@ const deadIds = async () => (await deadLetters.list(1_000)).map((letter) => lett
 const newType = () => `test.${uuids.next()}`;
 
 describe('the bus in this process', () => {
-  it('has a message come again when its dead letter cannot be stored', async () => {
+  it('redelivers a message whose dead letter cannot be stored', async () => {
     const add = vi.fn<DeadLetters['add']>().mockRejectedValueOnce(new Error('disk full'));
     const failing = createTestMessageBus({ add });
     const type = newType();
@@ -54,7 +54,7 @@ describe('the bus in this process', () => {
     await failing.close();
   });
 
-  it('has a message come again when a part of the system was away', async () => {
+  it('redelivers a message after a dependency was unavailable', async () => {
     const type = newType();
     await bus.subscribe({
       name: 'away',
@@ -66,7 +66,7 @@ describe('the bus in this process', () => {
     expect(await deadIds()).not.toContain(sent.id);
   });
 
-  it('keeps a message that is addressed to a subscription that is gone', async () => {
+  it('dead-letters a message that is addressed to a removed subscription', async () => {
     const sent = { ...message(newType()), to: 'gone' };
     await bus.publish(sent);
     await expect.poll(deadIds).toContain(sent.id);

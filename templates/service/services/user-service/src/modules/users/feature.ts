@@ -8,10 +8,10 @@ import { usersMigrations } from './infrastructure/migrations.js';
 import { usersOperations } from './presentation/users.contract.js';
 
 const outcomes: Record<EnsuredAdmin, (email: string) => string> = {
-  made: (email) => `Made the administrator ${email}.`,
-  present: (email) => `The administrator ${email} is there.`,
+  made: (email) => `Created the administrator ${email}.`,
+  present: (email) => `The administrator ${email} already exists.`,
   restored: (email) => `Made ${email} an administrator again.`,
-  others: (email) => `There are administrators, and ${email} is none of them. Nothing was changed.`,
+  others: (email) => `Other administrators exist, and ${email} is not one of them. Nothing was changed.`,
 };
 
 export function usersFeature(
@@ -26,8 +26,7 @@ export function usersFeature(
     events: userEvents,
     async seed() {
       const { ADMIN_EMAIL, ADMIN_PASSWORD: password } = settings;
-      if (!ADMIN_EMAIL || !password)
-        return 'No administrator: ADMIN_EMAIL and ADMIN_PASSWORD are not both set.';
+      if (!ADMIN_EMAIL || !password) return 'No administrator created: set ADMIN_EMAIL and ADMIN_PASSWORD.';
       const email = normalizeEmail(ADMIN_EMAIL);
       if (email === null) throw new Error('ADMIN_EMAIL is not an e-mail address.');
       return outcomes[await ensureAdmin.execute({ email, password })](email);
@@ -36,7 +35,9 @@ export function usersFeature(
       const email = normalizeEmail(typed);
       if (email === null) throw new Error(`${typed} is not an e-mail address.`);
       const outcome = await grantAdministrator.execute(email);
-      return outcome === 'granted' ? `Made ${email} an administrator.` : `${email} is an administrator.`;
+      return outcome === 'granted'
+        ? `Made ${email} an administrator.`
+        : `${email} is already an administrator.`;
     },
   };
 }

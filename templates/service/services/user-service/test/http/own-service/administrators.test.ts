@@ -25,13 +25,13 @@ describe('the last administrator', () => {
     expect((await service.request('GET', users, { token })).status).toBe(200);
   });
 
-  it('is told of a stale version first', async () => {
+  it('reports a stale version first', async () => {
     const stale = { 'if-match': '"99"' };
     for (const answer of [await assign(id, [], token, stale), await remove(id, stale)])
       expect([answer.status, answer.body.code]).toEqual([412, 'precondition_failed']);
   });
 
-  it('may go when there is another one', async () => {
+  it('can be removed when there is another one', async () => {
     const other = await signUp(service);
     expect((await assign(other.user.id, ['admin'])).status).toBe(200);
     expect((await assign(id, [], other.tokens.accessToken)).status).toBe(200);

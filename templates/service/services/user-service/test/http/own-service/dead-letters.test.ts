@@ -19,7 +19,7 @@ afterEach(async () => {
   await testDatabase.remove();
 });
 
-/** Leaves a dead letter of the audit log, as if recording it had failed for ever. */
+/** Stores a dead letter of the audit log subscription. */
 async function bury(aggregateId: string): Promise<void> {
   const database = createDatabase(testDatabase.settings);
   const event = { type: 'user.updated', version: 1, aggregateId, payload: {} };
@@ -34,8 +34,8 @@ async function bury(aggregateId: string): Promise<void> {
 
 const idOf = (listed: string) => listed.split(' ', 1)[0] ?? '';
 
-describe('dead letters', () => {
-  it('are listed and measured, and go to their subscription when they are replayed', async () => {
+describe('a dead-letter command', () => {
+  it('lists dead letters, replays them to their subscription, and updates the metrics', async () => {
     const client = createClient(service.url);
     const aggregateId = uuids.next();
     await bury(aggregateId);
@@ -52,14 +52,14 @@ describe('dead letters', () => {
     expect(await measured()).not.toMatch(/^dead_letters\{/m);
   });
 
-  it('are replayed and dropped one by one, and one that is not there is an error', async () => {
+  it('replays and drops single letters, and fails for an unknown one', async () => {
     for (const aggregateId of [uuids.next(), uuids.next()]) await bury(aggregateId);
     const [first] = [idOf(await service.command('list-dead-letters'))];
     await expect(service.command('drop-dead-letters', first)).resolves.toBe('Dropped 1.\n');
     const second = idOf(await service.command('list-dead-letters'));
     await expect(service.command('replay-dead-letters', second)).resolves.toBe('Replayed 1.\n');
     for (const command of ['drop-dead-letters', 'replay-dead-letters']) {
-      await expect(service.command(command, first)).rejects.toThrow(`There is no dead letter ${first}`);
+      await expect(service.command(command, first)).rejects.toThrow(`Dead letter not found: ${first}`);
       await expect(service.command(command)).rejects.toThrow('Usage: queue:');
     }
   });

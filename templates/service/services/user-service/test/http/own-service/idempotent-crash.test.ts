@@ -17,7 +17,7 @@ afterAll(() => database.remove());
 interface Attempt {
   key: string;
   body: string;
-  /** The body of the answer; absent when the process was killed first. */
+  /** The response body; absent if the process was killed first. */
   answer?: object;
 }
 
@@ -27,7 +27,7 @@ async function register(url: string, { key, body }: Attempt): Promise<{ status: 
   return { status: response.status, body: (await response.json()) as object };
 }
 
-/** What a minute does: claims without an outcome expire. */
+/** Expires claims without an outcome, as one minute would. */
 async function expireLeases(): Promise<void> {
   const opened = createDatabase(database.settings);
   await createIdempotencyStore(opened.session).removeExpired(new Date(Date.now() + 61_000), 1_000);
@@ -37,7 +37,7 @@ async function expireLeases(): Promise<void> {
 const [kills, atOnce] = [5, 12];
 
 describe('a process that is killed', () => {
-  it('has one effect for each idempotency key, and its answer', async () => {
+  it('has one effect and one response per idempotency key', async () => {
     const attempts: Attempt[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
       const service = await startService({}, database);

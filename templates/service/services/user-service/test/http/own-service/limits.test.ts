@@ -16,10 +16,10 @@ async function failures(service: HttpClient, email: string, times: number): Prom
   return statuses;
 }
 
-describe('failed logins of an account', () => {
+describe('an account with failed logins', () => {
   const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '3' });
 
-  it('lock the account, even for the right password', async () => {
+  it('is locked, even for the right password', async () => {
     const { user, password } = await signUp(service);
     expect(await failures(service, user.email, 5)).toEqual([401, 401, 401, 429, 429]);
     const { status, body } = await login(service, user.email.toUpperCase(), password);
@@ -46,7 +46,7 @@ describe('failed logins of an account', () => {
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(3);
   });
 
-  it('do not keep a signed-in owner from changing the password', async () => {
+  it('does not lock out its signed-in owner from changing the password', async () => {
     const { user, password, tokens } = await signUp(service);
     expect(await failures(service, user.email, 4)).toEqual([401, 401, 401, 429]);
     const newPassword = 'another good password';
@@ -71,7 +71,7 @@ describe('failed logins of an account', () => {
   });
 });
 
-describe('an account that failed logins have locked', () => {
+describe('a temporarily locked account', () => {
   const service = target({ LOGIN_FAILURES_PER_ACCOUNT: '1', LOGIN_FAILURES_WINDOW_SECONDS: '3' });
 
   it('is unlocked at the end of the window', async () => {
@@ -106,10 +106,10 @@ describe('a locked account', () => {
   });
 });
 
-describe('failed logins from an address', () => {
+describe('an address with failed logins', () => {
   const service = target({ LOGIN_FAILURES_PER_IP: '4' });
 
-  it('lock the address out of every account; successes do not count', async () => {
+  it('is locked out of every account; successes do not count', async () => {
     const { user, password } = await signUp(service);
     for (let time = 0; time < 5; time += 1)
       expect((await login(service, user.email, password)).status).toBe(200);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** Status and body of a text that is one answer, and the headers that every answer has. */
+/** Parses a raw response: status, body and the common headers. */
 function parse(answer: string) {
   const [head = '', body = '', ...more] = answer.split('\r\n\r\n');
   const [statusLine, ...lines] = head.split('\r\n');
@@ -25,7 +25,7 @@ function parse(answer: string) {
   };
 }
 
-describe('a request that no framework sees', () => {
+describe('a request that does not reach the framework', () => {
   const tooLong = `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`;
   const chunked = 'content-type: application/json\r\ntransfer-encoding: chunked';
   it.each([
@@ -39,7 +39,7 @@ describe('a request that no framework sees', () => {
       417,
       'expectation_failed',
     ],
-    ['headers without end', tooLong, 431, 'headers_too_large'],
+    ['oversized headers', tooLong, 431, 'headers_too_large'],
     [
       'a bad chunk',
       `POST /api/v1/users HTTP/1.1\r\nhost: x\r\n${chunked}\r\n\r\nZZ\r\n`,
@@ -66,17 +66,17 @@ describe('an answer', () => {
   const live = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
   const me = 'GET /api/v1/users/me HTTP/1.1\r\nhost: x\r\n\r\n';
 
-  it('comes before the refusal of what follows its request', async () => {
+  it('precedes the rejection of the data after its request', async () => {
     const received = await sendRaw(service.url, `${me}${live}garbage\r\n\r\nmore garbage`);
     expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200', 'HTTP/1.1 400']);
   });
 
-  it('ignores the offer of another protocol', async () => {
+  it('ignores a protocol upgrade', async () => {
     const sent = live.replace('\r\n\r\n', '\r\nconnection: upgrade, close\r\nupgrade: h2c\r\n\r\n');
     expect(await sendRaw(service.url, sent)).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('closes the connection for a client of HTTP/1.0', async () => {
+  it('closes the connection of an HTTP/1.0 client', async () => {
     const { received } = await openConnection(service.url, 'GET /health/live HTTP/1.0\r\n\r\n');
     expect(await received).toMatch(/^HTTP\/1\.1 200 [^]*connection: close/i);
   });

@@ -15,8 +15,8 @@ afterEach(async () => {
   [running, testDatabase] = [undefined, undefined];
 });
 
-describe('old rows', () => {
-  it('are removed by a job that was missed, and are measured', async () => {
+describe('the retention job', () => {
+  it('removes old rows after a missed run, and measures them', async () => {
     testDatabase = await createTestDatabase();
     const first = await startService({}, testDatabase);
     await signUp(createClient(first.url));
@@ -40,14 +40,14 @@ describe('old rows', () => {
     expect(await measured()).toMatch(/^retention_rows_removed_total\{.*table="sessions".*\} 2$/m);
   });
 
-  it('are not removed by days that contradict each other', async () => {
+  it('does not start with contradicting retention periods', async () => {
     await expect(startService({ INBOX_RETENTION_DAYS: '30' })).rejects.toThrow(
       'INBOX_RETENTION_DAYS: must be more than DEAD_LETTER_RETENTION_DAYS',
     );
   });
 });
 
-describe('a login beyond the limit of sessions', () => {
+describe('a login above the session limit', () => {
   it('ends the oldest session of the user', async () => {
     running = await startService({ MAX_SESSIONS_PER_USER: '2' });
     const client = createClient(running.url);
@@ -60,7 +60,7 @@ describe('a login beyond the limit of sessions', () => {
   });
 });
 
-describe('the personal data of a user who was deleted', () => {
+describe('the personal data of a deleted user', () => {
   it('is erased from the audit log by a command', async () => {
     running = await startService();
     const client = createClient(running.url);

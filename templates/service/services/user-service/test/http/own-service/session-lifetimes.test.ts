@@ -11,7 +11,7 @@ const ask = async (service: HttpClient, token: string) => {
   return [status, body.code];
 };
 
-describe('what is left alone', () => {
+describe('a session that is not refreshed', () => {
   // Access tokens count in whole seconds: this one lasts longer than a refresh token.
   const service = target({ ACCESS_TOKEN_TTL_SECONDS: '2', REFRESH_TOKEN_IDLE_SECONDS: '1' });
 

@@ -46,7 +46,7 @@ describe('a service in production', () => {
     expect(await ask('https://evil.example')).toEqual([null, null]);
   });
 
-  it('shows measurements on a port of their own, and nothing else', async () => {
+  it('serves metrics, and nothing else, on a separate port', async () => {
     expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
     const own = await fetch(`${operations}/metrics`);
     expect([own.status, await own.text()]).toEqual([200, expect.stringContaining('outbox_waiting')]);
@@ -66,7 +66,7 @@ describe('a service in production', () => {
 describe('starting', () => {
   it('names every invalid setting', async () => {
     await expect(startService({ PORT: 'x', AUTH_SIGNING_KEY: 'short' })).rejects.toThrow(
-      /(?=[^]*AUTH_SIGNING_KEY: is not an Ed25519)(?=[^]*PORT: is not a whole number)/,
+      /(?=[^]*AUTH_SIGNING_KEY: is not an Ed25519)(?=[^]*PORT: is not an integer)/,
     );
   });
 
@@ -77,7 +77,7 @@ describe('starting', () => {
     },
   );
 
-  it('refuses placeholders in production', async () => {
+  it('rejects placeholders in production', async () => {
     await expect(startService({ NODE_ENV: 'production', ADMIN_PASSWORD: 'replace-me' })).rejects.toThrow(
       'ADMIN_PASSWORD: is a placeholder',
     );

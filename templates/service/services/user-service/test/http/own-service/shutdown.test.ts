@@ -47,7 +47,7 @@ describe('stopping', () => {
     expect(log.some((line) => line.includes('"status":499'))).toBe(true);
   });
 
-  it('resets no connection under load, and ends though some clients never finish', async () => {
+  it('resets no connection under load, and ends even if some clients never finish', async () => {
     running = await startService({ SHUTDOWN_DELAY_SECONDS: '2', SHUTDOWN_GRACE_SECONDS: '4' });
     const { url, process } = running;
     const exited = once(process, 'exit');

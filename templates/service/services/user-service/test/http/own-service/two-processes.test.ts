@@ -34,8 +34,8 @@ function at(index: number): HttpClient {
 
 const rounds = 20;
 
-describe('two processes on one database', () => {
-  it('accept a refresh token once', async () => {
+describe('a database shared by two processes', () => {
+  it('accepts a refresh token once', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const { tokens } = await signUp(at(round));
       const json = { refreshToken: tokens.refreshToken };
@@ -46,7 +46,7 @@ describe('two processes on one database', () => {
     }
   });
 
-  it('grant an idempotency key to one of concurrent requests', async () => {
+  it('grants an idempotency key to one of concurrent requests', async () => {
     for (let round = 0; round < rounds; round += 1) {
       const [json, key] = [newPerson(), randomUUID()];
       const answers = await Promise.all(

@@ -30,7 +30,7 @@ const register = (json: object, key: string) =>
   client.request('POST', '/api/v1/users', { json, headers: { 'idempotency-key': key } });
 
 describe('while another process holds the write lock', () => {
-  it('answers every write with 503, and reads as ever', async () => {
+  it('answers every write with 503, and every read as usual', async () => {
     const { tokens, user } = await signUp(client);
     const { accessToken: token, refreshToken } = tokens;
     const [person, key] = [newPerson(), randomUUID()];

@@ -4,11 +4,11 @@ import type { AuditEntry } from '../domain/audit-entry.js';
 
 export interface AuditLog {
   add(entry: AuditEntry): Promise<void>;
-  /** In the order of ids. */
+  /** Sorted by id. */
   list(request: PageRequest & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>>;
-  /** Removes entries of what happened before this time, at most `limit` of them; returns how many. */
+  /** Removes at most `limit` entries of events before this time; returns their number. */
   removeBefore(before: Date, limit: number): Promise<number>;
-  /** Empties the payloads of an aggregate's entries, at most `limit` of them; returns how many. */
+  /** Erases the payloads of at most `limit` entries of an aggregate; returns their number. */
   erase(aggregateId: string, limit: number): Promise<number>;
 }
 

@@ -11,7 +11,7 @@ export interface PasswordChange {
   newPassword: string;
 }
 
-/** @throws ValidationError when the password is not acceptable for the person */
+/** @throws ValidationError when the password violates the policy */
 type PasswordRules = (password: string, person: { email: string; username: string }, path: string) => void;
 
 export interface ChangePasswordDependencies {
@@ -28,7 +28,7 @@ export class ChangePassword {
 
   /**
    * Users can change only their own password. The change ends all other sessions of the user.
-   * @param caller the client address to which failures are counted
+   * @param caller the client address for which failures are counted
    * @throws AuthorizationError, ValidationError, AuthenticationError `invalid_credentials`, TooManyRequestsError or
    * PreconditionError
    */

@@ -36,9 +36,9 @@ export class LoginLimits {
   }
 
   /**
-   * Failures of a signed-in owner count as failed logins, too, but failed logins do not lock the owner out: anybody can
-   * cause those.
-   * @throws TooManyRequestsError while the owner itself has failed too often
+   * Failures of a signed-in owner also count as failed logins. Failed logins do not lock out the owner, because anyone
+   * can cause them.
+   * @throws TooManyRequestsError while the owner has failed too often
    */
   async attemptAsOwner<T>(
     owner: { id: string; email: string },

@@ -9,25 +9,25 @@ export type Consumption =
   /** The token does not exist or has expired, or its session has ended. */
   | { kind: 'unknown' };
 
-/** The store knows only the hashes of refresh tokens. */
+/** Stores only the hashes of refresh tokens. */
 export interface SessionRepository {
   start(session: Session): Promise<void>;
   addRefreshToken(sessionId: string, tokenHash: string, expiresAt: Date): Promise<void>;
-  /** In one conditional update: of many at once, one gets `consumed`. Only a token that is good is used up. */
+  /** Atomic: one of concurrent calls gets `consumed`. Consumes only a valid token. */
   consume(tokenHash: string, now: Date): Promise<Consumption>;
   /** Returns whether the session of this user has neither ended nor expired. */
   isActive(session: { id: string; userId: string }, now: Date): Promise<boolean>;
   end(sessionId: string, now: Date): Promise<void>;
-  /** Ends the sessions of a user that are beyond this number, the oldest first. */
+  /** Ends the oldest sessions of a user above this number. */
   endOldest(userId: string, kept: number, now: Date): Promise<void>;
   /**
-   * Removes refresh tokens that expired before this time, at most `limit` of them, and ends the sessions that nothing
-   * can refresh any more; returns how many tokens.
+   * Removes at most `limit` refresh tokens that expired before this time, and ends sessions that can no longer be
+   * refreshed. Returns the number of tokens.
    */
   removeExpiredTokens(before: Date, limit: number): Promise<number>;
   /**
-   * Removes sessions that ended or expired before this time, their refresh tokens first; at most `limit` rows. Returns
-   * how many.
+   * Removes at most `limit` rows of sessions that ended or expired before this time, refresh tokens first. Returns the
+   * number of rows.
    */
   removeEnded(before: Date, limit: number): Promise<number>;
   /** Ends all sessions of a user, optionally except one. */
@@ -48,11 +48,11 @@ export interface Accounts {
   /** @param email as entered */
   findByEmail(email: string): Promise<Account | null>;
   /**
-   * For transactions: whether account and password hash are still what was verified. They stay so until the transaction
-   * ends.
+   * For transactions: returns whether account and password hash are still as verified, and locks them until the
+   * transaction ends.
    */
   confirm(verified: Account): Promise<boolean>;
-  /** @throws PreconditionError when the hash is not the verified one, or there is no version that is expected */
+  /** @throws PreconditionError when the hash or the version is not the expected one */
   replacePasswordHash(
     verified: Account,
     passwordHash: string,

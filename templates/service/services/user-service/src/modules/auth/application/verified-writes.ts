@@ -7,29 +7,29 @@ export interface VerifiedWritesDependencies {
   accounts: Accounts;
   unitOfWork: UnitOfWork<AuthStores>;
   passwords: PasswordHasher;
-  /** Sees every account before its password is verified. */
+  /** Called with every account before its password is verified. */
   inspect: (account: Account) => void;
 }
 
 export interface VerifiedWrite<T> {
   find: (accounts: Accounts) => Promise<Account | null>;
   password: string;
-  /** What a wrong password is answered. */
+  /** The message of the error for a wrong password. */
   refusal: string;
-  /** Does the slow part, and returns what is written afterwards. */
+  /** Runs the slow part outside the transaction, and returns the write. */
   prepare: (account: Account) => Promise<(stores: AuthStores) => Promise<T>>;
 }
 
-/** Attempts that may find the account changed by another request before the write is refused. */
+/** Maximum number of attempts that find the account changed before the write is rejected. */
 const maxAttempts = 3;
 
-/** Writes that are allowed by a password. */
+/** Writes that a password authorises. */
 export class VerifiedWrites {
   constructor(private readonly dependencies: VerifiedWritesDependencies) {}
 
   /**
-   * Verifies the password, then writes in a transaction in which the account still has the hash that was verified. When
-   * it has another one meanwhile, the password is verified again.
+   * Verifies the password, then writes in a transaction that checks that the account still has the verified hash. If the
+   * hash has changed meanwhile, the password is verified again.
    * @throws AuthenticationError `invalid_credentials`
    */
   async run<T>({ find, password, refusal, prepare }: VerifiedWrite<T>): Promise<T> {
@@ -46,7 +46,7 @@ export class VerifiedWrites {
     throw wrongGuess(refusal);
   }
 
-  /** An unknown account is verified as well, so that it takes as long as a known one. */
+  /** Also verifies for an unknown account, so that it takes as long as a known one. */
   private async verify(account: Account | null, password: string): Promise<Account | null> {
     const { passwords, inspect } = this.dependencies;
     if (account) inspect(account);

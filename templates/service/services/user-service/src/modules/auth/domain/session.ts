@@ -15,7 +15,7 @@ export interface SessionLifetimes {
 }
 
 export interface SessionLimits extends SessionLifetimes {
-  /** A login beyond this number ends the oldest session of the user. */
+  /** A login above this number ends the oldest session of the user. */
   maxPerUser: number;
 }
 

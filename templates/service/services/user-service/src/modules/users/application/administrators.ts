@@ -3,7 +3,7 @@ import type { User } from '../domain/user.js';
 import { LastAdministrator } from './ports.js';
 import type { UserRepository } from './ports.js';
 
-/** An administrator is a user who may assign roles, by whatever role. */
+/** Returns whether any role of the user grants the assignment of roles. */
 const permission = 'users:assign-roles';
 
 export type AdministratorPolicy = AccessPolicy<typeof permission>;
@@ -12,7 +12,7 @@ export function isAdministrator(policy: AdministratorPolicy, user: { roles: read
   return policy.allows(user, permission);
 }
 
-/** The ids of all administrators, none of whom changes until the transaction ends. */
+/** Returns the ids of all administrators and locks them until the transaction ends. */
 export async function lockAdministrators(
   policy: AdministratorPolicy,
   users: UserRepository,
@@ -21,9 +21,9 @@ export async function lockAdministrators(
 }
 
 /**
- * For transactions that take administration from a user. Two of them never run at once, so that not each of two
- * administrators counts on the other.
- * @throws LastAdministrator when nobody else is an administrator
+ * For transactions that remove an administrator. The lock serializes them, so that two administrators cannot remove
+ * each other concurrently.
+ * @throws LastAdministrator when no other user is an administrator
  */
 export async function assertOthersAdminister(
   policy: AdministratorPolicy,

@@ -9,8 +9,8 @@ import type { UserStores } from './ports.js';
 
 /**
  * Writes to a user in one transaction. Without an expected version the last write wins: a write that loses a race is
- * made again, on what the winner has left.
- * @throws NotFoundError; StaleWrite when the version is not an expected one; and what the write throws
+ * retried on the new state.
+ * @throws NotFoundError; StaleWrite when the version is not expected; and any error of the write
  */
 export async function writeUser<T>(
   unitOfWork: UnitOfWork<UserStores>,
@@ -29,7 +29,7 @@ export async function writeUser<T>(
   );
 }
 
-/** Saves a changed user, and the event that announces the change. @throws EmailTaken, UsernameTaken or StaleWrite */
+/** Saves a changed user and appends its event. @throws EmailTaken, UsernameTaken or StaleWrite */
 export async function saveUser(
   { users, outbox }: UserStores,
   changed: User,

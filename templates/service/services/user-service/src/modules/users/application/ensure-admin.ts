@@ -19,7 +19,7 @@ export interface EnsureAdminDependencies {
   clock: Clock;
 }
 
-/** `others`: the user is no administrator, and stays so, because others are. */
+/** `others`: nothing was changed, because other users are administrators. */
 export type EnsuredAdmin = 'made' | 'present' | 'restored' | 'others';
 
 interface Credentials {
@@ -31,9 +31,9 @@ export class EnsureAdmin {
   constructor(private readonly dependencies: EnsureAdminDependencies) {}
 
   /**
-   * Makes the first administrator, or restores it when no administrator is left and the password is the user's.
+   * Creates the first administrator, or restores it if no administrator is left and the password matches.
    * @param credentials.email normalised
-   * @throws ConflictError when no administrator is left, and somebody else has the address
+   * @throws ConflictError when no administrator is left and the password does not match
    */
   async execute(credentials: Credentials): Promise<EnsuredAdmin> {
     const { passwords, ids } = this.dependencies;
@@ -49,13 +49,13 @@ export class EnsureAdmin {
     try {
       return await ensure('admin');
     } catch (error) {
-      // The username may already be registered by someone else.
+      // Another user may have the username.
       if (!(error instanceof UsernameTaken)) throw error;
       return ensure(`admin-${admin.id.slice(-12)}`);
     }
   }
 
-  /** The stored hash of the address, when the password belongs to it. */
+  /** Returns the stored hash of the account if the password matches it, otherwise `null`. */
   private async hashOfOwner({ email, password }: Credentials): Promise<string | null> {
     const { users, passwords } = this.dependencies;
     const found = await users.findByEmail(email);
@@ -79,7 +79,7 @@ export class EnsureAdmin {
     const administrators = await lockAdministrators(policy, stores.users);
     if (administrators.length > 0) return 'others';
     if (present.passwordHash !== ownHash) {
-      const message = `No administrator is left, and ${present.email} has another password. Run admin:grant.`;
+      const message = `No administrator is left, and ${present.email} has another password. Run admin:grant with this address.`;
       throw new ConflictError('email_taken', message);
     }
     const restored = present.withRoles([...present.roles, administratorRole], clock.now());

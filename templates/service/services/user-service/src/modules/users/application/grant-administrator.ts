@@ -7,7 +7,7 @@ import type { AdministratorPolicy } from './administrators.js';
 import { noSuchUser, saveUser, writeUser } from './change-user.js';
 import type { UserRepository, UserStores } from './ports.js';
 
-/** For whoever operates the service: no permission is asked for. */
+/** For operators of the service: checks no permission. */
 export class GrantAdministrator {
   constructor(
     private readonly users: UserRepository,
@@ -17,7 +17,7 @@ export class GrantAdministrator {
   ) {}
 
   /**
-   * Makes a registered user an administrator; answers whether it did, or the user was one.
+   * Makes a registered user an administrator; returns whether the role was granted or already present.
    * @param email normalized
    * @throws NotFoundError
    */

@@ -3,7 +3,7 @@ import type { FieldError } from '@repo/platform/errors';
 import { findPasswordFaults } from '../domain/password-policy.js';
 import type { PasswordFault } from '../domain/password-policy.js';
 
-/** @throws ValidationError when the password is not acceptable for the person */
+/** @throws ValidationError when the password violates the policy */
 export type PasswordRules = (
   password: string,
   person: { email: string; username: string },

@@ -14,11 +14,11 @@ export interface UserRepository {
   add(user: User): Promise<void>;
   /** Replaces the previous version. @throws EmailTaken, UsernameTaken or StaleWrite */
   save(user: User): Promise<void>;
-  /** For transactions: whether the user still has this address and hash. It keeps them until the transaction ends. */
+  /** For transactions: returns whether the user still has this address and hash, and locks them until the end. */
   confirmPasswordHash(verified: VerifiedUser): Promise<boolean>;
   /**
    * Creates a new version in one statement.
-   * @throws StaleWrite when the hash is another one, or no version is expected
+   * @throws StaleWrite when the hash or the version is not the expected one
    */
   replacePasswordHash(
     verified: VerifiedUser,
@@ -28,9 +28,9 @@ export interface UserRepository {
   ): Promise<void>;
   /** Removes this version. @throws UserInUse or StaleWrite */
   remove(user: Pick<User, 'id' | 'version'>): Promise<void>;
-  /** For transactions: the ids of users who have one of the roles. None of them changes until the transaction ends. */
+  /** For transactions: returns the ids of users who have one of the roles, and locks them until the end. */
   lockHolders(roles: readonly string[]): Promise<string[]>;
-  /** In the order of ids. @param request.search lower-case prefix of an e-mail address or username */
+  /** Sorts by id. @param request.search lower-case prefix of an e-mail address or username */
   list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
 }
 
@@ -59,7 +59,7 @@ export class UserInUse extends ConflictError {
   }
 }
 
-/** Without this user nobody could assign roles. */
+/** The change would leave no user who can assign roles. */
 export class LastAdministrator extends ConflictError {
   constructor() {
     super('last_administrator', 'This user is the last administrator.');

@@ -1,4 +1,4 @@
-/** Of the address, its local part and its labels (RFC 5321, 4.5.3.1, and RFC 1035, 2.3.4). */
+/** Maximum lengths of the address, its local part and its labels (RFC 5321, 4.5.3.1, and RFC 1035, 2.3.4). */
 const maxLength = 254;
 const maxLocalLength = 64;
 const maxLabelLength = 63;

@@ -33,7 +33,7 @@ function containsIdentity(password: string, person: { email: string; username: s
     .some((part) => part.length >= shortestIdentity && text.includes(part));
 }
 
-/** The spelling that is hashed. */
+/** Returns the normalised form that is hashed. */
 function canonical(password: string): string {
   return password.normalize('NFC');
 }

@@ -25,7 +25,7 @@ export const username = z
   })
   .meta({ pattern: '^[A-Za-z0-9_-]{3,30}$' });
 
-/** A new password. Whether it is acceptable for its user is checked by the use case. */
+/** A new password. The use case checks the password policy. */
 export const newPassword = z
   .string()
   .refine(hasPasswordLength, {

@@ -23,7 +23,7 @@ export const registerUser = defineOperation({
     201: {
       description: 'Registered',
       body: userView,
-      headers: { location: 'Where the user is.', etag: 'Its version.' },
+      headers: { location: 'URL of the user.', etag: 'Version of the user.' },
     },
   },
   problems: { 409: ['email_taken', 'username_taken'] },
@@ -50,10 +50,10 @@ export const listUsers = defineOperation({
     ...listQuery,
     search: z
       .string()
-      .regex(/^\P{Cc}*$/u, 'A search has no control characters.')
+      .regex(/^\P{Cc}*$/u, 'The search must not contain control characters.')
       .refine(
         (text) => Array.from(text).length >= 1 && Array.from(text).length <= 100,
-        'A search has 1 to 100 characters.',
+        'The search must have 1 to 100 characters.',
       )
       .meta({
         minLength: 1,

@@ -15,7 +15,7 @@ interface AuditRow {
   payload: string;
 }
 
-/** What is left of a payload whose personal data was erased. */
+/** Replaces a payload whose personal data was erased. */
 const erased = JSON.stringify({ erased: true });
 
 export function createAuditLog(session: Session): AuditLog {

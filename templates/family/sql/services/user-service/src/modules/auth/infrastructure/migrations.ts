@@ -26,7 +26,7 @@ export const authMigrations: readonly Migration<Session>[] = [
       await schema
         .createTable('refresh_tokens')
         .addColumn('token_hash', exactText(64), (column) => column.primaryKey())
-        // No foreign key: one deleted session would take thousands of tokens along, in one statement.
+        // No foreign key: deleting one session would cascade to thousands of tokens in one statement.
         .addColumn('session_id', exactText(36), (column) => column.notNull())
         .addColumn('expires_at', timestamp.type, (column) => column.notNull())
         .addColumn('consumed_at', timestamp.type)

@@ -5,7 +5,7 @@ import type { Tables } from './session-repository.js';
 
 type SessionRemoval = Pick<SessionRepository, 'removeExpiredTokens' | 'removeEnded'>;
 
-/** The clean-up of sessions and refresh tokens: no statement touches more than `limit` rows. */
+/** Removes old sessions and refresh tokens. No statement touches more than `limit` rows. */
 export function createSessionRemoval(session: DatabaseSession): SessionRemoval {
   const database = session.withTables<Tables>();
 
@@ -27,7 +27,7 @@ export function createSessionRemoval(session: DatabaseSession): SessionRemoval {
         .orderBy('expires_at')
         .limit(limit)
         .execute();
-      // The one token of a session that was not used is its newest: without it the session has been idle for too long.
+      // The only unused token of a session is its newest. If that has expired, the session exceeded its idle timeout.
       const idle = tokens.filter((token) => token.consumed_at === null).map((token) => token.session_id);
       if (idle.length > 0) {
         await database

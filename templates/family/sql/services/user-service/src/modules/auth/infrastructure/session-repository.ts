@@ -21,7 +21,7 @@ export type Tables = {
   };
 };
 
-/** A limit that is lowered ends the rest with the next logins. */
+/** Sessions ended per login; after the limit is lowered, the next logins end the rest. */
 const mostEndedAtOnce = 200;
 
 export function createSessionRepository(session: DatabaseSession): SessionRepository {

@@ -58,13 +58,13 @@ export function createUserRepository(session: Session): UserRepository {
 
     async add(user) {
       await assertEmailIsFree(user);
-      await naming(database.insertInto('users').values(toRow(user)).execute());
+      await mapConstraintErrors(database.insertInto('users').values(toRow(user)).execute());
     },
 
     async save(user) {
       const { id, ...columns } = toRow(user);
       await assertEmailIsFree(user);
-      const { numUpdatedRows } = await naming(
+      const { numUpdatedRows } = await mapConstraintErrors(
         database
           .updateTable('users')
           .set(columns)
@@ -101,14 +101,14 @@ export function createUserRepository(session: Session): UserRepository {
     },
 
     async remove({ id, version }) {
-      const { numDeletedRows } = await naming(
+      const { numDeletedRows } = await mapConstraintErrors(
         database.deleteFrom('users').where('id', '=', id).where('version', '=', version).executeTakeFirst(),
       );
       if (numDeletedRows === 0n) throw new StaleWrite();
     },
 
     async lockHolders(roles) {
-      // Narrows the rows down; `like` and the database's collation may find more than the roles.
+      // A prefilter: `like` and the collation of the database may match more than the roles.
       const query = database
         .selectFrom('users')
         .select(['id', 'roles'])
@@ -126,7 +126,7 @@ export function createUserRepository(session: Session): UserRepository {
         .limit(limit + 1);
       if (after !== undefined) query = query.where('id', '>', after);
       if (search !== undefined) {
-        // Not `or`: beside an order and a limit, not every database looks into both indexes for it.
+        // A union instead of `or`: with an order and a limit, not every database uses both indexes for `or`.
         const beginning = (column: 'email' | 'username_key') =>
           database
             .selectFrom('users')
@@ -140,7 +140,7 @@ export function createUserRepository(session: Session): UserRepository {
   };
 }
 
-/** Text of a `like` pattern without wildcards. */
+/** Escapes the wildcards of a `like` pattern. */
 function literal(text: string): string {
   return text.replaceAll(/[!%_]/g, '!$&');
 }
@@ -154,7 +154,7 @@ function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {
 }
 
 /** Maps constraint violations to the errors of the port. */
-async function naming<T>(statement: Promise<T>): Promise<T> {
+async function mapConstraintErrors<T>(statement: Promise<T>): Promise<T> {
   try {
     return await statement;
   } catch (error) {

@@ -23,13 +23,16 @@ export interface ServiceModules {
 }
 
 /** A requested module, and its record if the project already has it. */
-export interface WantedModule {
+export interface ModuleRequest {
   definition: ModuleDefinition;
   recorded?: AddedModule;
 }
 
 /** Returns the requested module. @throws Failure (usage) when it is invalid or its name belongs to another module */
-export function wantedModule(draft: DecidedModule, { modules, taken, roles }: ServiceModules): WantedModule {
+export function requestModule(
+  draft: DecidedModule,
+  { modules, taken, roles }: ServiceModules,
+): ModuleRequest {
   // First, because the error of an invalid field refers to the field syntax.
   parse(draft.field);
   const chosen = moduleRoles(draft, roles);

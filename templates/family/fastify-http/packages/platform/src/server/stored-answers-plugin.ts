@@ -2,8 +2,8 @@ import fastifyPlugin from 'fastify-plugin';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpConventions, StoredAnswer } from '../http/index.js';
 
-/** Keeps the refusal of a request that has an idempotency key, as it is sent. */
-export const keptAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempotency'>>(
+/** Stores the error response to a request with an idempotency key, as it is sent. */
+export const storedAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempotency'>>(
   async (app, { idempotency }) => {
     app.decorate('idempotency', idempotency);
     app.decorateRequest('idempotent', null);
@@ -24,10 +24,10 @@ export const keptAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempotenc
       options.preSerialization = [options.preSerialization ?? [], assertSettled].flat();
     });
   },
-  { name: 'kept-answers', dependencies: ['conventions'] },
+  { name: 'stored-answers', dependencies: ['conventions'] },
 );
 
-/** A settled answer is text already; an object that is no problem was recorded nowhere. */
+/** A recorded response is already text. An object that is not a problem was not recorded. */
 async function assertSettled(
   { active }: FastifyRequest,
   reply: FastifyReply,
@@ -37,7 +37,7 @@ async function assertSettled(
   return payload;
 }
 
-/** Takes the key of a request with a valid body, if it has one; returns the stored answer of a repetition. */
+/** Claims the key of a request with a valid body. Returns the stored response of a repeated request, or `null`. */
 export async function beginIdempotent(request: FastifyRequest, body: unknown): Promise<StoredAnswer | null> {
   const { active, headers, principal, server } = request;
   const key = headers['idempotency-key'];
@@ -47,12 +47,12 @@ export async function beginIdempotent(request: FastifyRequest, body: unknown): P
   return begun.replay;
 }
 
-/** Sets an answer that is serialised already, except for its body. */
+/** Sets status and headers of a serialised response, and disables serialisation of its body. */
 export function setAnswer(reply: FastifyReply, { status, headers }: StoredAnswer): FastifyReply {
   return reply.code(status).headers(headers).serializer(String);
 }
 
-/** Sends the stored answer of a repetition. */
+/** Sends the stored response to a repeated request. */
 export function replay(reply: FastifyReply, answer: StoredAnswer): FastifyReply {
   return setAnswer(reply, answer).header('idempotency-replayed', 'true').send(answer.body);
 }
