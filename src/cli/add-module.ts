@@ -1,4 +1,3 @@
-import { withRecord } from '../history/record.js';
 import type { Addition } from '../module/addition.js';
 import type { ModuleDefinition } from '../module/definition.js';
 import { usualRoles } from '../module/definition.js';
@@ -7,9 +6,8 @@ import { modulesOf } from '../module/modules-of.js';
 import { takenNames } from '../module/taken-names.js';
 import { chosenPackageManager } from '../project/spec.js';
 import type { Manifest } from '../provenance/manifest.js';
-import { commit } from '../tree/commit.js';
 import { assertClean } from './clean.js';
-import { toCommitFailure } from './commit-failure.js';
+import { commitRecorded } from './commit-recorded.js';
 import { decideModule } from './decide-module.js';
 import type { AddModuleOptions } from './decide-module.js';
 import { exitCode } from './failure.js';
@@ -54,14 +52,7 @@ export async function addModule(
   if (recorded) output.warn(`${recorded.record} has this module, but parts of it are missing.`);
   if (addition.manual.length > 0 && !allowManual) throw refusalFailure(addition.manual);
   if (options.preview) return preview({ destination: project.root, ...addition }, options.preview, output);
-  const step = output.step(`Write ${addition.changes.length} files`);
-  try {
-    await commit(withRecord(project.root, `add-module ${definition.name}`, addition.changes), project.root);
-    step.done();
-  } catch (error) {
-    step.failed();
-    throw toCommitFailure(error, project.root);
-  }
+  await commitRecorded(project.root, `add-module ${definition.name}`, addition.changes, output);
   return report({ definition, isNew: !recorded }, addition, project.manifest, output);
 }
 

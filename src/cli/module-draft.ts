@@ -40,6 +40,12 @@ export function draftOf({ service, definition }: AddedModule): DecidedModule {
   };
 }
 
+/** Returns the command that removes a recorded module. */
+export function removeCommandFor({ name, service }: Pick<AddedModule, 'name' | 'service'>): string {
+  const command = `npx create-enterprise-app remove-module ${shellWord(name)}`;
+  return service === firstService ? command : `${command} --service ${shellWord(service)}`;
+}
+
 function regularNames(name: string): ModuleNames | null {
   try {
     return moduleNames(name, { modules: [] });

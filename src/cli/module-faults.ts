@@ -1,11 +1,10 @@
-import { generatedFilesOf, missingFilesOf } from '../module/addition.js';
+import { generatedFilesOf, isAdded, missingFilesOf } from '../module/addition.js';
 import type { ProjectState } from '../module/addition.js';
 import { danglingReferences } from '../module/references.js';
 import { hasFiles } from '../module/to-do.js';
 import { wiringOf } from '../module/wiring.js';
 import { hasMergeMarkers } from '../tree/merge-markers.js';
-import { draftOf, moduleCommandFor } from './module-draft.js';
-import { isAdded } from './module-request.js';
+import { draftOf, moduleCommandFor, removeCommandFor } from './module-draft.js';
 
 /** A contradiction between the records and the files of a project, for example after a merge. */
 export interface ModuleFault {
@@ -36,15 +35,12 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
       const missing = missingFilesOf(project, module).length;
       const all = generatedFilesOf(lock, module).length;
       const what = `${missing} of ${all} files of the module ${module.name} are missing. Restore them, or remove the module.`;
-      const commands = [
-        moduleCommandFor(draftOf(module)),
-        `npx create-enterprise-app remove-module ${module.name}`,
-      ];
+      const commands = [moduleCommandFor(draftOf(module)), removeCommandFor(module)];
       return missing === 0 ? [] : [{ what, commands }];
     }),
     ...danglingReferences(manifest).map(({ module, field, target }) => ({
-      what: `The field ${field} of the module ${module} refers to the module ${target}, which does not exist in the project.`,
-      commands: [`npx create-enterprise-app remove-module ${module}`],
+      what: `The field ${field} of the module ${module.name} refers to the module ${target}, which does not exist in the project.`,
+      commands: [removeCommandFor(module)],
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineModule } from '../module/definition.js';
+import { isAdded } from '../module/addition.js';
 import type { AddedModule } from '../module/addition.js';
 import type { ModuleDefinition, ModuleRoles } from '../module/definition.js';
 import { FieldError } from '../module/field-spec.js';
@@ -10,7 +11,7 @@ import type { TakenNames } from '../module/names.js';
 import type { Manifest } from '../provenance/manifest.js';
 import { usageFailure } from './failure.js';
 import type { Failure } from './failure.js';
-import { draftOf, moduleCommandFor } from './module-draft.js';
+import { draftOf, moduleCommandFor, removeCommandFor } from './module-draft.js';
 import type { DecidedModule, ModuleDraft } from './module-draft.js';
 import { moduleRoles } from './module-roles.js';
 import type { KnownRoles } from './module-roles.js';
@@ -52,18 +53,13 @@ export function requestModule(
   throw invalid(definition);
 }
 
-/** Returns `true` for added modules; the modules of a new project have no definition. */
-export function isAdded(module: Manifest['modules'][number]): module is AddedModule {
-  return module.definition !== undefined;
-}
-
 function alreadyThere(module: AddedModule, how = ''): Failure {
   const { name } = module;
   const command = moduleCommandFor(draftOf(module));
   return usageFailure(
     'module_exists',
     `The project already has a module ${JSON.stringify(name)}${how}:\n  ${command}`,
-    `This command restores its missing files. To replace the module, remove it first: npx create-enterprise-app remove-module ${name}. To keep both, choose another name, for example ${JSON.stringify(`shop-${name}`)}.`,
+    `This command restores its missing files. To replace the module, remove it first: ${removeCommandFor(module)}. To keep both, choose another name, for example ${JSON.stringify(`shop-${name}`)}.`,
     { command },
   );
 }

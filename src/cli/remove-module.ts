@@ -1,5 +1,5 @@
 import { globby } from 'globby';
-import { withRecord } from '../history/record.js';
+import { isAdded } from '../module/addition.js';
 import type { AddedModule } from '../module/addition.js';
 import { namesOf } from '../module/definition.js';
 import { referencesTo } from '../module/references.js';
@@ -9,10 +9,9 @@ import { chosenPackageManager } from '../project/spec.js';
 import type { Manifest } from '../provenance/manifest.js';
 import { keepFormattedWithout } from '../system/prettier.js';
 import type { Change } from '../tree/change-set.js';
-import { commit } from '../tree/commit.js';
 import { onDisk } from '../tree/files.js';
 import { assertClean } from './clean.js';
-import { toCommitFailure } from './commit-failure.js';
+import { commitRecorded } from './commit-recorded.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { stateOf } from './module-addition.js';
@@ -21,7 +20,6 @@ import type { Output } from './output.js';
 import { style } from './output.js';
 import { preview } from './preview.js';
 import { openProject } from './project.js';
-import { isAdded } from './module-request.js';
 
 export interface RemoveModuleOptions {
   /** Also removes edited files. */
@@ -54,14 +52,7 @@ export async function removeModule(
   assertRemovable(module.name, removal, options);
   const changes = await Promise.all(removal.changes.map((change) => formatted(change, root)));
   if (options.preview) return preview({ destination: root, changes }, options.preview, output);
-  const step = output.step(`Change ${changes.length} files`);
-  try {
-    await commit(withRecord(root, `remove-module ${module.name}`, changes), root);
-    step.done();
-  } catch (error) {
-    step.failed();
-    throw toCommitFailure(error, root);
-  }
+  await commitRecorded(root, `remove-module ${module.name}`, changes, output);
   return report(module, removal, manifest, output);
 }
 

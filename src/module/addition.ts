@@ -44,6 +44,11 @@ export interface Addition {
 /** A recorded module with its definition. */
 export type AddedModule = RecordedModule & { definition: ModuleDefinition };
 
+/** Returns `true` for added modules; the modules of a new project have no definition. */
+export function isAdded(module: RecordedModule): module is AddedModule {
+  return module.definition !== undefined;
+}
+
 /**
  * Returns the changes that add a module to a service, and the edits that could not be applied. Pure except for the
  * formatter.

@@ -21,12 +21,20 @@ export function referencesTo(
     ]);
 }
 
+/** A field that refers to a module which does not exist. */
+interface DanglingReference {
+  module: RecordedModule;
+  field: string;
+  target: string;
+}
+
 /** Returns the references to missing modules, which can result from a merge without conflicts. */
-export function danglingReferences({ modules }: Manifest): (Reference & { target: string })[] {
-  return modules.flatMap(({ name, service, definition }) => {
-    const known = new Set(modules.filter((one) => one.service === service).map((one) => one.name));
-    return (definition?.fields ?? []).flatMap(({ name: field, target }) =>
-      target === undefined || known.has(target) ? [] : [{ module: name, field, target }],
-    );
-  });
+export function danglingReferences({ modules }: Manifest): DanglingReference[] {
+  // A copied service has modules that are recorded for the original one only.
+  const known = new Set(modules.map(({ name }) => name));
+  return modules.flatMap((module) =>
+    (module.definition?.fields ?? []).flatMap(({ name: field, target }) =>
+      target === undefined || known.has(target) ? [] : [{ module, field, target }],
+    ),
+  );
 }

@@ -86,7 +86,12 @@ describe('a second service', () => {
     expect(await readFile(at(`services/billing/${migrations}`), 'utf8')).toContain("name: '0005_bills'");
     expect(await add('bills')).toMatchObject({ code: 0 });
     expect(await readFile(at(`services/user-service/${migrations}`), 'utf8')).toContain("name: '0005_bills'");
-    expect(await statusOf()).toMatchObject({ counts: { modified: 0, missing: 0 }, toDo: [], unclear: [] });
+    expect(await statusOf()).toMatchObject({
+      counts: { modified: 0, missing: 0 },
+      toDo: [],
+      unclear: [],
+      faults: [],
+    });
     expect((await run('info')).stdout).toMatch(
       /Modules of user-service.*books, bills\nModules of billing +bills/,
     );
@@ -103,6 +108,23 @@ describe('a second service', () => {
     ]);
     expect(await run('remove-module', 'bills', '--service', 'billing')).toMatchObject({ code: 0 });
     expect(await snapshotOf(at('services'))).toEqual(first);
+  });
+
+  it('is named in the commands that repair its modules', async () => {
+    await add('bills', '--service', 'billing');
+    await rm(at('services/billing/src/modules/bills/index.ts'));
+    const { faults } = await statusOf();
+    expect(faults).toEqual([
+      {
+        what: expect.stringContaining('1 of'),
+        commands: [
+          expect.stringMatching(/add-module bills .*--service billing/),
+          'npx create-enterprise-app remove-module bills --service billing',
+        ],
+      },
+    ]);
+    expect(await run(...(faults[0].commands[0] as string).split(' ').slice(2))).toMatchObject({ code: 0 });
+    expect((await statusOf()).faults).toEqual([]);
   });
 
   it('rejects a service that does not exist', async () => {
