@@ -47,7 +47,7 @@ export function addModuleCommands(program: Command, output: Output, finish: (cod
     .option(
       '--field <field>',
       'field definition, see below; repeatable',
-      (text: string, all: string[] = []) => [...all, text],
+      (text: string, all: string[] | undefined): string[] => [...(all ?? []), text],
     )
     .option('--plural <plural>', 'plural of the name, if it is irregular')
     .option('--owner', 'records belong to the user who created them')

@@ -1,0 +1,71 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { globby } from 'globby';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+import { cleanEnvironment, npm } from '../support/generated.js';
+import { repository } from '../support/package.js';
+import { startPostgres } from '../support/postgres-server.js';
+import type { PostgresServer } from '../support/postgres-server.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const root = await temporaryFolder();
+const project = join(root, 'shop');
+const templates = join(repository, 'templates/database');
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(() => server.stop());
+
+/** A field of every type that a column can have. */
+const fields = [
+  'total:decimal:min=0:index',
+  'status:enum(open|paid)=open:index',
+  'code:string:max=20:unique',
+  'note:text?',
+  'due:date?:index',
+  'at:datetime:index',
+  'count:int:index',
+  'big:bigint:index',
+  'ok:boolean:index',
+  'doc:json?',
+  'buyer:ref(users)?',
+].flatMap((field) => ['--field', field]);
+
+/** Replaces the adapter of SQLite, until the CLI offers PostgreSQL as a choice. */
+async function replaceDatabase(): Promise<void> {
+  for (const path of await globby('**', { cwd: join(templates, 'sqlite') })) await rm(join(project, path));
+  await cp(join(templates, 'postgres'), project, { recursive: true });
+  await addDependencies('packages/platform', { dependencies: { pg: '8.23.1' } });
+  await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1', pg: '8.23.1' } });
+}
+
+async function addDependencies(folder: string, added: Record<string, Record<string, string>>): Promise<void> {
+  const path = join(project, folder, 'package.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Record<string, Record<string, string>>;
+  for (const [key, packages] of Object.entries(added)) manifest[key] = { ...manifest[key], ...packages };
+  await writeFile(path, JSON.stringify(manifest, null, 2));
+}
+
+describe('the stores of the SQL family on PostgreSQL', () => {
+  it('compile, with an added module', async () => {
+    expect(await runCli([project, '--yes', '--no-install', '--no-git'])).toMatchObject({ code: 0 });
+    const added = await runCli(['add-module', 'orders', ...fields], {
+      cwd: project,
+      env: cleanEnvironment(),
+    });
+    expect(added).toMatchObject({ code: 0 });
+    await replaceDatabase();
+    expect(await npm(project, ['install'])).toMatchObject({ code: 0 });
+    expect(await npm(project, ['run', 'typecheck'])).toMatchObject({ code: 0 });
+  });
+
+  it('pass their contract tests', async () => {
+    const suite = ['exec', '--', 'vitest', 'run', '--project', 'contract'];
+    const { code, output } = await npm(project, suite, { TEST_DATABASE_URL: server.url });
+    expect(code, output.slice(-20_000)).toBe(0);
+    expect(output).toMatch(/order-repository\.test\.ts/);
+  });
+});
