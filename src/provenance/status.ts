@@ -47,12 +47,22 @@ function stateOf(root: string, path: string, expected: string): FileState {
   const content = there.isFile() ? contentOf(file) : null;
   // Git may have converted line endings.
   const text = content?.toString().replaceAll('\r\n', '\n');
-  const isSame = text !== undefined && (hashOf(text) === expected || hasLinesOf(text, expected));
+  const isSame = text !== undefined && (hashOf(text) === expected || inOrder(text) === inOrder(expected));
   return isSame ? 'pristine' : 'modified';
 }
 
-/** Returns whether both texts have the same lines: the order of list entries depends on the order of merges. */
-function hasLinesOf(text: string, expected: string): boolean {
-  const sorted = (all: string): string => all.split('\n').toSorted().join('\n');
-  return text.length === expected.length && sorted(text) === sorted(expected);
+/** Neighbouring lines whose order depends on the order of merges: imports, created modules, and entries of one list. */
+const exchangeable = [/^import /, /^ +const \w+ = create\w+Module\(/, /^ +(['"]?)[\w:-]+\1,$/];
+
+/** Returns the text with exchangeable lines sorted. */
+function inOrder(text: string): string {
+  const kindOf = (line: string): number => exchangeable.findIndex((pattern) => pattern.test(line));
+  const runs: { kind: number; lines: string[] }[] = [];
+  for (const line of text.split('\n')) {
+    const kind = kindOf(line);
+    const last = runs.at(-1);
+    if (last && kind !== -1 && kind === last.kind) last.lines.push(line);
+    else runs.push({ kind, lines: [line] });
+  }
+  return runs.flatMap(({ lines }) => lines.toSorted()).join('\n');
 }

@@ -1,6 +1,6 @@
-import type { Node, SourceFile } from 'ts-morph';
+import type { Node, NoSubstitutionTemplateLiteral, SourceFile, StringLiteral } from 'ts-morph';
 import { EditRefused } from './edit-refused.js';
-import { parse, syntaxErrors } from './parse.js';
+import { byteOrderMark, parse, syntaxErrors } from './parse.js';
 import { cut, isInside, lineSpan, memberSpans, statementSpan } from './removed-spans.js';
 import type { Span } from './removed-spans.js';
 import { unwrap } from './resolve.js';
@@ -19,8 +19,8 @@ export interface ModuleTraces {
  * @throws EditRefused when other code in the file uses the module
  */
 export function removeModule(text: string, traces: ModuleTraces): string {
-  const byteOrderMark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const file = parse(text.slice(byteOrderMark.length));
+  if (text.startsWith(byteOrderMark)) return byteOrderMark + removeModule(text.slice(1), traces);
+  const file = parse(text);
   const refuse = (found: string, line: number): never => {
     const wanted = `no other use of the module ${traces.name}`;
     throw new EditRefused(
@@ -43,7 +43,7 @@ export function removeModule(text: string, traces: ModuleTraces): string {
   }
   const result = cut(file.getFullText(), spans);
   if (syntaxErrors(parse(result)).length > 0) return refuse('a list with an unsupported layout', 1);
-  return byteOrderMark + result;
+  return result;
 }
 
 function tracesIn(
@@ -84,17 +84,16 @@ function isMade(node: Node | undefined, names: ReadonlySet<string>): boolean {
 /** Whether a member is a single value; spreads and conditions have members of their own. */
 function isOne(node: Node): boolean {
   const bare = unwrap(node);
-  return (
-    is.isIdentifier(bare) ||
-    is.isCallExpression(bare) ||
-    is.isStringLiteral(bare) ||
-    is.isLiteralTypeNode(bare)
-  );
+  return is.isIdentifier(bare) || is.isCallExpression(bare) || isText(bare) || is.isLiteralTypeNode(bare);
 }
 
 function isTrace(node: Node, names: ReadonlySet<string>, permissions: readonly string[]): boolean {
-  if (is.isStringLiteral(node)) return permissions.includes(node.getLiteralValue());
+  if (isText(node)) return permissions.includes(node.getLiteralText());
   return is.isIdentifier(node) && names.has(node.getText()) && !isPropertyName(node);
+}
+
+function isText(node: Node | undefined): node is StringLiteral | NoSubstitutionTemplateLiteral {
+  return is.isStringLiteral(node) || is.isNoSubstitutionTemplateLiteral(node);
 }
 
 function isPropertyName(node: Node): boolean {

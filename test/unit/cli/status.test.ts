@@ -51,6 +51,23 @@ describe('status', () => {
     expect(await run('status')).toMatchObject({ code: 0 });
   });
 
+  it('ignores the order of entries in a wired list, but not the list that they are in', async () => {
+    await run('add-module', 'orders', '--field', 'total:int');
+    const file = join(project, 'services/user-service/src/access.ts');
+    const text = await readFile(file, 'utf8');
+    const swapped = text.replace(/( +'orders:delete',\n)( +'orders:write',\n)/, '$2$1');
+    expect(swapped).not.toBe(text);
+    await writeFile(file, swapped);
+    expect(await changedFiles()).toEqual({});
+    const moved = text.replace(
+      /( +'orders:read',\n)( +\],\n +\},\n +admin[^]*?)( +'orders:write',\n)/,
+      '$1$3$2',
+    );
+    expect(moved).not.toBe(text);
+    await writeFile(file, moved);
+    expect(await changedFiles()).toEqual({ 'services/user-service/src/access.ts': 'modified' });
+  });
+
   it('ignores different line endings', async () => {
     const file = join(project, 'README.md');
     await writeFile(file, (await readFile(file, 'utf8')).replaceAll('\n', '\r\n'));

@@ -20,6 +20,17 @@ describe('removeModule', () => {
     expect(plain(remove(edit(text)))).toBe(plain(text));
   });
 
+  it('removes a permission in any quotes', () => {
+    for (const quote of ['"', '`'])
+      expect(
+        plain(remove(grant(access).replaceAll(/'(order-lines:\w+)'(?=[,\]])/g, `${quote}$1${quote}`))),
+      ).toBe(plain(access));
+  });
+
+  it('keeps a byte order mark', () => {
+    expect(remove(`\uFEFF${grant(access)}`)).toMatch(/^\uFEFF[^\uFEFF]/);
+  });
+
   it('changes nothing in a file that does not use the module', () => {
     for (const text of [composition, nestRoot, access, ...Object.values(generated)])
       expect(remove(text)).toBe(text);
