@@ -68,7 +68,7 @@ describe('a generated project', () => {
     const { code, output } = await npm(project, ['run', 'lint']);
     await writeFile(file, before);
     expect(code).not.toBe(0);
-    expect(output).toContain('The domain imports nothing');
+    expect(output).toContain('The domain layer imports only its own files');
   });
 
   it('creates a missing .env with new secrets, and keeps an existing one', async () => {
