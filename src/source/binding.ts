@@ -20,20 +20,36 @@ export function bindingOf(from: Node, name: string): Binding | undefined {
   return imported(from.getSourceFile(), name);
 }
 
+/** The names that a scope binds. Sources are never changed after parsing, so that they are collected once. */
+const bindings = new WeakMap<Node, ReadonlyMap<string, Binding>>();
+
 function boundIn(scope: Node, name: string): Binding | undefined {
+  const known = bindings.get(scope) ?? bindingsIn(scope);
+  bindings.set(scope, known);
+  return known.get(name);
+}
+
+/** Returns the bindings of a scope; of several with one name, the first wins. */
+function bindingsIn(scope: Node): ReadonlyMap<string, Binding> {
+  const found = new Map<string, Binding>();
+  const bind = (name: string | undefined, binding: Binding): void => {
+    if (name !== undefined && !found.has(name)) found.set(name, binding);
+  };
   if (is.isParametered(scope)) {
-    const taken = scope.getParameters().some((parameter) => namesIn(parameter.getNameNode()).includes(name));
-    if (taken) return { kind: 'opaque' };
+    for (const parameter of scope.getParameters())
+      for (const name of namesIn(parameter.getNameNode())) bind(name, { kind: 'opaque' });
   }
-  if (!is.isStatemented(scope)) return undefined;
-  const variable = scope
-    .getVariableDeclarations()
-    .find((declaration) => namesIn(declaration.getNameNode()).includes(name));
-  if (variable)
-    return isConstant(variable) ? { kind: 'declared', declaration: variable } : { kind: 'opaque' };
-  const declaration = scope.getFunction(name) ?? scope.getClass(name);
-  if (declaration) return { kind: 'declared', declaration };
-  return scope.getEnum(name) ? { kind: 'opaque' } : undefined;
+  if (!is.isStatemented(scope)) return found;
+  for (const variable of scope.getVariableDeclarations()) {
+    const binding: Binding = isConstant(variable)
+      ? { kind: 'declared', declaration: variable }
+      : { kind: 'opaque' };
+    for (const name of namesIn(variable.getNameNode())) bind(name, binding);
+  }
+  for (const declaration of [...scope.getFunctions(), ...scope.getClasses()])
+    bind(declaration.getName(), { kind: 'declared', declaration });
+  for (const one of scope.getEnums()) bind(one.getName(), { kind: 'opaque' });
+  return found;
 }
 
 function isConstant(variable: VariableDeclaration): boolean {

@@ -6,7 +6,7 @@ import { unwrap } from './resolve.js';
 import type { Property } from './resolve.js';
 import { valueIn } from './resolve.js';
 import type { Insertion } from './spans.js';
-import { Node as is, SyntaxKind } from './ts-morph.js';
+import { Node as is } from './ts-morph.js';
 
 /**
  * Returns the list literal of an expression, or of a constant in the same file that has no other use. An edit of a shared
@@ -30,21 +30,27 @@ export function constantOf(identifier: Node): VariableDeclaration | undefined {
 
 /** Returns whether a constant is exported, or has a use other than `use`. */
 export function isSharedBeyond(declaration: VariableDeclaration, use: Node): boolean {
-  return declaration.isExported() || usesOf(declaration).some((other) => other !== use);
+  return (
+    declaration.getVariableStatement()?.hasExportKeyword() === true ||
+    usesOf(declaration).some((other) => other !== use)
+  );
 }
 
 /** Returns every identifier that refers to a constant. */
 export function usesOf(declaration: VariableDeclaration): Node[] {
   const name = declaration.getName();
-  return declaration
-    .getSourceFile()
-    .getDescendantsOfKind(SyntaxKind.Identifier)
+  const file = declaration.getSourceFile();
+  // The text tells where the name stands; creating every node of a long file takes longer than the edit.
+  return [...file.getFullText().matchAll(/[\w$]+/g)]
+    .filter(([word]) => word === name)
+    .flatMap(({ index }) => file.getDescendantAtPos(index) ?? [])
     .filter(
-      (identifier) =>
-        identifier.getText() === name &&
-        identifier !== declaration.getNameNode() &&
-        isReference(identifier) &&
-        constantOf(identifier) === declaration,
+      (node) =>
+        is.isIdentifier(node) &&
+        node.getText() === name &&
+        node !== declaration.getNameNode() &&
+        isReference(node) &&
+        constantOf(node) === declaration,
     );
 }
 
