@@ -1,4 +1,4 @@
-import { withTimeout } from '../runtime/index.js';
+import { withTimeout } from '../../runtime/index.js';
 
 export interface HealthCheck {
   /** Throws when the dependency is unavailable. */

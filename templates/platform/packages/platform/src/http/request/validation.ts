@@ -1,9 +1,13 @@
+import { parse } from 'node:querystring';
 import type { z } from 'zod';
-import { ValidationError } from '../errors/index.js';
-import type { FieldError } from '../errors/index.js';
+import { ValidationError } from '../../errors/index.js';
+import type { FieldError } from '../../errors/index.js';
+import { maxFieldErrors } from '../contract/problems.js';
 
-/** Further errors are left out, so that a response is never much larger than its request. */
-export const maxFieldErrors = 50;
+/** Parses a query. A repeated key becomes a list, which no contract accepts. */
+export function parseQuery(text: string | null | undefined): Record<string, unknown> {
+  return text ? parse(text) : {};
+}
 
 /**
  * A missing body is validated as `null`, because not every framework distinguishes them.

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { secret } from '../config/index.js';
-import type { Claim, OutcomeStore } from '../database/port.js';
-import { ConflictError, ValidationError } from '../errors/index.js';
-import type { Logger } from '../logging/index.js';
-import type { StoredAnswer } from './endpoint.js';
+import { secret } from '../../config/index.js';
+import type { Claim, OutcomeStore } from '../../database/port.js';
+import { ConflictError, ValidationError } from '../../errors/index.js';
+import type { Logger } from '../../logging/index.js';
+import type { StoredAnswer } from './answer.js';
 
 export const idempotencySettings = { IDEMPOTENCY_SECRET: secret(32) };
 

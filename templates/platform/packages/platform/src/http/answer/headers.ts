@@ -1,25 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { integer, list, webOrigin } from '../config/index.js';
-
-export const httpSettings = {
-  HOST: z.string().default('127.0.0.1'),
-  PORT: integer(0, 65_535).prefault('3000'),
-  API_DOCS: z.stringbool('is neither true nor false').optional(),
-  CORS_ORIGINS: list(webOrigin).prefault(''),
-  OPS_PORT: integer(0, 65_535).optional(),
-  RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).prefault('600'),
-  TRUST_PROXY_HOPS: integer(0, 16).prefault('0'),
-  REQUEST_TIMEOUT_SECONDS: integer(1, 3_600).prefault('30'),
-  SHUTDOWN_DELAY_SECONDS: integer(0, 3_600).prefault('0'),
-  SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),
-};
-
-/** Returns the id sent by the client if it has 1 to 128 visible ASCII characters, otherwise a new one. */
-export function requestIdOf(header: string | string[] | undefined): string {
-  return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
-}
-
 const everyAnswer = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -82,4 +60,22 @@ export function optionsHeaders(methods: readonly string[], corsAllowed: boolean)
       'authorization, content-type, idempotency-key, if-match, traceparent, tracestate, x-request-id',
     'access-control-max-age': '600',
   };
+}
+
+/** Versions that a write may replace; `undefined` for any. */
+export type ExpectedVersions = ReadonlySet<number> | undefined;
+
+/** Returns a strong entity tag that changes with every version. */
+export function etagOf({ version }: { version: number }): string {
+  return `"${version}"`;
+}
+
+/**
+ * Returns the versions that a write is conditional on; `undefined` for an unconditional write.
+ * @param header `if-match` (RFC 9110, 13.1.1); weak tags never match
+ */
+export function expectedVersions(header: string | undefined): ExpectedVersions {
+  if (header === undefined || header.trim() === '*') return undefined;
+  const versions = header.split(',').map((tag) => /^"(\d{1,15})"$/.exec(tag.trim())?.[1]);
+  return new Set(versions.filter((version) => version !== undefined).map(Number));
 }

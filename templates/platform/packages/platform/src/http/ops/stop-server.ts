@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { setImmediate as afterReading, setTimeout as delay } from 'node:timers/promises';
 import type { Connections } from './connections.js';
 import { connectionsOf } from './node-server.js';
-import { failBody } from './read-body.js';
-import { RequestTimeoutError } from './request-errors.js';
+import { failBody } from '../request/body.js';
+import { RequestTimeoutError } from '../request/errors.js';
 
 export interface StopSettings {
   SHUTDOWN_DELAY_SECONDS: number;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Endpoint } from './endpoint.js';
-import { jsonAnswer } from './endpoint.js';
+import type { Endpoint } from '../answer/answer.js';
+import { jsonAnswer } from '../answer/answer.js';
 import type { Health } from './health.js';
-import { defineOperation } from './operation.js';
+import { defineOperation } from '../contract/operation.js';
 
 const reportBody = z
   .object({

@@ -1,12 +1,26 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import { MalformedRequestError } from '../errors/index.js';
-import { answerWithProblem } from './answer-with-problem.js';
-import { refuseOnSocket } from './client-error.js';
+import { MalformedRequestError } from '../../errors/index.js';
+
+import { answerWithProblem, refuseOnSocket } from './raw-problems.js';
+import { requestIdOf } from '../request/active-request.js';
+import { ExpectationFailedError, MethodNotAllowedError } from '../request/errors.js';
 import { createConnections } from './connections.js';
 import type { Connections } from './connections.js';
-import { requestIdOf } from './headers.js';
-import { ExpectationFailedError, MethodNotAllowedError } from './request-errors.js';
+import type { StopSettings } from './stop-server.js';
+
+/** The HTTP server, independent of the framework. */
+export interface HttpServer {
+  /** Resolves when the server accepts connections; logs its address. */
+  listen(address: { host: string; port: number }): Promise<void>;
+  /** Waits for the requests in flight, and resolves when the last connection is closed. */
+  stop(settings: StopSettings): Promise<void>;
+}
+
+/** The log line by which people and tests recognize a started service. */
+export function listeningOn(address: string): string {
+  return `Listening on ${address}`;
+}
 
 /** Longer than the 60 seconds for which load balancers keep an idle connection; otherwise requests get lost. */
 const keepAliveMs = 72_000;

@@ -1,4 +1,4 @@
-import { ApplicationError } from '../errors/index.js';
+import { ApplicationError } from '../../errors/index.js';
 
 export class MethodNotAllowedError extends ApplicationError {
   constructor(readonly allowed: readonly string[]) {

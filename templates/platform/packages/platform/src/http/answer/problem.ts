@@ -9,8 +9,9 @@ import {
   PreconditionError,
   TooManyRequestsError,
   ValidationError,
-} from '../errors/index.js';
-import type { FieldError } from '../errors/index.js';
+} from '../../errors/index.js';
+import { problemMediaType } from '../contract/problems.js';
+import type { Problem } from '../contract/problems.js';
 import {
   ExpectationFailedError,
   HeadersTooLargeError,
@@ -18,21 +19,7 @@ import {
   PayloadTooLargeError,
   RequestTimeoutError,
   UnsupportedMediaTypeError,
-} from './request-errors.js';
-
-export const problemMediaType = 'application/problem+json';
-
-/** The body of an error response (RFC 9457). */
-export interface Problem {
-  type: 'about:blank';
-  title: string;
-  status: number;
-  detail: string;
-  instance: string;
-  code: string;
-  requestId: string;
-  errors?: readonly FieldError[];
-}
+} from '../request/errors.js';
 
 export interface ProblemAnswer {
   status: number;
@@ -94,7 +81,7 @@ export function toProblem(error: unknown, request: { path: string; requestId: st
       instance: request.path,
       code,
       requestId: request.requestId,
-      ...(error instanceof ValidationError && { errors: error.errors }),
+      ...(error instanceof ValidationError && { errors: [...error.errors] }),
     },
   };
 }

@@ -1,6 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import type { Endpoint } from './endpoint.js';
-import { defineOperation } from './operation.js';
+import { jsonAnswer } from '../answer/answer.js';
+import type { Endpoint } from '../answer/answer.js';
+import { createOpenApiDocument } from '../contract/openapi.js';
+import { defineOperation } from '../contract/operation.js';
+import type { Operation } from '../contract/operation.js';
+
+const openApiOperation = defineOperation({
+  id: 'getOpenApi',
+  method: 'GET',
+  path: '/openapi.json',
+  tag: 'Operations',
+  summary: 'Get the OpenAPI document',
+  access: 'anyone',
+  responses: { 200: { description: 'The OpenAPI 3.1 document' } },
+});
+
+/** Returns the endpoints of the OpenAPI document and of the pages that render it. */
+export function apiDocuments(
+  info: { title: string; version: string },
+  operations: readonly Operation[],
+): Endpoint[] {
+  const document = jsonAnswer(200, createOpenApiDocument(info, [openApiOperation, ...operations]));
+  return [{ operation: openApiOperation, answer: async () => document }, ...apiPages()];
+}
 
 /** Scripts and styles that the build copies here, see `scripts/copy-api-pages.mjs`. */
 const assets = new URL('./api-pages/', import.meta.url);

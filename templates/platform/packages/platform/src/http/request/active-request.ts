@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logFields } from '../logging/index.js';
-import type { LogContext } from '../logging/index.js';
+import { logFields } from '../../logging/index.js';
+import type { LogContext } from '../../logging/index.js';
 import { clientAddress } from './client-address.js';
-import type { HttpConventions } from './conventions.js';
-import { requestIdOf } from './headers.js';
-import type { Operation } from './operation.js';
-import { pathOf } from './paths.js';
+import type { HttpConventions } from '../conventions.js';
+import type { Operation } from '../contract/operation.js';
+import { pathOf } from '../contract/paths.js';
 import { traceContextOf } from './trace-context.js';
 
 /** A request from its headers to the end of its response. */
@@ -20,6 +20,11 @@ export interface ActiveRequest {
   readonly context: LogContext;
   /** Set as soon as the request is routed. */
   operation?: Operation | undefined;
+}
+
+/** Returns the id sent by the client if it has 1 to 128 visible ASCII characters, otherwise a new one. */
+export function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\x21-\x7e]{1,128}$/.test(header) ? header : randomUUID();
 }
 
 /** Status that proxies log for a request whose client closed the connection. */
