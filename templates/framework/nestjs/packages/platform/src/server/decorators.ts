@@ -1,16 +1,24 @@
 import {
   applyDecorators,
+  createParamDecorator,
   HttpCode,
   RequestMapping,
   RequestMethod,
   SerializeOptions,
   UseInterceptors,
 } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { routerPath } from '../http/index.js';
-import type { AnswerOnce, Operation as Contract, SettledAnswer } from '../http/index.js';
+import { createAnswerOnce, expectedVersions, routerPath } from '../http/index.js';
+import type {
+  AnswerOnce as AnswerOnceFunction,
+  Operation as Contract,
+  SettledAnswer,
+} from '../http/index.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { principalOf } from './request.js';
 
 /** The validated body. */
 export type BodyOf<T extends { body: z.ZodType }> = z.output<T['body']>;
@@ -26,7 +34,7 @@ export type AnswerOf<T extends Contract> = T['responses'][keyof T['responses']] 
   : void;
 
 /** The parameter type of `@AnswerOnce()` in a handler of an idempotent operation. */
-export type AnswerOnceOf<T extends Contract & { idempotent: true }> = AnswerOnce<T>;
+export type AnswerOnceOf<T extends Contract & { idempotent: true }> = AnswerOnceFunction<T>;
 
 /** An idempotent operation returns the result of `answerOnce`, any other the response body. */
 type Handler<T extends Contract> = (
@@ -52,3 +60,29 @@ export function Operation<const T extends Contract>(operation: T) {
     method: TypedPropertyDescriptor<H>,
   ): void => decorate(controller, name, method);
 }
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+/** The `Principal` of a route that requires authentication. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  principalOf(requestOf(context)),
+);
+
+/** The client address, as reported by the trusted proxies. */
+export const CallerAddress = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => requestOf(context).active.address,
+);
+
+/** The `ExpectedVersions` that the write is conditional on. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  expectedVersions(requestOf(context).headers['if-match']),
+);
+
+/** The `AnswerOnceOf` an idempotent operation, which records the response in the transaction of its effect. */
+export const AnswerOnce = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { active, idempotent } = requestOf(context);
+  if (!active.operation || !idempotent) throw new Error('@AnswerOnce() requires an idempotent operation');
+  return createAnswerOnce(active.operation, idempotent);
+});
