@@ -1,9 +1,8 @@
 import type { Inbox, InboxStore } from '../messaging/index.js';
 import { systemClock } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './store-helpers.js';
+import { insertOnce, removeBefore } from './store-helpers.js';
 import type { Session } from './kysely-database.js';
-import { removeBefore } from './store-helpers.js';
 import type { Stored } from './store-helpers.js';
 
 type Tables = {

@@ -1,5 +1,6 @@
 import {
   applyDecorators,
+  Controller as NestController,
   createParamDecorator,
   HttpCode,
   RequestMapping,
@@ -7,7 +8,8 @@ import {
   SerializeOptions,
   UseInterceptors,
 } from '@nestjs/common';
-import type { ExecutionContext } from '@nestjs/common';
+import type { ExecutionContext, RequestMappingMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -41,11 +43,13 @@ type Handler<T extends Contract> = (
   ...values: never[]
 ) => Promise<T extends { idempotent: true } ? SettledAnswer : AnswerOf<T>>;
 
-/** Declares a route by its contract: method, path, access, status and response schema. */
+const contractOf = Reflector.createDecorator<Contract>();
+
+/** Declares a route of a controller by its contract: method, path, access, status and response schema. */
 export function Operation<const T extends Contract>(operation: T) {
   const [status, response] = Object.entries(operation.responses)[0] ?? ['200', undefined];
   const decorate = applyDecorators(
-    RequestMapping({ method: RequestMethod[operation.method], path: routerPath(operation.path) }),
+    contractOf(operation),
     RouteConfig({ operation }),
     HttpCode(Number(status)),
     ...(operation.idempotent
@@ -59,6 +63,25 @@ export function Operation<const T extends Contract>(operation: T) {
     name: string | symbol,
     method: TypedPropertyDescriptor<H>,
   ): void => decorate(controller, name, method);
+}
+
+/** Declares a controller by the path of its operations. @throws Error if an operation is not below the path */
+export function Controller(path: string): ClassDecorator {
+  return (controller) => {
+    for (const [name, method] of Object.entries(Object.getOwnPropertyDescriptors(controller.prototype))) {
+      const operation = typeof method.value === 'function' && reflector.get(contractOf, method.value);
+      if (operation) RequestMapping(mappingOf(operation, path))(controller.prototype, name, method);
+    }
+    NestController(path)(controller);
+  };
+}
+
+const reflector = new Reflector();
+
+/** Contracts contain full paths, and Nest joins the paths of controller and method. */
+function mappingOf({ id, method, path }: Contract, base: string): RequestMappingMetadata {
+  if (path !== base && !path.startsWith(`${base}/`)) throw new Error(`${id} is not below ${base}`);
+  return { method: RequestMethod[method], path: routerPath(path.slice(base.length)) };
 }
 
 function requestOf(context: ExecutionContext): FastifyRequest {

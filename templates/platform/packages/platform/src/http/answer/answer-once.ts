@@ -1,9 +1,8 @@
 import type { Outcome } from '../../database/port.js';
-import type { StoredAnswer } from './answer.js';
+import type { AnyReply, StoredAnswer, UncheckedReply } from './answer.js';
 import type { IdempotentRequest } from './idempotency.js';
 import type { Operation } from '../contract/operation.js';
 import { toAnswer } from './answer.js';
-import type { AnyReply, UncheckedReply } from './answer.js';
 
 /** A response that was recorded in the transaction of its effect. Only `AnswerOnce` returns one. */
 export class SettledAnswer implements StoredAnswer {

@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError, MessageBusUnavailable } from '../errors/index.js';
 import type { Logger } from '../logging/index.js';
 import type { DeadLetters, Message, MessageBus, Subscription } from './port.js';
-import { PermanentFailure } from './port.js';
-import { recipientsOf } from './port.js';
+import { PermanentFailure, recipientsOf } from './port.js';
 
 export type {
   ClaimedMessage,

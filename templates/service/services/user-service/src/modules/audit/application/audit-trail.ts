@@ -1,6 +1,8 @@
 import type { UnitOfWork } from '@repo/platform/database';
+import type { Page, PageRequest } from '@repo/platform/http';
 import type { Message } from '@repo/platform/messaging';
-import type { AuditStores } from './ports.js';
+import type { AuditEntry } from '../domain/audit-entry.js';
+import type { AuditLog, AuditStores } from './ports.js';
 
 const consumer = 'audit';
 
@@ -21,5 +23,13 @@ export class RecordEvent {
         payload,
       });
     });
+  }
+}
+
+export class ListAudit {
+  constructor(private readonly auditLog: AuditLog) {}
+
+  async execute(request: PageRequest & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>> {
+    return this.auditLog.list(request);
   }
 }

@@ -1,8 +1,30 @@
+import type { AccessTokens, Principal } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { AuthenticationError } from '@repo/platform/errors';
 import type { Clock } from '@repo/platform/runtime';
-import type { AuthStores, RefreshTokens } from './ports.js';
+import type { Accounts, AuthStores, RefreshTokens, SessionRepository } from './ports.js';
 import type { SessionTokens, Tokens } from './session-tokens.js';
+
+export class Authenticate {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly sessions: SessionRepository,
+    private readonly accessTokens: AccessTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Reads session and roles on every request, so that a logout or a role change takes effect at once.
+   * @throws AuthenticationError
+   */
+  async execute(accessToken: string): Promise<Principal> {
+    const { userId, sessionId } = await this.accessTokens.verify(accessToken);
+    const active = await this.sessions.isActive({ id: sessionId, userId }, this.clock.now());
+    const account = active ? await this.accounts.findById(userId) : null;
+    if (!account) throw new AuthenticationError('token_invalid', 'The session has ended.');
+    return { userId, sessionId, roles: account.roles };
+  }
+}
 
 export class Refresh {
   constructor(
@@ -37,5 +59,22 @@ export class Refresh {
       throw new AuthenticationError('token_invalid', 'The refresh token is invalid.');
     }
     return outcome;
+  }
+}
+
+export class Logout {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Ends the current session: its access and refresh tokens stop working at once. */
+  async execute({ sessionId }: Principal): Promise<void> {
+    await this.sessions.end(sessionId, this.clock.now());
+  }
+
+  /** Ends every session of the current user. */
+  async everywhere({ userId }: Principal): Promise<void> {
+    await this.sessions.endAll(userId, this.clock.now());
   }
 }

@@ -1,5 +1,6 @@
 import type { AccessPolicy } from '@repo/platform/access';
 import type { Principal } from '@repo/platform/auth';
+import type { Page, PageRequest } from '@repo/platform/http';
 import { isUuid } from '@repo/platform/runtime';
 import type { User } from '../domain/user.js';
 import { noSuchUser } from './change-user.js';
@@ -20,5 +21,14 @@ export class GetUser {
     const user = isUuid(id) ? await this.users.findById(id) : null;
     if (!user) throw noSuchUser();
     return user;
+  }
+}
+
+export class ListUsers {
+  constructor(private readonly users: UserRepository) {}
+
+  /** @param request.search case-insensitive prefix of an e-mail address or username */
+  async execute(request: PageRequest & { search?: string | undefined }): Promise<Page<User>> {
+    return this.users.list({ ...request, search: request.search?.toLowerCase() });
   }
 }
