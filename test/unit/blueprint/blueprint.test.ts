@@ -48,7 +48,7 @@ describe('the blueprint', () => {
     const none = blueprintOf({ framework, ci: 'none' });
     const text = [...none]
       // A third-party word list.
-      .filter(([path]) => !path.endsWith('common-passwords.ts'))
+      .filter(([path]) => !path.endsWith('common-passwords.txt'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n');
     expect(text).toContain('UsersModule');

@@ -1,11 +1,16 @@
-import { createJobRuns, createOutboxStore } from '@repo/platform/database';
-import { createRetentionJob, createScheduler } from '@repo/platform/jobs';
+import {
+  createIdempotencyStore,
+  createInboxStore,
+  createJobRuns,
+  createOutboxStore,
+} from '@repo/platform/database';
+import { createRetentionJob, createScheduler, secondsPerDay } from '@repo/platform/jobs';
+import type { Retention } from '@repo/platform/jobs';
 import { createRelay } from '@repo/platform/messaging';
 import { systemClock } from '@repo/platform/runtime';
 import { subscriptionsOf } from './feature.js';
 import type { Feature } from './feature.js';
 import type { Platform } from './platform.js';
-import { retentionOf } from './retention.js';
 
 export interface Worker {
   /** Stops accepting work and waits for running handlers. */
@@ -28,4 +33,30 @@ export async function startWorker(platform: Platform, features: readonly Feature
       await relay.stop();
     },
   };
+}
+
+/** Returns the retentions of the platform tables and of all modules. */
+function retentionOf(
+  { settings, database: { session }, deadLetters }: Platform,
+  features: readonly Feature[],
+): Retention[] {
+  const [keys, inbox] = [createIdempotencyStore(session), createInboxStore(session)];
+  return [
+    {
+      table: 'idempotency_keys',
+      keepSeconds: 0,
+      removeBefore: (before, limit) => keys.removeExpired(before, limit),
+    },
+    {
+      table: 'dead_letters',
+      keepSeconds: settings.DEAD_LETTER_RETENTION_DAYS * secondsPerDay,
+      removeBefore: (before, limit) => deadLetters.removeBefore(before, limit),
+    },
+    {
+      table: 'inbox',
+      keepSeconds: settings.INBOX_RETENTION_DAYS * secondsPerDay,
+      removeBefore: (before, limit) => inbox.removeHandled(before, limit),
+    },
+    ...features.flatMap((feature) => feature.retention ?? []),
+  ];
 }

@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Logger } from '@repo/platform/logging';
 import { PlatformModule } from './platform.module.js';
-import { RegistryModule } from './registry.module.js';
 import type { Settings } from './settings.js';
 
 /** The modules of the service. */
@@ -19,7 +18,7 @@ export class AppModule {
   static with(settings: Settings, logger: Logger, beside: readonly Type[] = []): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings, logger), RegistryModule, ...beside],
+      imports: [PlatformModule.with(settings, logger), ...beside],
     };
   }
 }

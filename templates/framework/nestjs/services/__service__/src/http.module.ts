@@ -1,18 +1,17 @@
 import { Inject, Module } from '@nestjs/common';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { stopServer } from '@repo/platform/http';
 import { configureServer } from '@repo/platform/server';
 import { createHttpConventions } from './http-conventions.js';
 import { Authenticate, AuthModule } from './modules/auth/index.js';
-import { PLATFORM } from './platform.module.js';
+import { Features, PLATFORM } from './platform.module.js';
 import type { Platform } from './platform.js';
-import { Features } from './registry.module.js';
 import { shutDown } from './shutdown.js';
 
 /** The HTTP layer of the service: the controllers of all modules under one set of conventions. */
-@Module({ imports: [AuthModule] })
+@Module({ imports: [AuthModule, DiscoveryModule] })
 export class HttpModule implements BeforeApplicationShutdown {
   private stopRequests = async (): Promise<void> => {};
 
@@ -20,7 +19,7 @@ export class HttpModule implements BeforeApplicationShutdown {
     @Inject(PLATFORM) private readonly platform: Platform,
     private readonly features: Features,
     private readonly authenticate: Authenticate,
-    private readonly modules: ModulesContainer,
+    private readonly discovery: DiscoveryService,
   ) {}
 
   /** Call it before `init`: all modules exist, and no route does. */
@@ -31,9 +30,13 @@ export class HttpModule implements BeforeApplicationShutdown {
       conventions.health.drain();
       await stopServer(app.getHttpServer(), settings);
     };
-    // A worker serves only health and metrics.
-    if (settings.ROLE === 'worker') for (const { controllers } of this.modules.values()) controllers.clear();
+    if (settings.ROLE === 'worker') this.removeControllers();
     await configureServer(app, conventions, (accessToken) => this.authenticate.execute(accessToken));
+  }
+
+  /** A worker serves only health and metrics. */
+  private removeControllers(): void {
+    for (const { host, token } of this.discovery.getControllers()) host?.controllers.delete(token);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

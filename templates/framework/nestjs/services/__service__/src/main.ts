@@ -3,7 +3,7 @@ import { listeningOn } from '@repo/platform/http';
 import { createLogger } from '@repo/platform/logging';
 import type { Logger } from '@repo/platform/logging';
 import closeWithGrace from 'close-with-grace';
-import { createApplication } from './application.js';
+import { createApplication } from './composition.js';
 import { longestShutdownMs } from './shutdown.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';

@@ -1,5 +1,4 @@
-import { commandArguments } from './arguments.js';
-import { runCommand } from './run-command.js';
+import { commandArguments, runCommand } from './run-command.js';
 
 const ids = commandArguments();
 

@@ -1,7 +1,6 @@
 import { createDeadLetters, createOutboxStore } from '@repo/platform/database';
 import { replayAllDeadLetters, replayDeadLetter } from '@repo/platform/messaging';
-import { commandArguments } from './arguments.js';
-import { runCommand } from './run-command.js';
+import { commandArguments, runCommand } from './run-command.js';
 
 const ids = commandArguments();
 

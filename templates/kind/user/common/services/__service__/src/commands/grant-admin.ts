@@ -1,7 +1,6 @@
-import { runCommand } from './run-command.js';
+import { commandArguments, runCommand } from './run-command.js';
 
-// Some package managers pass on the `--` separator.
-const [email, ...others] = process.argv.slice(2).filter((word) => word !== '--');
+const [email, ...others] = commandArguments();
 
 await runCommand(async ({ features }) => {
   if (email === undefined || others.length > 0) throw new Error('Usage: admin:grant -- <e-mail address>');

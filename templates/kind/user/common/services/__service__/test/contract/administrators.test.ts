@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AssignRoles } from '../../src/modules/users/application/assign-roles.js';
 import { DeleteUser } from '../../src/modules/users/application/delete-user.js';
 import { EnsureAdmin } from '../../src/modules/users/application/ensure-admin.js';
-import { GrantAdministrator } from '../../src/modules/users/application/grant-administrator.js';
+import { GrantAdministrator } from '../../src/modules/users/application/administrators.js';
 import type { UserRepository, UserStores } from '../../src/modules/users/application/ports.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';

@@ -11,8 +11,10 @@ import type { Account, AuthStores } from '../../src/modules/auth/application/por
 import { SessionTokens } from '../../src/modules/auth/application/session-tokens.js';
 import { VerifiedWrites } from '../../src/modules/auth/application/verified-writes.js';
 import { accountsOf } from '../../src/modules/auth/infrastructure/accounts.js';
-import { refreshTokens } from '../../src/modules/auth/infrastructure/refresh-tokens.js';
-import { createSessionRepository } from '../../src/modules/auth/infrastructure/session-repository.js';
+import {
+  createSessionRepository,
+  refreshTokens,
+} from '../../src/modules/auth/infrastructure/session-repository.js';
 import { normalizeEmail } from '../../src/modules/users/domain/email.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { createFakeCounter } from './fakes.js';

@@ -7,7 +7,7 @@ import type { Clock, Ids } from '@repo/platform/runtime';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
 import type { User } from '../../src/modules/users/domain/user.js';
-import { usernameKey } from '../../src/modules/users/domain/username.js';
+import { usernameKey } from '../../src/modules/users/domain/user.js';
 
 /** For tests of use cases only; contract tests check the real stores. */
 export function createFakeUsers(): UserRepository {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refreshTokenExpiry, startSession } from '../../src/modules/auth/domain/session.js';
 import { normalizeEmail } from '../../src/modules/users/domain/email.js';
 import { findPasswordFaults, hasPasswordLength } from '../../src/modules/users/domain/password-policy.js';
-import { isUsername } from '../../src/modules/users/domain/username.js';
+import { isUsername } from '../../src/modules/users/domain/user.js';
 
 describe('an e-mail address', () => {
   it('normalizes the spelling', () => {

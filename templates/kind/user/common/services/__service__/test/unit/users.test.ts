@@ -2,11 +2,10 @@ import { createAccessPolicy } from '@repo/platform/access';
 import { AuthorizationError, NotFoundError, ValidationError } from '@repo/platform/errors';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EnsureAdmin } from '../../src/modules/users/application/ensure-admin.js';
-import { GetUser } from '../../src/modules/users/application/get-user.js';
-import { createPasswordRules } from '../../src/modules/users/application/password-rules.js';
+import { GetUser } from '../../src/modules/users/application/find-users.js';
+import { createPasswordRules, RegisterUser } from '../../src/modules/users/application/register-user.js';
 import { EmailTaken } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
-import { RegisterUser } from '../../src/modules/users/application/register-user.js';
 import {
   countedIds,
   createFakeOutbox,

@@ -3,7 +3,7 @@ import type { Retention } from '@repo/platform/jobs';
 import type { Feature } from '../../feature.js';
 import type { Settings } from '../../settings.js';
 import type { AuditLog } from './application/ports.js';
-import type { RecordEvent } from './application/record-event.js';
+import type { RecordEvent } from './application/audit-trail.js';
 import { auditMigrations } from './infrastructure/migrations.js';
 import { auditOperations } from './presentation/audit.contract.js';
 

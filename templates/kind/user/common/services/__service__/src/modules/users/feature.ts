@@ -1,7 +1,7 @@
 import type { Feature } from '../../feature.js';
 import type { Settings } from '../../settings.js';
 import type { EnsureAdmin, EnsuredAdmin } from './application/ensure-admin.js';
-import type { GrantAdministrator } from './application/grant-administrator.js';
+import type { GrantAdministrator } from './application/administrators.js';
 import { normalizeEmail } from './domain/email.js';
 import { userEvents } from './domain/user-events.js';
 import { usersMigrations } from './infrastructure/migrations.js';

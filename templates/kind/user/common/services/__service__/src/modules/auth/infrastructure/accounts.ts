@@ -1,3 +1,5 @@
+import { isKnownPasswordHash } from '@repo/platform/auth';
+import type { Logger } from '@repo/platform/logging';
 import type { Account, Accounts } from '../application/ports.js';
 
 /** The part of the users module that this module needs. */
@@ -19,5 +21,16 @@ export function accountsOf(users: KeptUsers, normalizeEmail: (typed: string) => 
     },
     confirm: (verified) => users.confirmPasswordHash(verified),
     replacePasswordHash: (...change) => users.replacePasswordHash(...change),
+  };
+}
+
+/** Logs accounts that cannot log in because the format of their stored hash is unknown. */
+export function reportUnknownHash(logger: Logger): (account: Account) => void {
+  return ({ id, passwordHash }) => {
+    if (isKnownPasswordHash(passwordHash)) return;
+    logger.error(
+      { accountId: id },
+      'The stored password hash has an unknown form, so no password matches it',
+    );
   };
 }

@@ -1,7 +1,12 @@
 import type { AccessPolicy } from '@repo/platform/access';
+import type { UnitOfWork } from '@repo/platform/database';
+import type { Clock } from '@repo/platform/runtime';
+import { userRolesChanged } from '../domain/user-events.js';
+import { administratorRole } from '../domain/user.js';
 import type { User } from '../domain/user.js';
+import { noSuchUser, saveUser, writeUser } from './change-user.js';
 import { LastAdministrator } from './ports.js';
-import type { UserRepository } from './ports.js';
+import type { UserRepository, UserStores } from './ports.js';
 
 /** Returns whether any role of the user grants the assignment of roles. */
 const permission = 'users:assign-roles';
@@ -33,4 +38,30 @@ export async function assertOthersAdminister(
   if (!isAdministrator(policy, user)) return;
   const administrators = await lockAdministrators(policy, users);
   if (administrators.every((id) => id === user.id)) throw new LastAdministrator();
+}
+
+/** For operators of the service: checks no permission. */
+export class GrantAdministrator {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly unitOfWork: UnitOfWork<UserStores>,
+    private readonly policy: AdministratorPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a registered user an administrator; returns whether the role was granted or already present.
+   * @param email normalized
+   * @throws NotFoundError
+   */
+  async execute(email: string): Promise<'granted' | 'present'> {
+    const found = await this.users.findByEmail(email);
+    if (!found) throw noSuchUser();
+    return writeUser(this.unitOfWork, found.id, undefined, async (user, stores) => {
+      if (isAdministrator(this.policy, user)) return 'present';
+      const changed = user.withRoles([...user.roles, administratorRole], this.clock.now());
+      await saveUser(stores, changed, { event: userRolesChanged, actorId: null });
+      return 'granted';
+    });
+  }
 }

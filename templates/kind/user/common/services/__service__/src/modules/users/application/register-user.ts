@@ -1,9 +1,12 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { Outcome, UnitOfWork } from '@repo/platform/database';
+import { ValidationError } from '@repo/platform/errors';
+import type { FieldError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
+import { findPasswordFaults } from '../domain/password-policy.js';
+import type { PasswordFault } from '../domain/password-policy.js';
 import { userRegistered } from '../domain/user-events.js';
 import { User } from '../domain/user.js';
-import type { PasswordRules } from './password-rules.js';
 import type { UserStores } from './ports.js';
 
 export interface Registration {
@@ -33,4 +36,25 @@ export class RegisterUser {
       return user;
     }, outcome);
   }
+}
+
+/** @throws ValidationError when the password violates the policy */
+export type PasswordRules = (
+  password: string,
+  person: { email: string; username: string },
+  /** JSON pointer to the password in the input. */
+  path: string,
+) => void;
+
+const messages: Record<PasswordFault, string> = {
+  password_too_common: 'This password is too common.',
+  password_contains_identity: 'The password must not contain the username or the e-mail address.',
+};
+
+export function createPasswordRules(isCommon: (password: string) => boolean): PasswordRules {
+  return (password, person, path) => {
+    const faults = findPasswordFaults(password, person, isCommon);
+    const [first, ...others] = faults.map((code): FieldError => ({ path, code, message: messages[code] }));
+    if (first) throw new ValidationError([first, ...others]);
+  };
 }

@@ -72,3 +72,14 @@ export class User {
     return new User({ ...this.state, ...changes, version: this.state.version + 1, updatedAt: now });
   }
 }
+
+const pattern = /^[A-Za-z0-9_-]{3,30}$/;
+
+export function isUsername(text: string): boolean {
+  return pattern.test(text);
+}
+
+/** Returns the key by which usernames are unique, regardless of case. */
+export function usernameKey(username: string): string {
+  return username.toLowerCase();
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { normalizeEmail } from '../domain/email.js';
 import { hasPasswordLength, passwordLength } from '../domain/password-policy.js';
-import { isUsername } from '../domain/username.js';
+import { isUsername } from '../domain/user.js';
 
 export const email = z
   .string()

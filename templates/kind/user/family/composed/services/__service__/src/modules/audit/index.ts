@@ -1,9 +1,8 @@
 import { createInbox } from '@repo/platform/database';
 import type { Module } from '../../module.js';
 import type { Platform } from '../../platform.js';
-import { ListAudit } from './application/list-audit.js';
+import { ListAudit, RecordEvent } from './application/audit-trail.js';
 import type { AuditStores } from './application/ports.js';
-import { RecordEvent } from './application/record-event.js';
 import { auditFeature } from './feature.js';
 import { createAuditLog } from './infrastructure/audit-log.js';
 import { auditRoutes } from './presentation/audit.routes.js';

@@ -5,21 +5,16 @@ import type { Module } from '../../module.js';
 import type { Platform } from '../../platform.js';
 import { normalizeEmail } from '../users/index.js';
 import type { UsersModule } from '../users/index.js';
-import { Authenticate } from './application/authenticate.js';
+import { Authenticate, Logout, Refresh } from './application/sessions.js';
 import { ChangePassword } from './application/change-password.js';
 import { LoginLimits } from './application/login-limits.js';
 import { Login } from './application/login.js';
-import { Logout } from './application/logout.js';
 import type { AuthStores } from './application/ports.js';
-import { Refresh } from './application/refresh.js';
 import { SessionTokens } from './application/session-tokens.js';
 import { VerifiedWrites } from './application/verified-writes.js';
-import { authFeature } from './feature.js';
-import { accountsOf } from './infrastructure/accounts.js';
-import { refreshTokens } from './infrastructure/refresh-tokens.js';
-import { reportUnknownHash } from './infrastructure/report-unknown-hash.js';
-import { createSessionRepository } from './infrastructure/session-repository.js';
-import { loginLimits, sessionLifetimes } from './limits.js';
+import { authFeature, loginLimits, sessionLifetimes } from './feature.js';
+import { accountsOf, reportUnknownHash } from './infrastructure/accounts.js';
+import { createSessionRepository, refreshTokens } from './infrastructure/session-repository.js';
 import { authRoutes } from './presentation/auth.routes.js';
 
 export function createAuthModule(

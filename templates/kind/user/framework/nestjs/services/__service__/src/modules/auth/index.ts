@@ -1,2 +1,2 @@
-export { Authenticate } from './application/authenticate.js';
+export { Authenticate } from './application/sessions.js';
 export { AuthModule } from './auth.module.js';

@@ -1,6 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { timestamp } from '@repo/platform/database';
 import type { Session as DatabaseSession, Stored } from '@repo/platform/database';
-import type { SessionRepository } from '../application/ports.js';
+import type { RefreshTokens, SessionRepository } from '../application/ports.js';
 import { createSessionRemoval } from './session-removal.js';
 
 type Time = Stored<typeof timestamp>;
@@ -129,3 +130,9 @@ export function createSessionRepository(session: DatabaseSession): SessionReposi
     },
   };
 }
+
+/** A token of 256 random bits needs no slow hash: it cannot be guessed. */
+export const refreshTokens: RefreshTokens = {
+  create: () => randomBytes(32).toString('base64url'),
+  hash: (token) => createHash('sha256').update(token).digest('base64url'),
+};

@@ -11,8 +11,7 @@ import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
 import { EmailTaken, StaleWrite, UserInUse, UsernameTaken } from '../application/ports.js';
-import { User } from '../domain/user.js';
-import { usernameKey } from '../domain/username.js';
+import { User, usernameKey } from '../domain/user.js';
 
 interface UserRow {
   id: string;

@@ -3,8 +3,7 @@ import { route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { ChangePassword } from '../application/change-password.js';
 import type { Login } from '../application/login.js';
-import type { Logout } from '../application/logout.js';
-import type { Refresh } from '../application/refresh.js';
+import type { Logout, Refresh } from '../application/sessions.js';
 import * as contract from './auth.contract.js';
 
 export interface AuthUseCases {

@@ -1,7 +1,7 @@
 import { toPageView } from '@repo/platform/http';
 import { route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
-import type { ListAudit } from '../application/list-audit.js';
+import type { ListAudit } from '../application/audit-trail.js';
 import * as contract from './audit.contract.js';
 
 export function auditRoutes({ listAudit }: { listAudit: ListAudit }): Routes {

@@ -1,11 +1,11 @@
-import { Controller, Query } from '@nestjs/common';
+import { Query } from '@nestjs/common';
 import { toPageView } from '@repo/platform/http';
-import { Operation } from '@repo/platform/server';
+import { Controller, Operation } from '@repo/platform/server';
 import type { AnswerOf, QueryOf } from '@repo/platform/server';
-import { ListAudit } from '../application/list-audit.js';
+import { ListAudit } from '../application/audit-trail.js';
 import * as contract from './audit.contract.js';
 
-@Controller()
+@Controller('/api/v1/audit')
 export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 

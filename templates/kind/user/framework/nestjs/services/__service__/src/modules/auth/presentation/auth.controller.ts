@@ -1,23 +1,21 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Param } from '@nestjs/common';
 import type { Principal } from '@repo/platform/auth';
 import type { ExpectedVersions } from '@repo/platform/http';
-import { CallerAddress, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
+import { CallerAddress, Controller, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
 import type { AnswerOf, BodyOf } from '@repo/platform/server';
 import { ChangePassword } from '../application/change-password.js';
 import { Login } from '../application/login.js';
-import { Logout } from '../application/logout.js';
-import { Refresh } from '../application/refresh.js';
+import { Logout, Refresh } from '../application/sessions.js';
 import * as contract from './auth.contract.js';
 
 type TokensView = AnswerOf<typeof contract.login>;
 
-@Controller()
+@Controller('/api/v1/auth')
 export class AuthController {
   constructor(
     private readonly loginUser: Login,
     private readonly refreshTokens: Refresh,
     private readonly logoutUser: Logout,
-    private readonly changePassword: ChangePassword,
   ) {}
 
   @Operation(contract.login)
@@ -44,6 +42,11 @@ export class AuthController {
   async logoutAll(@CurrentUser() principal: Principal): Promise<void> {
     await this.logoutUser.everywhere(principal);
   }
+}
+
+@Controller('/api/v1/users')
+export class PasswordController {
+  constructor(private readonly changePassword: ChangePassword) {}
 
   @Operation(contract.changePassword)
   async change(

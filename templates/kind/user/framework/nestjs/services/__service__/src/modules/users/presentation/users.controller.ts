@@ -1,13 +1,12 @@
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Param, Query, Res } from '@nestjs/common';
 import type { Principal } from '@repo/platform/auth';
 import { etagOf, toPageView } from '@repo/platform/http';
 import type { ExpectedVersions, SettledAnswer } from '@repo/platform/http';
-import { AnswerOnce, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
+import { AnswerOnce, Controller, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
 import type { AnswerOf, AnswerOnceOf, BodyOf, QueryOf, Reply } from '@repo/platform/server';
 import { AssignRoles } from '../application/assign-roles.js';
 import { DeleteUser } from '../application/delete-user.js';
-import { GetUser } from '../application/get-user.js';
-import { ListUsers } from '../application/list-users.js';
+import { GetUser, ListUsers } from '../application/find-users.js';
 import { RegisterUser } from '../application/register-user.js';
 import { UpdateUser } from '../application/update-user.js';
 import type { User } from '../domain/user.js';
@@ -16,7 +15,7 @@ import * as contract from './users.contract.js';
 
 type UserView = AnswerOf<typeof contract.getUser>;
 
-@Controller()
+@Controller('/api/v1/users')
 export class UsersController {
   constructor(
     private readonly registerUser: RegisterUser,
