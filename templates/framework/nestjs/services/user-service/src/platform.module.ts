@@ -1,7 +1,7 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import type { DynamicModule, FactoryProvider, OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from '@repo/platform/logging';
-import { closePlatform, createPlatform } from './platform.js';
+import { createPlatform } from './platform.js';
 import type { Platform } from './platform.js';
 import { shutDown } from './shutdown.js';
 import type { Settings } from './settings.js';
@@ -44,6 +44,6 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await shutDown('adapters', this.platform, () => closePlatform(this.platform));
+    await shutDown('adapters', this.platform, () => this.platform.close());
   }
 }

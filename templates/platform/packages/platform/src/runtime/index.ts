@@ -2,6 +2,8 @@ import { v7, validate } from 'uuid';
 
 export { runStep } from './run-step.js';
 export { withCleanUp } from './clean-up.js';
+export { createOpenParts } from './open-parts.js';
+export type { OpenParts } from './open-parts.js';
 export { createKeyedQueue } from './keyed-queue.js';
 export type { KeyedQueue } from './keyed-queue.js';
 export { withTimeout } from './with-timeout.js';

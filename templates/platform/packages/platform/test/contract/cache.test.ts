@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTestCache } from '../support/cache.js';
 
-const cache = createTestCache();
+const cache = await createTestCache();
 afterAll(() => cache.close());
 
 let next = 0;

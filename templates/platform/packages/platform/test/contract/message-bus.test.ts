@@ -8,7 +8,7 @@ import { createFakeDeadLetters } from '../support/dead-letters.js';
 import { createTestMessageBus } from '../support/message-bus.js';
 
 const deadLetters = createFakeDeadLetters();
-const bus = createTestMessageBus(deadLetters);
+const bus = await createTestMessageBus(deadLetters);
 afterAll(() => bus.close());
 
 function message(type: string, aggregateId: string = uuids.next(), payload = {}): Message {
@@ -115,7 +115,7 @@ describe('the message bus', () => {
   });
 
   it('rejects messages after it is closed', async () => {
-    const closed = createTestMessageBus(deadLetters);
+    const closed = await createTestMessageBus(deadLetters);
     await closed.close();
     await expect(closed.publish(message(newType()))).rejects.toThrow(MessageBusUnavailable);
     await expect(closed.ping()).rejects.toThrow(MessageBusUnavailable);

@@ -5,8 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestCache } from '../support/cache.js';
 
 let cache: Cache;
-beforeEach(() => {
-  cache = createTestCache();
+beforeEach(async () => {
+  cache = await createTestCache();
 });
 
 describe('cached', () => {

@@ -8,7 +8,7 @@ import { createFakeDeadLetters } from '../support/dead-letters.js';
 import { createTestMessageBus } from '../support/message-bus.js';
 
 const deadLetters = createFakeDeadLetters();
-const bus = createTestMessageBus(deadLetters);
+const bus = await createTestMessageBus(deadLetters);
 afterAll(() => bus.close());
 
 const message = (type: string, aggregateId: string = uuids.next()): Message =>
@@ -21,7 +21,7 @@ const newType = () => `test.${uuids.next()}`;
 describe('the bus in this process', () => {
   it('redelivers a message whose dead letter cannot be stored', async () => {
     const add = vi.fn<DeadLetters['add']>().mockRejectedValueOnce(new Error('disk full'));
-    const failing = createTestMessageBus({ add });
+    const failing = await createTestMessageBus({ add });
     const type = newType();
     const handled: string[] = [];
     await failing.subscribe({

@@ -1,10 +1,11 @@
-import { createDatabase, createDeadLetters } from '@repo/platform/database';
+import { createDeadLetters } from '@repo/platform/database';
 import { eventMessage } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, logIn } from '../../support/client.js';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
@@ -21,7 +22,7 @@ afterEach(async () => {
 
 /** Stores a dead letter of the audit log subscription. */
 async function bury(aggregateId: string): Promise<void> {
-  const database = createDatabase(testDatabase.settings);
+  const database = await openDatabase(testDatabase);
   const event = { type: 'user.updated', version: 1, aggregateId, payload: {} };
   const letter = {
     subscription: 'audit',

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createDatabase, createIdempotencyStore } from '@repo/platform/database';
+import { createIdempotencyStore } from '@repo/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { newPerson } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { startService } from '../../support/service.js';
 
 let database: TestDatabase;
@@ -29,7 +30,7 @@ async function register(url: string, { key, body }: Attempt): Promise<{ status: 
 
 /** Expires claims without an outcome, as one minute would. */
 async function expireLeases(): Promise<void> {
-  const opened = createDatabase(database.settings);
+  const opened = await openDatabase(database);
   await createIdempotencyStore(opened.session).removeExpired(new Date(Date.now() + 61_000), 1_000);
   await opened.close();
 }

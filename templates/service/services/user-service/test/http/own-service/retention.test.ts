@@ -1,9 +1,9 @@
-import { createDatabase } from '@repo/platform/database';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClient, logIn, registerUser, signUp } from '../../support/client.js';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { newPerson } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
@@ -21,7 +21,7 @@ describe('the retention job', () => {
     const first = await startService({}, testDatabase);
     await signUp(createClient(first.url));
     await first.stop();
-    const database = createDatabase(testDatabase.settings);
+    const database = await openDatabase(testDatabase);
     const long = '2020-01-01T00:00:00.000Z';
     const tables = database.session.withTables<{
       sessions: { expires_at: string };

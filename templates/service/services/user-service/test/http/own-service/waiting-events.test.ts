@@ -1,10 +1,11 @@
-import { createDatabase, createOutboxStore } from '@repo/platform/database';
+import { createOutboxStore } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, logIn, signUp } from '../../support/client.js';
 import { createTestDatabase } from '../../support/database.js';
 import type { TestDatabase } from '../../support/database.js';
 import { newProfile } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   // The relay does not publish during the test.
   service = await startService({ OUTBOX_POLL_MS: '60000' }, testDatabase);
-  database = createDatabase(testDatabase.settings);
+  database = await openDatabase(testDatabase);
 });
 afterAll(async () => {
   await service.stop();
