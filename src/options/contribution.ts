@@ -36,17 +36,16 @@ export interface PackageDependencies {
   unusedPeers?: Record<string, readonly string[]>;
 }
 
-/** How a secret is generated. It is generated at the commit and exists only in `.env`. */
-export type SecretKind = 'ed25519-private-key' | 'password' | 'random-256';
-
 export interface EnvironmentKey {
   group: EnvironmentGroup;
   /** Comment line above the key in both files: meaning and unit. */
   comment: string;
-  /** The value in both files; for a secret, the placeholder in `.env.example`. */
+  /**
+   * The value in `.env.example`. `replace-me-<kind>-<name>`, also inside a value, stands for a secret, which is
+   * generated at the commit and exists only in `.env`. A name has the same value everywhere in a project, so that a
+   * URL can contain the password of a server. See `tree/secrets.ts` for the kinds.
+   */
   example: string;
-  /** Set if `.env` gets a generated value, which is created at the commit. */
-  secret?: SecretKind;
   /** Written as a comment, because the service has the same default. */
   optional?: boolean;
 }
