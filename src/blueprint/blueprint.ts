@@ -48,7 +48,7 @@ export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tr
     ...written,
     ...environmentFiles(merged.environment ?? {}, context.commands.run),
     ...Object.entries(workspace).map(([path, keys]) => [path, yamlFile(keys)] as const),
-    ['compose.yaml', composeFile(spec.name, merged.compose ?? {}, merged.volumes ?? [])],
+    ['compose.yaml', composeFile(spec.name, merged.workloads ?? {})],
   ]);
 }
 

@@ -1,20 +1,8 @@
-import type { ComposeService } from '../options/contribution.js';
 import { foundationEnvironment } from './foundation-environment.js';
 import type { Part } from './part.js';
 
 const command = (name: string): string =>
   `node --enable-source-maps services/user-service/dist/commands/${name}.js`;
-
-/** Settings of every container: least privilege, and an init process that forwards signals. */
-const contained: ComposeService = {
-  image: '${COMPOSE_PROJECT_NAME}-user-service',
-  env_file: ['.env'],
-  environment: { NODE_ENV: 'production' },
-  init: true,
-  read_only: true,
-  cap_drop: ['ALL'],
-  security_opt: ['no-new-privileges:true'],
-};
 
 /** The part of every project, independent of the choices. */
 export const foundation: Part = {
@@ -76,20 +64,19 @@ export const foundation: Part = {
       'queue:replay': command('replay-dead-letters'),
     },
     environment: foundationEnvironment,
-    compose: {
-      migrate: {
-        ...contained,
-        build: { context: '.' },
-        command: ['node', 'services/user-service/dist/commands/migrate.js'],
-        restart: 'no',
-      },
-      'user-service': {
-        ...contained,
-        environment: { ...contained.environment, HOST: '0.0.0.0', PORT: '3000' },
-        ports: ['127.0.0.1:${PORT:-3000}:3000'],
-        depends_on: { migrate: { condition: 'service_completed_successfully' } },
-        restart: 'unless-stopped',
-        stop_grace_period: '15s',
+    workloads: {
+      everyProgram: { image: 'user-service', environment: { NODE_ENV: 'production' } },
+      programs: {
+        migrate: {
+          command: ['node', 'services/user-service/dist/commands/migrate.js'],
+          runs: 'once',
+        },
+        'user-service': {
+          environment: { HOST: '0.0.0.0', PORT: '3000' },
+          ports: [{ container: 3000, setting: 'PORT' }],
+          waitsFor: { migrate: 'completed' },
+          stopSeconds: 15,
+        },
       },
     },
   },

@@ -1,3 +1,5 @@
+import type { Workloads } from './workload.js';
+
 /**
  * Keyed data that a part of the project adds to shared files. Contributions are merged and sorted; two parts that
  * give one key different values are an error (see `blueprint/merge.ts`).
@@ -10,10 +12,7 @@ export interface Contribution {
   scripts?: Record<string, string>;
   /** Keys of `.env` and `.env.example`, by name. */
   environment?: Record<string, EnvironmentKey>;
-  /** Services of `compose.yaml`, by name. */
-  compose?: Record<string, ComposeService>;
-  /** Named volumes of `compose.yaml`. */
-  volumes?: readonly string[];
+  workloads?: Workloads;
   /** Markdown for the sections of the generated documents, at most one text per section. */
   documents?: Partial<Record<DocumentSection, string>>;
 }
@@ -52,26 +51,6 @@ export interface EnvironmentKey {
 
 export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue'] as const;
 export type EnvironmentGroup = (typeof environmentGroups)[number];
-
-/** The part of the Compose specification that contributions use. */
-export interface ComposeService {
-  image?: string;
-  build?: { context: string; dockerfile?: string };
-  command?: readonly string[];
-  environment?: Record<string, string>;
-  env_file?: readonly string[];
-  ports?: readonly string[];
-  volumes?: readonly string[];
-  depends_on?: Record<string, { condition: 'service_healthy' | 'service_completed_successfully' }>;
-  healthcheck?: { test: readonly string[]; interval: string; timeout: string; retries: number };
-  restart?: 'no' | 'on-failure' | 'unless-stopped';
-  stop_grace_period?: string;
-  init?: boolean;
-  read_only?: boolean;
-  tmpfs?: readonly string[];
-  cap_drop?: readonly string[];
-  security_opt?: readonly string[];
-}
 
 /** `layout` contains lines of the source tree in ARCHITECTURE.md; the other sections contain paragraphs. */
 export const documentSections = ['stack', 'layout', 'operations'] as const;
