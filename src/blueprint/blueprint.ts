@@ -10,6 +10,7 @@ import { composeFile } from './compose-file.js';
 import { templateContext } from './context.js';
 import { environmentFiles } from './environment-files.js';
 import { mergeAll } from './merge.js';
+import { serverScripts } from './servers.js';
 import { completeSettings } from './settings-files.js';
 import { completePackageJson, readVersions } from './package-files.js';
 import type { Versions } from './package-files.js';
@@ -33,7 +34,7 @@ export function createBlueprint(spec: ProjectSpec, templates: TemplateStore): Tr
     versions,
     merged.dependencies?.['.'],
   );
-  const context = templateContext(spec, parts, versions, Object.keys(workspace));
+  const context = templateContext(spec, parts, merged, versions, Object.keys(workspace));
   const { workspaceVersion } = packageManager;
   const complete: Completion = { spec, merged, versions, rootSettings, workspaceVersion };
 
@@ -97,7 +98,11 @@ function completeFile(path: string, file: TreeFile, completion: Completion): Tre
     const dependencies = merged.dependencies?.[folder as PackagePath];
     const content = completePackageJson(file.content, versions, {
       workspaceVersion,
-      ...(folder === '.' && { name: spec.name, scripts: merged.scripts ?? {}, settings: rootSettings }),
+      ...(folder === '.' && {
+        name: spec.name,
+        scripts: { ...merged.scripts, ...serverScripts(merged.workloads?.servers) },
+        settings: rootSettings,
+      }),
       ...(dependencies && { dependencies }),
     });
     return { ...file, content };

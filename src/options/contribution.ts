@@ -13,6 +13,10 @@ export interface Contribution {
   /** Keys of `.env` and `.env.example`, by name. */
   environment?: Record<string, EnvironmentKey>;
   workloads?: Workloads;
+  /** Servers that a pipeline starts for the tests, by the name of their workload. */
+  ciServices?: Record<string, CiService>;
+  /** Folders of the project with data of a local service, which git, the image and the formatter ignore. */
+  localFolders?: readonly string[];
   /** Markdown for the sections of the generated documents, at most one text per section. */
   documents?: Partial<Record<DocumentSection, string>>;
 }
@@ -51,6 +55,13 @@ export interface EnvironmentKey {
 
 export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue'] as const;
 export type EnvironmentGroup = (typeof environmentGroups)[number];
+
+export interface CiService {
+  /** Replaces the environment of the workload, because a pipeline has no `.env`. */
+  environment?: Record<string, string>;
+  /** Variables of the tests; `{host}` stands for the host name of the server. */
+  variables: Record<string, string>;
+}
 
 /** `layout` contains lines of the source tree in ARCHITECTURE.md; the other sections contain paragraphs. */
 export const documentSections = ['stack', 'layout', 'operations'] as const;

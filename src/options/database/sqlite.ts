@@ -19,6 +19,7 @@ export const sqlite: Choice = {
         example: 'file:./data/app.db',
       },
     },
+    localFolders: ['data'],
     workloads: { everyProgram: { volumes: { data: '/app/data' } } },
     documents: {
       stack:
