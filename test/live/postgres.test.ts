@@ -41,7 +41,7 @@ async function replaceDatabase(): Promise<void> {
   for (const path of await globby('**', { cwd: join(templates, 'sqlite') })) await rm(join(project, path));
   await cp(join(templates, 'postgres'), project, { recursive: true });
   await addDependencies('packages/platform', { dependencies: { pg: '8.23.1' } });
-  await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1', pg: '8.23.1' } });
+  await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1' } });
 }
 
 async function addDependencies(folder: string, added: Record<string, Record<string, string>>): Promise<void> {

@@ -59,6 +59,15 @@ export interface MessageBusOptions<Settings> {
   settings: Settings;
   logger: Logger;
   deadLetters: Pick<DeadLetters, 'add'>;
+  /** Only tests set it. */
+  retries?: Retries;
+}
+
+export interface Retries {
+  /** After the last attempt, the message becomes a dead letter. */
+  maxAttempts: number;
+  /** The delay before the second attempt; each further delay is twice as long. */
+  firstBackoffMs: number;
 }
 
 export interface MessageBus {

@@ -1,7 +1,7 @@
 import type { Database, Session } from '@repo/platform/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
 import { openDatabase } from '../support/open-test-database.js';
 
 let testDatabase: TestDatabase;

@@ -12,10 +12,10 @@ import type { DeadLetter, MessageBus, Subscription } from '@repo/platform/messag
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
 import { silentLogger } from '../../../../packages/platform/test/support/logger.js';
-import { createTestMessageBus } from '../../../../packages/platform/test/support/message-bus.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { openTestBus } from '../../../../packages/platform/test/support/open-test-bus.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
 import { openDatabase } from '../support/open-test-database.js';
 
 const relaySettings = { OUTBOX_POLL_MS: 10, OUTBOX_LEASE_SECONDS: 10 };
@@ -46,7 +46,7 @@ async function startProcess(handle: (number: number) => Promise<void>): Promise<
   const database: Database<Session> = await openDatabase(testDatabase);
   await database.migrate(platformMigrations);
   const deadLetters = createDeadLetters(database.session);
-  const bus: MessageBus = await createTestMessageBus(deadLetters);
+  const bus: MessageBus = await openTestBus(deadLetters);
   const subscription: Subscription = taskSubscription(task, ({ number }) => handle(number));
   await bus.subscribe(subscription);
   const relay = createRelay(createOutboxStore(database.session), bus, silentLogger, relaySettings);

@@ -1,11 +1,11 @@
 import { createDatabase } from '@repo/platform/database';
 import type { Database, Migration, Session } from '@repo/platform/database';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
 import { silentLogger } from '../../../../packages/platform/test/support/logger.js';
-import { createTestDatabase } from './database.js';
-import type { TestDatabase } from './database.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
 
 /** Opens a database that other processes may use as well. */
-export async function openDatabase({ settings }: TestDatabase): Promise<Database<Session>> {
+export async function openDatabase({ settings }: Pick<TestDatabase, 'settings'>): Promise<Database<Session>> {
   return createDatabase({ settings, logger: silentLogger });
 }
 

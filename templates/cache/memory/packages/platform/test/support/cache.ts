@@ -1,7 +1,6 @@
-import { createCache } from '@repo/platform/cache';
-import type { Cache } from '@repo/platform/cache';
-import { silentLogger } from './logger.js';
+import type { TestResource } from './test-resource.js';
 
-export async function createTestCache(): Promise<Cache> {
-  return createCache({ settings: { CACHE_MAX_ENTRIES: 1_000 }, logger: silentLogger });
+/** Every process has a cache of its own, with the default settings. */
+export async function createTestCache(): Promise<TestResource> {
+  return { settings: {}, remove: async () => {} };
 }

@@ -4,11 +4,10 @@ import { DatabaseUnavailable } from '@repo/platform/errors';
 import { createLogger } from '@repo/platform/logging';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../support/database.js';
 import { silentLogger } from '../support/logger.js';
+import type { TestDatabase } from '../support/test-resource.js';
 
-const settings = {
-  DATABASE_URL: process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@localhost:5432/postgres',
-};
 const lines: string[] = [];
 const logger = createLogger(
   { NODE_ENV: 'test', LOG_LEVEL: 'warn', service: 'test' },
@@ -17,7 +16,10 @@ const logger = createLogger(
 
 let database: Database<Session>;
 let other: Database<Session>;
+let testDatabase: TestDatabase;
 beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  const { settings } = testDatabase;
   database = await createDatabase({ settings, logger });
   other = await createDatabase({ settings, logger: silentLogger });
 });
@@ -27,6 +29,7 @@ beforeEach(() => {
 afterAll(async () => {
   await database.close();
   await other.close();
+  await testDatabase.remove();
 });
 
 const processOf = async (session: Session): Promise<number> => {

@@ -8,7 +8,9 @@ import {
 import type { Database, Session } from '@repo/platform/database';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
 import { silentLogger } from '../../../../packages/platform/test/support/logger.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
 import { createAuditLog } from '../../src/modules/audit/infrastructure/audit-log.js';
 import { auditMigrations } from '../../src/modules/audit/infrastructure/migrations.js';
 import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
@@ -16,8 +18,6 @@ import { createSessionRepository } from '../../src/modules/auth/infrastructure/s
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
 import { openDatabase } from '../support/open-test-database.js';
 
 const statements: string[] = [];

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError, MessageBusUnavailable } from '../errors/index.js';
-import type { Message, MessageBus, MessageBusOptions, Subscription } from './port.js';
+import type { Message, MessageBus, MessageBusOptions, Retries, Subscription } from './port.js';
 import { PermanentFailure } from './port.js';
 import { recipientsOf } from './recipients.js';
 
@@ -14,6 +14,7 @@ export type {
   Message,
   MessageBus,
   MessageBusOptions,
+  Retries,
   Subscription,
 } from './port.js';
 export { replayAllDeadLetters, replayDeadLetter } from './replay.js';
@@ -27,16 +28,17 @@ export const messagingSettings = {};
 /** Whether processes share the messages. */
 export const messagesAreShared = false;
 
-const defaultRetries = { maxAttempts: 5, firstBackoffMs: 50 };
+const defaultRetries: Retries = { maxAttempts: 5, firstBackoffMs: 50 };
 
 /**
  * A bus in this process. `publish` resolves when every subscriber has handled the message or has a dead letter of it,
  * so that the outbox keeps the message until then.
  */
-export async function createMessageBus(
-  { logger, deadLetters }: MessageBusOptions<object>,
+export async function createMessageBus({
+  logger,
+  deadLetters,
   retries = defaultRetries,
-): Promise<MessageBus> {
+}: MessageBusOptions<object>): Promise<MessageBus> {
   const subscriptions: Subscription[] = [];
   /** The last delivery per aggregate; the next delivery waits for it. */
   const tails = new Map<string, Promise<unknown>>();
