@@ -11,6 +11,7 @@ import { composeFile } from './compose-file.js';
 import { serviceContext, templateContext } from './context.js';
 import { environmentFiles } from './environment-files.js';
 import { mergeAll } from './merge.js';
+import { serverScripts } from './servers.js';
 import { completeSettings } from './settings-files.js';
 import { completePackageJson, readVersions } from './package-files.js';
 import type { Versions } from './package-files.js';
@@ -36,7 +37,7 @@ export function foundationOf(spec: ProjectSpec, templates: TemplateStore): Tree 
     versions,
     merged.dependencies?.['.'],
   );
-  const context = templateContext(spec, parts, versions, Object.keys(workspace));
+  const context = templateContext(spec, parts, merged, versions, Object.keys(workspace));
   const { workspaceVersion } = packageManager;
   const complete: Completion = { spec, merged, versions, rootSettings, workspaceVersion };
 
@@ -48,7 +49,7 @@ export function foundationOf(spec: ProjectSpec, templates: TemplateStore): Tree 
     ...written,
     ...environmentFiles(merged.environment ?? {}, context.commands.run),
     ...Object.entries(workspace).map(([path, keys]) => [path, yamlFile(keys)] as const),
-    ['compose.yaml', composeFile(spec.name, merged.compose ?? {}, merged.volumes ?? [])],
+    ['compose.yaml', composeFile(spec.name, merged.workloads ?? {})],
   ]);
 }
 
@@ -118,7 +119,11 @@ function completeFile(path: string, file: TreeFile, completion: Completion): Tre
     const content = completePackageJson(file.content, versions, {
       workspaceVersion,
       ...(service && { name: `@repo/${service.name}` }),
-      ...(folder === '.' && { name: spec.name, scripts: merged.scripts ?? {}, settings: rootSettings }),
+      ...(folder === '.' && {
+        name: spec.name,
+        scripts: { ...merged.scripts, ...serverScripts(merged.workloads?.servers) },
+        settings: rootSettings,
+      }),
       ...(dependencies && { dependencies }),
     });
     return { ...file, content };

@@ -1,5 +1,5 @@
 import { documentSections } from '../options/contribution.js';
-import type { DocumentSection } from '../options/contribution.js';
+import type { Contribution, DocumentSection } from '../options/contribution.js';
 import type { PackageManagerCommands } from '../options/descriptor.js';
 import { kindOf } from '../options/kinds.js';
 import type { Facts } from '../project/facts.js';
@@ -9,6 +9,8 @@ import { chosen, chosenPackageManager } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import type { Versions } from './package-files.js';
 import type { Part } from './part.js';
+import { ciContext } from './servers.js';
+import type { CiContext } from './servers.js';
 import { setupCommands } from './workspace.js';
 
 /** The data that templates can read. */
@@ -23,6 +25,12 @@ export interface TemplateContext {
   services: (ServiceContext & {
     /** Markdown that completes a list of its features. */ description: string;
   })[];
+  ci: CiContext;
+  /** The names of the servers that run in containers of their own. */
+  servers: readonly string[];
+  /** The paths in the container at which volumes of the programs are mounted. */
+  mountedFolders: readonly string[];
+  localFolders: readonly string[];
   documents: Record<DocumentSection, { title: string; text: string }[]>;
 }
 
@@ -53,16 +61,19 @@ interface PackageManagerContext {
 
 /**
  * Returns the data for the templates of a project.
+ * @param merged the contributions of all parts
  * @param workspaceFiles the paths of the workspace configuration files other than `package.json`
  */
 export function templateContext(
   spec: ProjectSpec,
   parts: readonly Part[],
+  merged: Contribution,
   versions: Versions,
   workspaceFiles: readonly string[],
 ): TemplateContext {
   const choices = chosen(spec.answers);
   const manager = chosenPackageManager(spec.answers);
+  const { servers, everyProgram } = merged.workloads ?? {};
   return {
     project: { name: spec.name },
     stack: choices
@@ -79,6 +90,10 @@ export function templateContext(
     services: spec.services.flatMap(({ name, kind }) =>
       kind === undefined ? [] : [{ ...serviceContext(name), description: kindOf(kind).description }],
     ),
+    ci: ciContext(servers, merged.ciServices),
+    servers: Object.keys(servers ?? {}).toSorted(),
+    mountedFolders: Object.values(everyProgram?.volumes ?? {}).toSorted(),
+    localFolders: (merged.localFolders ?? []).toSorted(),
     documents: Object.fromEntries(
       documentSections.map((section) => [section, paragraphs(section, parts)]),
     ) as TemplateContext['documents'],

@@ -1,20 +1,8 @@
-import type { ComposeService } from '../options/contribution.js';
 import { foundationEnvironment } from './foundation-environment.js';
 import type { Part } from './part.js';
 
 const command = (name: string): string =>
   `node --enable-source-maps services/__service__/dist/commands/${name}.js`;
-
-/** Settings of every container: least privilege, and an init process that forwards signals. */
-const contained: ComposeService = {
-  image: '${COMPOSE_PROJECT_NAME}',
-  env_file: ['.env'],
-  environment: { NODE_ENV: 'production' },
-  init: true,
-  read_only: true,
-  cap_drop: ['ALL'],
-  security_opt: ['no-new-privileges:true'],
-};
 
 /** The part of every project, independent of the choices. */
 export const foundation: Omit<Part, 'services'> = {
@@ -79,21 +67,20 @@ export const foundation: Omit<Part, 'services'> = {
       start: 'node --enable-source-maps services/__service__/dist/main.js',
     },
     environment: foundationEnvironment,
-    compose: {
-      '__service__-migrate': {
-        ...contained,
-        build: { context: '.' },
-        command: ['node', 'services/__service__/dist/commands/migrate.js'],
-        restart: 'no',
-      },
-      __service__: {
-        ...contained,
-        environment: { ...contained.environment, HOST: '0.0.0.0', PORT: '3000' },
-        command: ['node', '--enable-source-maps', 'services/__service__/dist/main.js'],
-        ports: ['127.0.0.1:${PORT:-3000}:3000'],
-        depends_on: { '__service__-migrate': { condition: 'service_completed_successfully' } },
-        restart: 'unless-stopped',
-        stop_grace_period: '15s',
+    workloads: {
+      everyProgram: { image: 'app', environment: { NODE_ENV: 'production' } },
+      programs: {
+        '__service__-migrate': {
+          command: ['node', 'services/__service__/dist/commands/migrate.js'],
+          runs: 'once',
+        },
+        __service__: {
+          command: ['node', '--enable-source-maps', 'services/__service__/dist/main.js'],
+          environment: { HOST: '0.0.0.0', PORT: '3000' },
+          ports: [{ container: 3000, setting: 'PORT' }],
+          waitsFor: { '__service__-migrate': 'completed' },
+          stopSeconds: 15,
+        },
       },
     },
   },

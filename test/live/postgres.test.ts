@@ -1,10 +1,12 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { globby } from 'globby';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inService } from '../../src/project/places.js';
 import { runCli } from '../support/cli.js';
-import { cleanEnvironment, npm } from '../support/generated.js';
+import { freePort } from '../support/free-port.js';
+import { cleanEnvironment, npm, start } from '../support/generated.js';
+import type { Running } from '../support/generated.js';
 import { repository } from '../support/package.js';
 import { startPostgres } from '../support/postgres-server.js';
 import type { PostgresServer } from '../support/postgres-server.js';
@@ -17,7 +19,7 @@ let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
 });
-afterAll(() => server.stop());
+afterAll(() => server.remove());
 
 /** A field of every type that a column can have. */
 const fields = [
@@ -46,7 +48,7 @@ async function replaceDatabase(): Promise<void> {
     await cp(join(postgres, path), join(project, inService(path, 'user-service')));
   }
   await addDependencies('packages/platform', { dependencies: { pg: '8.23.1' } });
-  await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1', pg: '8.23.1' } });
+  await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1' } });
 }
 
 async function addDependencies(folder: string, added: Record<string, Record<string, string>>): Promise<void> {
@@ -74,5 +76,33 @@ describe('the stores of the SQL family on PostgreSQL', () => {
     const { code, output } = await npm(project, suite, { TEST_DATABASE_URL: server.url });
     expect(code, output.slice(-20_000)).toBe(0);
     expect(output).toMatch(/order-repository\.test\.ts/);
+    expect(output).toMatch(/postgres-pool\.test\.ts/);
+  });
+});
+
+describe('a service on PostgreSQL', () => {
+  let service: Running | undefined;
+  afterEach(() => service?.signal('SIGKILL'));
+
+  it('survives a restart of the server', async () => {
+    const port = await freePort();
+    const settings = { DATABASE_URL: server.url, PORT: port, NODE_ENV: 'test' };
+    expect(await npm(project, ['run', 'build'])).toMatchObject({ code: 0 });
+    expect(await npm(project, ['run', 'db:migrate'], settings)).toMatchObject({ code: 0 });
+    service = start(project, 'npm', ['start'], settings);
+    await service.waitFor(/Listening on/);
+    const ready = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).status;
+    expect(await ready()).toBe(200);
+
+    await server.stop();
+    await service.waitFor(/Lost a connection to PostgreSQL/);
+    await expect.poll(ready).toBe(503);
+    await server.start();
+    await expect.poll(ready, { timeout: 30_000 }).toBe(200);
+
+    service.signal('SIGTERM');
+    await service.ended;
+    expect(service.output()).toContain('Stopped');
+    expect(service.output()).not.toContain('unhandled');
   });
 });

@@ -18,11 +18,8 @@ export const sqlite: Choice = {
         example: 'file:./data/app.db',
       },
     },
-    compose: {
-      __service__: { volumes: ['data:/app/data'] },
-      '__service__-migrate': { volumes: ['data:/app/data'] },
-    },
-    volumes: ['data'],
+    localFolders: ['data'],
+    workloads: { everyProgram: { volumes: { data: '/app/data' } } },
     documents: {
       stack:
         'SQLite (through libsql) stores the data in one file, in WAL mode and with foreign keys enabled. Kysely builds the SQL and runs the migrations. Reads never block. A write waits for the lock for at most two seconds; after that the response is 503. Only the owner can read the file.',

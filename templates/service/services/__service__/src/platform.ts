@@ -9,7 +9,7 @@ import { createMessageBus } from '@repo/platform/messaging';
 import type { DeadLetters, MessageBus } from '@repo/platform/messaging';
 import { createMetrics, observeCache } from '@repo/platform/observability';
 import type { Metrics } from '@repo/platform/observability';
-import { runStep } from '@repo/platform/runtime';
+import { createOpenParts } from '@repo/platform/runtime';
 import { startTracing, traceBus, traceCache, traceQueries } from '@repo/platform/tracing';
 import type { Tracing } from '@repo/platform/tracing';
 import { confirmCaller } from './modules/auth/infrastructure/callers.js';
@@ -29,33 +29,45 @@ export interface Platform {
   bus: MessageBus;
   deadLetters: DeadLetters;
   passwords: PasswordHasher;
+  /** Closes the adapters in reverse order. Logs failures. */
+  close(): Promise<void>;
 }
 
-export async function createPlatform(settings: Settings, logger: Logger): Promise<Platform> {
-  const metrics = createMetrics(settings.service);
-  const tracing = await startTracing(settings);
-  const database = confirmCallers(createDatabase(settings, traceQueries(tracing)), confirmCaller);
-  const cache = traceCache(observeCache(createCache(settings), metrics), tracing);
-  const failures = traceCache(createCache(settings, 'failures'), tracing);
-  const deadLetters = createDeadLetters(database.session);
-  const bus = traceBus(createMessageBus(settings, logger, deadLetters), tracing);
-  const passwords = createPasswordHasher();
-  return { settings, logger, metrics, tracing, database, cache, failures, bus, deadLetters, passwords };
-}
-
+/** Time in milliseconds that each adapter has to close. */
 const closingMs = 500;
 
-/** Closes the adapters in reverse order. Logs failures. */
-export async function closePlatform({
-  bus,
-  cache,
-  failures,
-  database,
-  tracing,
-  logger,
-}: Platform): Promise<void> {
-  for (const [name, part] of Object.entries({ bus, cache, failures, database })) {
-    await runStep(`close ${name}`, closingMs, logger, () => part.close());
+/** Opens the adapters. If one cannot be opened, closes those before it. */
+export async function createPlatform(settings: Settings, logger: Logger): Promise<Platform> {
+  const metrics = createMetrics(settings.service);
+  const passwords = createPasswordHasher();
+  const tracing = await startTracing(settings);
+  const open = createOpenParts(closingMs, logger);
+  const close = async (): Promise<void> => {
+    await open.close();
+    await tracing?.close();
+  };
+  try {
+    const onQuery = traceQueries(tracing);
+    const database = open.add('database', await createDatabase({ settings, logger, onQuery }));
+    const failures = open.add('failures', await createCache({ settings, logger, purpose: 'failures' }));
+    const cache = open.add('cache', await createCache({ settings, logger }));
+    const deadLetters = createDeadLetters(database.session);
+    const bus = open.add('bus', await createMessageBus({ settings, logger, deadLetters }));
+    return {
+      settings,
+      logger,
+      metrics,
+      tracing,
+      database: confirmCallers(database, confirmCaller),
+      cache: traceCache(observeCache(cache, metrics), tracing),
+      failures: traceCache(failures, tracing),
+      bus: traceBus(bus, tracing),
+      deadLetters,
+      passwords,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await tracing?.close();
 }

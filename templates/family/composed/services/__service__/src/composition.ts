@@ -1,7 +1,7 @@
 import type { Logger } from '@repo/platform/logging';
 import type { Service } from './feature.js';
 import type { Module } from './module.js';
-import { closePlatform, createPlatform } from './platform.js';
+import { createPlatform } from './platform.js';
 import type { Platform } from './platform.js';
 import type { Settings } from './settings.js';
 
@@ -23,5 +23,5 @@ export function compose(platform: Platform): Composition {
 export async function openService(settings: Settings, logger: Logger): Promise<Service> {
   const platform = await createPlatform(settings, logger);
   const { modules } = compose(platform);
-  return { platform, features: modules, close: () => closePlatform(platform) };
+  return { platform, features: modules, close: () => platform.close() };
 }

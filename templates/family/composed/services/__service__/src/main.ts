@@ -6,7 +6,7 @@ import type { OpsServer } from '@repo/platform/observability';
 import closeWithGrace from 'close-with-grace';
 import { compose } from './composition.js';
 import { createApplication } from './http-application.js';
-import { closePlatform, createPlatform } from './platform.js';
+import { createPlatform } from './platform.js';
 import { longestShutdownMs, shutDown } from './shutdown.js';
 import { loadSettings } from './settings.js';
 import type { Settings } from './settings.js';
@@ -27,7 +27,7 @@ async function start(settings: Settings, logger: Logger): Promise<void> {
     await shutDown('requests', platform, () => application.stop());
     await shutDown('worker', platform, () => worker?.stop());
     await shutDown('operations', platform, () => ops?.close());
-    await shutDown('adapters', platform, () => closePlatform(platform));
+    await shutDown('adapters', platform, () => platform.close());
     logger.info('Stopped');
   });
 

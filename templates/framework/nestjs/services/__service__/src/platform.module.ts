@@ -4,7 +4,7 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import type { Logger } from '@repo/platform/logging';
 import { provide, token } from '@repo/platform/server';
 import type { Feature } from './feature.js';
-import { closePlatform, createPlatform } from './platform.js';
+import { createPlatform } from './platform.js';
 import type { Platform } from './platform.js';
 import { shutDown } from './shutdown.js';
 import type { Settings } from './settings.js';
@@ -56,6 +56,6 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(PLATFORM) private readonly platform: Platform) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await shutDown('adapters', this.platform, () => closePlatform(this.platform));
+    await shutDown('adapters', this.platform, () => this.platform.close());
   }
 }

@@ -1,8 +1,8 @@
-import { createDatabase } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
+import { openDatabase } from '../support/open-test-database.js';
 
 let testDatabase: TestDatabase;
 let database: Database<Session>;
@@ -10,7 +10,7 @@ let done: string[];
 
 beforeEach(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings);
+  database = await openDatabase(testDatabase);
   done = [];
 });
 afterEach(async () => {
@@ -40,7 +40,7 @@ describe('migrations', () => {
   });
 
   it('runs once when two processes migrate at the same time', async () => {
-    const other = createDatabase(testDatabase.settings);
+    const other = await openDatabase(testDatabase);
     const both = await Promise.all([database.migrate([first, second]), other.migrate([first, second])]);
     await other.close();
     expect(both.toSorted((a, b) => b.length - a.length)).toEqual([['0001_a', '0002_b'], []]);

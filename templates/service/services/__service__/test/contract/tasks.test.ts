@@ -1,5 +1,4 @@
 import {
-  createDatabase,
   createDeadLetters,
   createOutbox,
   createOutboxStore,
@@ -8,17 +7,17 @@ import {
 import type { Database, Session } from '@repo/platform/database';
 import { createTaskQueue, defineTask, taskSubscription } from '@repo/platform/jobs';
 import type { TaskQueue } from '@repo/platform/jobs';
-import { createLogger } from '@repo/platform/logging';
 import { createRelay, PermanentFailure } from '@repo/platform/messaging';
 import type { DeadLetter, MessageBus, Subscription } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createTestMessageBus } from '../../../../packages/platform/test/support/message-bus.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
+import { silentLogger } from '../../../../packages/platform/test/support/logger.js';
+import { openTestBus } from '../../../../packages/platform/test/support/open-test-bus.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
+import { openDatabase } from '../support/open-test-database.js';
 
-const logger = createLogger({ NODE_ENV: 'test', LOG_LEVEL: 'silent', service: 'test' });
 const relaySettings = { OUTBOX_POLL_MS: 10, OUTBOX_LEASE_SECONDS: 10 };
 const payload = z.object({ number: z.int() });
 
@@ -44,13 +43,13 @@ afterEach(async () => {
 
 async function startProcess(handle: (number: number) => Promise<void>): Promise<TestProcess> {
   const task = defineTask({ name, payload });
-  const database: Database<Session> = createDatabase(testDatabase.settings);
+  const database: Database<Session> = await openDatabase(testDatabase);
   await database.migrate(platformMigrations);
   const deadLetters = createDeadLetters(database.session);
-  const bus: MessageBus = createTestMessageBus(deadLetters);
+  const bus: MessageBus = await openTestBus(deadLetters);
   const subscription: Subscription = taskSubscription(task, ({ number }) => handle(number));
   await bus.subscribe(subscription);
-  const relay = createRelay(createOutboxStore(database.session), bus, logger, relaySettings);
+  const relay = createRelay(createOutboxStore(database.session), bus, silentLogger, relaySettings);
   relay.start();
   const unitOfWork = database.unitOfWork((session) => ({
     queue: createTaskQueue(task, createOutbox(session)),

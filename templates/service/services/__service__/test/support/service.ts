@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { createTestDatabase } from './database.js';
-import type { TestDatabase } from './database.js';
+import { createTestResources } from './resources.js';
+import type { TestResources } from './resources.js';
 
 /** The administrator of a service started by tests, or of the service at `SERVICE_URL`. */
 export const admin = {
@@ -32,13 +32,13 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
  * Starts the built service as a separate process on a free port, with a migrated and seeded database and without
  * limits per address.
  * @param overrides settings that differ from the test defaults
- * @param given a database to use instead of a new one; it is kept when the service stops
+ * @param given resources to use instead of new ones; they are kept when the service stops
  */
 export async function startService(
   overrides: Record<string, string> = {},
-  given?: TestDatabase,
+  given?: TestResources,
 ): Promise<RunningService> {
-  const database = given ?? (await createTestDatabase());
+  const resources = given ?? (await createTestResources());
   const environment = {
     PATH: process.env['PATH'],
     NODE_ENV: 'test',
@@ -49,7 +49,7 @@ export async function startService(
     LOGIN_FAILURES_PER_IP: '1000000',
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
-    ...database.settings,
+    ...resources.settings,
     ...overrides,
   };
   // A folder without a .env file, so that the developer's settings do not apply.
@@ -76,11 +76,11 @@ export async function startService(
       async stop() {
         child.kill('SIGTERM');
         await exited;
-        if (!given) await database.remove();
+        if (!given) await resources.remove();
       },
     };
   } catch (error) {
-    if (!given) await database.remove();
+    if (!given) await resources.remove();
     throw error;
   }
 }

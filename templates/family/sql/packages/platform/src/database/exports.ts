@@ -17,7 +17,7 @@ export { createJobRuns } from './job-runs.js';
 export { keyset } from './keyset.js';
 export type { KeysetRequest, SortColumns } from './keyset.js';
 export { createDatabase } from './kysely-database.js';
-export type { Session } from './kysely-database.js';
+export type { DatabaseOptions, Session } from './kysely-database.js';
 export { createOutbox, createOutboxStore } from './outbox-store.js';
 export { platformMigrations } from './platform-migrations.js';
 export type { Claim, Database, Migration, Outcome, OutcomeStore, QueryObserver, UnitOfWork } from './port.js';

@@ -2,20 +2,20 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient, logIn } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newPerson } from '../../support/factories.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
-let database: TestDatabase;
+let resources: TestResources;
 let last: RunningService | undefined;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  resources = await createTestResources();
 });
 afterAll(async () => {
   await last?.stop();
-  await database.remove();
+  await resources.remove();
 });
 
 const settings = { OUTBOX_POLL_MS: '30', OUTBOX_LEASE_SECONDS: '1' };
@@ -25,7 +25,7 @@ describe('a process that is killed', () => {
   it('loses no acknowledged change and no event, and records nothing twice', async () => {
     const acknowledged: string[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
-      const service = await startService(settings, database);
+      const service = await startService(settings, resources);
       const register = async () => {
         const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
         const body = JSON.stringify(newPerson());
@@ -41,7 +41,7 @@ describe('a process that is killed', () => {
       await Promise.all([registering, exited]);
     }
 
-    last = await startService(settings, database);
+    last = await startService(settings, resources);
     const client = createClient(last.url);
     const { accessToken: token } = await logIn(client, admin);
     const readAll = async (path: string): Promise<Record<string, string>[]> => {

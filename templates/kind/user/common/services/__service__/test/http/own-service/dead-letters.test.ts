@@ -1,27 +1,28 @@
-import { createDatabase, createDeadLetters } from '@repo/platform/database';
+import { createDeadLetters } from '@repo/platform/database';
 import { eventMessage } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, logIn } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
-let testDatabase: TestDatabase;
+let resources: TestResources;
 let service: RunningService;
 beforeEach(async () => {
-  testDatabase = await createTestDatabase();
-  service = await startService({}, testDatabase);
+  resources = await createTestResources();
+  service = await startService({}, resources);
 });
 afterEach(async () => {
   await service.stop();
-  await testDatabase.remove();
+  await resources.remove();
 });
 
 /** Stores a dead letter of the audit log subscription. */
 async function bury(aggregateId: string): Promise<void> {
-  const database = createDatabase(testDatabase.settings);
+  const database = await openDatabase(resources);
   const event = { type: 'user.updated', version: 1, aggregateId, payload: {} };
   const letter = {
     subscription: 'audit',

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createDatabase, createIdempotencyStore } from '@repo/platform/database';
+import { createIdempotencyStore } from '@repo/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newPerson } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { startService } from '../../support/service.js';
 
-let database: TestDatabase;
+let resources: TestResources;
 beforeAll(async () => {
-  database = await createTestDatabase();
+  resources = await createTestResources();
 });
-afterAll(() => database.remove());
+afterAll(() => resources.remove());
 
 interface Attempt {
   key: string;
@@ -29,7 +30,7 @@ async function register(url: string, { key, body }: Attempt): Promise<{ status: 
 
 /** Expires claims without an outcome, as one minute would. */
 async function expireLeases(): Promise<void> {
-  const opened = createDatabase(database.settings);
+  const opened = await openDatabase(resources);
   await createIdempotencyStore(opened.session).removeExpired(new Date(Date.now() + 61_000), 1_000);
   await opened.close();
 }
@@ -40,7 +41,7 @@ describe('a process that is killed', () => {
   it('has one effect and one response per idempotency key', async () => {
     const attempts: Attempt[] = [];
     for (let kill = 0; kill < kills; kill += 1) {
-      const service = await startService({}, database);
+      const service = await startService({}, resources);
       const exited = once(service.process, 'exit');
       const started = Array.from({ length: atOnce }, () => ({
         key: randomUUID(),
@@ -57,7 +58,7 @@ describe('a process that is killed', () => {
     }
 
     await expireLeases();
-    const last = await startService({}, database);
+    const last = await startService({}, resources);
     for (const attempt of attempts) {
       const again = await register(last.url, attempt);
       // A second effect would be refused, because the address is taken.

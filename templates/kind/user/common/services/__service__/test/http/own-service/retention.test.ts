@@ -1,27 +1,27 @@
-import { createDatabase } from '@repo/platform/database';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClient, logIn, registerUser, signUp } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newPerson } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
 let running: RunningService | undefined;
-let testDatabase: TestDatabase | undefined;
+let resources: TestResources | undefined;
 afterEach(async () => {
   await running?.stop();
-  await testDatabase?.remove();
-  [running, testDatabase] = [undefined, undefined];
+  await resources?.remove();
+  [running, resources] = [undefined, undefined];
 });
 
 describe('the retention job', () => {
   it('removes old rows after a missed run, and measures them', async () => {
-    testDatabase = await createTestDatabase();
-    const first = await startService({}, testDatabase);
+    resources = await createTestResources();
+    const first = await startService({}, resources);
     await signUp(createClient(first.url));
     await first.stop();
-    const database = createDatabase(testDatabase.settings);
+    const database = await openDatabase(resources);
     const long = '2020-01-01T00:00:00.000Z';
     const tables = database.session.withTables<{
       sessions: { expires_at: string };
@@ -30,7 +30,7 @@ describe('the retention job', () => {
     await tables.updateTable('sessions').set({ expires_at: long }).execute();
     await tables.updateTable('job_runs').set({ due_at: long, busy_until: long }).execute();
 
-    running = await startService({}, testDatabase);
+    running = await startService({}, resources);
     const client = createClient(running.url);
     await expect.poll(() => tables.selectFrom('sessions').selectAll().execute()).toEqual([]);
     await database.close();

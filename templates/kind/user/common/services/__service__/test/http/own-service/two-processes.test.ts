@@ -2,28 +2,28 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, logIn, signUp } from '../../support/client.js';
 import type { HttpClient } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newPerson } from '../../support/factories.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
-let database: TestDatabase;
+let resources: TestResources;
 let services: RunningService[];
 let clients: HttpClient[];
 beforeAll(async () => {
-  database = await createTestDatabase();
+  resources = await createTestResources();
   const { privateKey } = generateKeyPairSync('ed25519');
   const AUTH_SIGNING_KEY = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
   services = [
-    await startService({ AUTH_SIGNING_KEY }, database),
-    await startService({ AUTH_SIGNING_KEY }, database),
+    await startService({ AUTH_SIGNING_KEY }, resources),
+    await startService({ AUTH_SIGNING_KEY }, resources),
   ];
   clients = services.map(({ url }) => createClient(url));
 });
 afterAll(async () => {
   await Promise.all(services.map((service) => service.stop()));
-  await database.remove();
+  await resources.remove();
 });
 /** Requests alternate between the processes. */
 function at(index: number): HttpClient {

@@ -1,26 +1,27 @@
-import { createDatabase, createOutboxStore } from '@repo/platform/database';
+import { createOutboxStore } from '@repo/platform/database';
 import type { Database, Session } from '@repo/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, logIn, signUp } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newProfile } from '../../support/factories.js';
+import { openDatabase } from '../../support/open-test-database.js';
 import { admin, startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
-let testDatabase: TestDatabase;
+let resources: TestResources;
 let database: Database<Session>;
 let service: RunningService;
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
+  resources = await createTestResources();
   // The relay does not publish during the test.
-  service = await startService({ OUTBOX_POLL_MS: '60000' }, testDatabase);
-  database = createDatabase(testDatabase.settings);
+  service = await startService({ OUTBOX_POLL_MS: '60000' }, resources);
+  database = await openDatabase(resources);
 });
 afterAll(async () => {
   await service.stop();
   await database.close();
-  await testDatabase.remove();
+  await resources.remove();
 });
 
 describe('the event of a change', () => {

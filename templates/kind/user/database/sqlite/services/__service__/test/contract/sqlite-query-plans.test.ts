@@ -8,6 +8,9 @@ import {
 import type { Database, Session } from '@repo/platform/database';
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase } from '../../../../packages/platform/test/support/database.js';
+import { silentLogger } from '../../../../packages/platform/test/support/logger.js';
+import type { TestDatabase } from '../../../../packages/platform/test/support/test-resource.js';
 import { createAuditLog } from '../../src/modules/audit/infrastructure/audit-log.js';
 import { auditMigrations } from '../../src/modules/audit/infrastructure/migrations.js';
 import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
@@ -15,8 +18,7 @@ import { createSessionRepository } from '../../src/modules/auth/infrastructure/s
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { openDatabase } from '../support/open-test-database.js';
 
 const statements: string[] = [];
 let testDatabase: TestDatabase;
@@ -25,8 +27,12 @@ let database: Database<Session>;
 let explaining: Database<Session>;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.settings, ({ statement }) => statements.push(statement));
-  explaining = createDatabase(testDatabase.settings);
+  database = await createDatabase({
+    settings: testDatabase.settings,
+    logger: silentLogger,
+    onQuery: ({ statement }) => statements.push(statement),
+  });
+  explaining = await openDatabase(testDatabase);
   await database.migrate([...platformMigrations, ...usersMigrations, ...authMigrations, ...auditMigrations]);
 });
 afterAll(async () => {

@@ -12,8 +12,8 @@ import { GetUser } from '../../src/modules/users/application/find-users.js';
 import { RegisterUser } from '../../src/modules/users/application/register-user.js';
 import { User } from '../../src/modules/users/domain/user.js';
 import { settingsShape } from '../../src/settings.js';
-import { createTestDatabase } from '../support/database.js';
-import type { TestDatabase } from '../support/database.js';
+import { createTestResources } from '../support/resources.js';
+import type { TestResources } from '../support/resources.js';
 
 const ada = User.register(
   {
@@ -28,17 +28,17 @@ const registration = { email: ada.email, username: ada.username, password: 'corr
 const token = { authorization: 'Bearer x' };
 const registerUser = { execute: vi.fn<RegisterUser['execute']>() };
 
-let database: TestDatabase;
+let resources: TestResources;
 let app: NestFastifyApplication;
 beforeEach(async () => {
-  database = await createTestDatabase();
+  resources = await createTestResources();
   const { privateKey } = generateKeyPairSync('ed25519');
   const settings = parseSettings(settingsShape, {
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     AUTH_SIGNING_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     IDEMPOTENCY_SECRET: 'a secret of the tests, long enough',
-    ...database.settings,
+    ...resources.settings,
   });
   const named = { service: 'test', version: '0.0.0', ...settings };
   const logger = createLogger(named);
@@ -73,7 +73,7 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.resetAllMocks();
   await app.close();
-  await database.remove();
+  await resources.remove();
 });
 
 describe('the application', () => {

@@ -3,27 +3,27 @@ import SqliteFile from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, signUp } from '../../support/client.js';
 import type { HttpClient } from '../../support/client.js';
-import { createTestDatabase } from '../../support/database.js';
-import type { TestDatabase } from '../../support/database.js';
+import { createTestResources } from '../../support/resources.js';
+import type { TestResources } from '../../support/resources.js';
 import { newPerson } from '../../support/factories.js';
 import { startService } from '../../support/service.js';
 import type { RunningService } from '../../support/service.js';
 
-let database: TestDatabase;
+let resources: TestResources;
 let service: RunningService;
 let client: HttpClient;
 let other: SqliteFile.Database;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  service = await startService({}, database);
+  resources = await createTestResources();
+  service = await startService({}, resources);
   client = createClient(service.url);
   // Waits for the lock, which the relay of the service takes now and then.
-  other = new SqliteFile(database.settings.DATABASE_URL.slice('file:'.length), { timeout: 5_000 });
+  other = new SqliteFile(resources.settings.DATABASE_URL.slice('file:'.length), { timeout: 5_000 });
 });
 afterAll(async () => {
   other.close();
   await service.stop();
-  await database.remove();
+  await resources.remove();
 });
 
 const register = (json: object, key: string) =>

@@ -1,12 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
-
-export interface TestDatabase {
-  /** Settings of the database. */
-  settings: { DATABASE_URL: string };
-  remove(): Promise<void>;
-}
+import type { TestDatabase } from './test-resource.js';
 
 /** The server of the tests; its role may create databases. */
 const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@localhost:5432/postgres';
