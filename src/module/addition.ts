@@ -68,7 +68,7 @@ export async function additionOf(
     migration: newestMigration(project, service) + 1,
     definition,
   };
-  const files = filesOf(module, project.manifest, templates);
+  const files = await filesOf(module, project.manifest, templates);
   const edits = await wire(project, module);
   return {
     changes: [...files.map(creation), ...edits.changes, ...recordOf(project, module, files)],
@@ -87,7 +87,7 @@ export async function restorationOf(
   module: AddedModule,
   templates: TemplateStore,
 ): Promise<Addition> {
-  const rendered = new Map(filesOf(module, project.manifest, templates));
+  const rendered = new Map(await filesOf(module, project.manifest, templates));
   const missing = missingFilesOf(project, module).map((path): [string, TreeFile] | undefined => {
     const { hash = '', mode = '644' } = project.lock.files[path] ?? {};
     const content = contentInBase(project.base, hash) ?? rendered.get(path)?.content;
@@ -111,13 +111,14 @@ export function missingFilesOf(
   return generatedFilesOf(lock, module).filter((path) => contentAt(path) === null);
 }
 
-function filesOf(
+async function filesOf(
   { definition, migration, service }: AddedModule,
   manifest: Manifest,
   templates: TemplateStore,
-): [string, TreeFile][] {
+): Promise<[string, TreeFile][]> {
   const options = { sequence: migration, singulars: singularsOf(manifest.modules), service };
-  return [...moduleFiles(definition, manifest.answers, templates, options), pageFile(definition, service)];
+  const files = await moduleFiles(definition, manifest.answers, templates, options);
+  return [...files, pageFile(definition, service)];
 }
 
 /** Returns the number of the newest migration, which can be a handwritten one. */

@@ -1,4 +1,4 @@
-import { block, code, lines, union } from './code.js';
+import { block, code, lines } from './code.js';
 import { jsonMember } from './field-groups.js';
 import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
@@ -16,7 +16,7 @@ export function domainContext(fields: FieldGroups, names: LocalNames, owner: boo
         ...enums.map(
           ({ spec, code: { type } }) =>
             `export const ${valuesName(spec)} = [${(spec.values ?? []).map(literal).join(', ')}] as const;\n` +
-            `${union(type, [`(typeof ${valuesName(spec)})[number]`]).text}\n`,
+            `export type ${type} = (typeof ${valuesName(spec)})[number];\n`,
         ),
         ...(all.some(({ spec }) => spec.type === 'json')
           ? [
@@ -35,11 +35,7 @@ export function domainContext(fields: FieldGroups, names: LocalNames, owner: boo
       4,
       all.map((field) => jsonMember(field, names.one)),
     ),
-    sortFields: union(`${names.Singular}SortField`, ["'id'", ...sorts.map(({ name }) => `'${name}'`)]),
-    permissionType: union(
-      `${names.Singular}Permission`,
-      ['read', 'write', 'delete'].map((verb) => `'${names.plural}:${verb}'`),
-    ),
+    sortFields: code(["'id'", ...sorts.map(({ name }) => `'${name}'`)].join(', ')),
     requestType: requestType(
       [
         ...(owner ? ['ownerId?: string | undefined;'] : []),

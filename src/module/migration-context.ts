@@ -2,7 +2,6 @@ import { block, code, importLine, lines } from './code.js';
 import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
-import { lineWidth } from './wrap.js';
 
 interface MigrationOptions {
   owner: boolean;
@@ -60,8 +59,7 @@ function fieldColumn(
 function columnLine(column: string, type: string, build: string): string {
   const start = `        .addColumn('${column}', ${type}`;
   if (build === '') return `${start})\n`;
-  const line = `${start}, (column) => ${build})`;
-  return line.length <= lineWidth ? `${line}\n` : `${start}, (column) =>\n          ${build},\n        )\n`;
+  return `${start}, (column) => ${build})\n`;
 }
 
 /** The index includes the ID because keyset pagination uses it as the tie-breaker. */

@@ -8,8 +8,8 @@ import { noLine } from './code.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
 import type { ModuleDefinition } from './definition.js';
+import { formatted } from './format.js';
 import { inService, service as templateService } from './places.js';
-import { wrapLongLines } from './wrap.js';
 
 /** The folder of the templates that every module has. */
 const common = 'module/common';
@@ -36,27 +36,28 @@ export interface ModuleFileOptions {
  * @param options.service the folder of the service
  * @throws TemplateError when a template is not valid
  */
-export function moduleFiles(
+export async function moduleFiles(
   definition: ModuleDefinition,
   answers: Answers,
   templates: TemplateStore,
   { sequence, singulars = {}, service = templateService }: ModuleFileOptions,
-): [string, TreeFile][] {
+): Promise<[string, TreeFile][]> {
   const context = moduleContext(definition, sequence, singulars);
-  return moduleTemplateFolders(answers)
+  const files = moduleTemplateFolders(answers)
     .flatMap((folder) => folderOf(templates, folder).map((template) => ({ folder, template })))
     .filter(({ template }) => isWanted(template, definition))
-    .map(({ folder, template }): [string, TreeFile] => {
+    .map(async ({ folder, template }): Promise<[string, TreeFile]> => {
       const path = template.path.replaceAll(
         placeholders,
         (_match, form: 'singular' | 'plural') => context[form],
       );
-      const content = wrapLongLines(dropped(render(template.path, template.source, context)));
+      const content = await formatted(path, dropped(render(template.path, template.source, context)));
       return [
         inService(path, service),
         { content, mode: fileMode.plain, template: `${folder}/${template.path}` },
       ];
     });
+  return Promise.all(files);
 }
 
 function folderOf(templates: TemplateStore, folder: string): readonly Template[] {

@@ -1,10 +1,9 @@
-import { block, code, importLine, lines, schemaMember } from './code.js';
+import { code, importLine, lines } from './code.js';
 import { jsonMember } from './field-groups.js';
 import type { FieldGroups } from './field-groups.js';
 import type { FieldView } from './field-view.js';
 import type { LocalNames } from './local-names.js';
 import { defaultLiteral, valuesName } from './type-code.js';
-import { lineWidth } from './wrap.js';
 
 /** Returns the values for the templates of the API contract and the view. */
 export function presentationContext(fields: FieldGroups, names: LocalNames) {
@@ -14,7 +13,6 @@ export function presentationContext(fields: FieldGroups, names: LocalNames) {
   const usersEmail = (some: readonly FieldView[]) =>
     some.some(({ spec }) => spec.type === 'email') ? [`import { email } from '../../users/index.js';`] : [];
   const queried = all.filter(({ isFilter, isSort }) => isFilter || isSort);
-  const members = all.map(inputMember);
   const taken = uniques.map(({ column }) => `'${column}_taken'`);
 
   return {
@@ -29,11 +27,7 @@ export function presentationContext(fields: FieldGroups, names: LocalNames) {
         ...importLine(valuesOf(enums), domain),
       ].join('\n') + '\n',
     ),
-    defaultConstants: block(members.flatMap(({ constant }) => constant).join('')),
-    inputLines: lines(
-      2,
-      members.flatMap((member) => member.lines),
-    ),
+    inputLines: lines(4, all.map(inputMember)),
     queryImports: code(
       [
         ...importLine(
@@ -85,26 +79,12 @@ export function presentationContext(fields: FieldGroups, names: LocalNames) {
   };
 }
 
-/** A default that does not fit in the line becomes a constant above the schema. */
-function inputMember({ name, spec, code: { input, converts } }: FieldView): {
-  lines: string[];
-  constant: string[];
-} {
-  const value = defaultLiteral(spec);
-  const optional = spec.optional ? ['.nullable()'] : [];
-  if (value === undefined && !spec.optional) return { lines: schemaMember(name, input, []), constant: [] };
-  if (value === undefined)
-    return { lines: schemaMember(name, input, ['.nullable()', '.default(null)']), constant: [] };
-  const give = (text: string) => `.${converts ? 'prefault' : 'default'}(${text})`;
-  const whole = `    ${name}: ${input}${optional.join('')}${give(value)},`;
-  const isText = /^['"]/.test(value);
-  if (whole.length <= lineWidth || !isText) {
-    return { lines: schemaMember(name, input, [...optional, give(value)]), constant: [] };
-  }
-  const constant = `${name}Default`;
-  const line = `const ${constant} = ${value};`;
-  const declared = line.length <= lineWidth ? line : `const ${constant} =\n  ${value};`;
-  return { lines: schemaMember(name, input, [...optional, give(constant)]), constant: [`${declared}\n\n`] };
+function inputMember({ name, spec, code: { input, converts } }: FieldView): string {
+  const value = defaultLiteral(spec) ?? (spec.optional ? 'null' : undefined);
+  const optional = spec.optional ? '.nullable()' : '';
+  // `null` needs no conversion.
+  const give = converts && value !== 'null' ? 'prefault' : 'default';
+  return `${name}: ${input}${optional}${value === undefined ? '' : `.${give}(${value})`},`;
 }
 
 function querySchema(list: string, sorts: readonly string[], filters: readonly string[]) {

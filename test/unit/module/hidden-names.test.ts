@@ -15,17 +15,17 @@ import { blueprintOf, defaults } from '../../support/project.js';
 
 type File = readonly [path: string, content: string];
 
-function filesOf(framework: string, fields: readonly string[], isFull = true): File[] {
+async function filesOf(framework: string, fields: readonly string[], isFull = true): Promise<File[]> {
   const answers = { ...defaults, framework };
   const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
   const module = { name: 'zebras', fields: parseFields(fields), owner: isFull, events: isFull };
   const definition = defineModule(module, { modules: ['users'] });
-  const files = moduleFiles(definition, answers, templates, { sequence: 4 });
+  const files = await moduleFiles(definition, answers, templates, { sequence: 4 });
   return files.map(([path, { content }]) => [path, content]);
 }
 
 /** Returns the files of a module with fields of every type, and of a minimal module. */
-function everyFile(framework: string): File[] {
+async function everyFile(framework: string): Promise<File[]> {
   const written: Record<string, string> = { enum: 'enum(a|b)', ref: 'ref(zebras)' };
   const fields = fieldTypes.flatMap((type) => {
     const optional = `${written[type] ?? type}?`;
@@ -36,7 +36,7 @@ function everyFile(framework: string): File[] {
     ];
   });
   const all = [...fields, 'zebraName:string:unique', 'userOf:ref(users)'];
-  return [...filesOf(framework, all), ...filesOf(framework, ['name:string'], false)];
+  return [...(await filesOf(framework, all)), ...(await filesOf(framework, ['name:string'], false))];
 }
 
 /** Returns the names in a file, except the names of members. */
@@ -103,8 +103,9 @@ function hiddenIn(
 }
 
 describe('the name of a module', () => {
-  it.each(axes.framework.choices)('hides no name that its files use, with $value', ({ value }) => {
-    expect(hiddenIn(everyFile(value), /zebras?/i, (own, word) => renamed(own, kebab(word)))).toEqual([]);
+  it.each(axes.framework.choices)('hides no name that its files use, with $value', async ({ value }) => {
+    const files = await everyFile(value);
+    expect(hiddenIn(files, /zebras?/i, (own, word) => renamed(own, kebab(word)))).toEqual([]);
   });
 
   it('differs from every schema name of the API', () => {
@@ -127,8 +128,8 @@ describe('the name of a field', () => {
     ['an enum', 'enum(a|b)'],
     ['a long default', `string=${'x'.repeat(90)}`],
     ['a unique value', 'string:unique'],
-  ])('hides no name that the files use, as %s', (_what, type) => {
-    const files = filesOf('fastify', ['other:int:index', 'parent:ref(zebras)?', `gnu:${type}`]);
+  ])('hides no name that the files use, as %s', async (_what, type) => {
+    const files = await filesOf('fastify', ['other:int:index', 'parent:ref(zebras)?', `gnu:${type}`]);
     const asField = (own: string, word: string) => {
       const name = word.charAt(0).toLowerCase() + word.slice(1);
       if (fieldNameFault(name) !== null) return null;
