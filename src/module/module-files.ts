@@ -4,11 +4,11 @@ import { render } from '../render/engine.js';
 import type { Template, TemplateStore } from '../render/template-store.js';
 import type { TreeFile } from '../tree/tree.js';
 import { fileMode } from '../tree/tree.js';
-import { noLine } from './code.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
 import type { ModuleDefinition } from './definition.js';
 import { formatted } from './format.js';
+import { withoutUnusedImports } from './imports.js';
 import { inService, service as templateService } from './places.js';
 
 /** The folder of the templates that every module has. */
@@ -51,7 +51,8 @@ export async function moduleFiles(
         placeholders,
         (_match, form: 'singular' | 'plural') => context[form],
       );
-      const content = await formatted(path, dropped(render(template.path, template.source, context)));
+      const source = withoutUnusedImports(render(template.path, template.source, context));
+      const content = await formatted(path, source);
       return [
         inService(path, service),
         { content, mode: fileMode.plain, template: `${folder}/${template.path}` },
@@ -64,10 +65,6 @@ function folderOf(templates: TemplateStore, folder: string): readonly Template[]
   const found = templates.get(folder);
   if (!found) throw new Error(`The template folder ${folder} was not loaded`);
   return found;
-}
-
-function dropped(text: string): string {
-  return text.replaceAll(`${noLine}\n`, '');
 }
 
 /** Whether a module with these options has a file. */

@@ -1,14 +1,13 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { templatesFolder } from '../../../src/cli/package-root.js';
+import { localNamesOf } from '../../../src/module/context.js';
 import { defineModule } from '../../../src/module/definition.js';
-import { fieldNameFault } from '../../../src/module/field-names.js';
-import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
-import { fieldViewOf } from '../../../src/module/field-view.js';
+import { fieldNameFault, pascalField } from '../../../src/module/field-names.js';
 import { parseFields } from '../../../src/module/fields.js';
-import { localNamesOf } from '../../../src/module/local-names.js';
 import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/names.js';
+import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
 import { blueprintOf, defaults } from '../../support/project.js';
@@ -26,14 +25,10 @@ async function filesOf(framework: string, fields: readonly string[], isFull = tr
 
 /** Returns the files of a module with fields of every type, and of a minimal module. */
 async function everyFile(framework: string): Promise<File[]> {
-  const written: Record<string, string> = { enum: 'enum(a|b)', ref: 'ref(zebras)' };
   const fields = fieldTypes.flatMap((type) => {
-    const optional = `${written[type] ?? type}?`;
-    const index = typeRules[type].index ? ':index' : '';
-    return [
-      `${type}Maybe:${optional}`,
-      `${type}Of:${type === 'ref' ? optional : (written[type] ?? type)}${index}`,
-    ];
+    const { usage, index } = types[type];
+    const notation = type === 'ref' ? 'ref(zebras)?' : (usage.split(',')[0] ?? type);
+    return [`${type}Maybe:${notation.replace('?', '')}?`, `${type}Of:${notation}${index ? ':index' : ''}`];
   });
   const all = [...fields, 'zebraName:string:unique', 'userOf:ref(users)'];
   return [...(await filesOf(framework, all)), ...(await filesOf(framework, ['name:string'], false))];
@@ -67,8 +62,6 @@ const kebab = (name: string) => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').
 function renamed(own: string, name: string): string | null {
   try {
     const names = localNamesOf(moduleNames(name, { modules: [] }));
-    if (own === 'zebra') return names.one;
-    if (own === 'zebras') return names.many;
     return own
       .replace('Zebras', names.Plural)
       .replace('Zebra', names.Singular)
@@ -135,8 +128,9 @@ describe('the name of a field', () => {
       if (fieldNameFault(name) !== null) return null;
       const [spec] = parseFields([`${name}:${type}`]);
       if (!spec) throw new Error('No field was parsed');
-      const { code, pascal } = fieldViewOf(spec, 'Zebra');
-      return own === 'ZebraGnu' ? code.type : own.replace('Gnu', pascal).replace('gnu', name);
+      const { declares } = types[spec.type].code(spec, 'Zebra');
+      if (own === 'ZebraGnu') return declares?.type ?? null;
+      return own.replace('Gnu', pascalField(name)).replace('gnu', name);
     };
     expect(hiddenIn(files, /gnu/i, asField)).toEqual([]);
   });

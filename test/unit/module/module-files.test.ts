@@ -5,10 +5,10 @@ import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition.js';
 import type { FieldSpec } from '../../../src/module/field-spec.js';
-import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
 import { parseFields } from '../../../src/module/fields.js';
 import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
 import { moduleWiring } from '../../../src/module/module-wiring.js';
+import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
 import { parse, syntaxErrors } from '../../../src/source/parse.js';
@@ -50,7 +50,7 @@ const field: fc.Arbitrary<FieldSpec> = fc
     values: fc.uniqueArray(name(24), { minLength: 1, maxLength: 9 }),
   })
   .map(({ type, hasDefault, text, number, limited, values, ...rest }) => {
-    const rules = typeRules[type];
+    const rules = types[type];
     const unique = rest.unique && rules.unique;
     const canonical: Partial<Record<FieldSpec['type'], string>> = {
       string: text,

@@ -1,2 +1,3 @@
 export * from './application-errors.js';
 export * from './infrastructure-errors.js';
+export * from './record-errors.js';

@@ -1,5 +1,7 @@
 export { bigInteger, queryFlag, queryInteger } from './numbers.js';
+export { fromUnits } from './decimal-units.js';
 export { decimal } from './decimal.js';
+export { email, normalizeEmail } from './email.js';
 export { jsonDocument } from './json-document.js';
 export type { JsonDocument } from './json-document.js';
 export { line, text } from './text.js';

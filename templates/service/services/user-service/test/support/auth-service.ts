@@ -3,6 +3,7 @@ import { createAccessTokens } from '@repo/platform/auth';
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { Counter } from '@repo/platform/cache';
 import type { Database, Session } from '@repo/platform/database';
+import { normalizeEmail } from '@repo/platform/fields';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import { ChangePassword } from '../../src/modules/auth/application/change-password.js';
 import { LoginLimits } from '../../src/modules/auth/application/login-limits.js';
@@ -13,7 +14,6 @@ import { VerifiedWrites } from '../../src/modules/auth/application/verified-writ
 import { accountsOf } from '../../src/modules/auth/infrastructure/accounts.js';
 import { refreshTokens } from '../../src/modules/auth/infrastructure/refresh-tokens.js';
 import { createSessionRepository } from '../../src/modules/auth/infrastructure/session-repository.js';
-import { normalizeEmail } from '../../src/modules/users/domain/email.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { createFakeCounter } from './fakes.js';
 

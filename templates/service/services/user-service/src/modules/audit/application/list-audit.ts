@@ -5,7 +5,9 @@ import type { AuditLog } from './ports.js';
 export class ListAudit {
   constructor(private readonly auditLog: AuditLog) {}
 
-  async execute(request: PageRequest & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>> {
+  async execute(
+    request: PageRequest<'id'> & { aggregateId?: string | undefined },
+  ): Promise<Page<AuditEntry>> {
     return this.auditLog.list(request);
   }
 }

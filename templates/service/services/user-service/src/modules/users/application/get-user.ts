@@ -1,8 +1,7 @@
 import type { AccessPolicy } from '@repo/platform/access';
 import type { Principal } from '@repo/platform/auth';
-import { isUuid } from '@repo/platform/runtime';
 import type { User } from '../domain/user.js';
-import { noSuchUser } from './change-user.js';
+import { findUser } from './change-user.js';
 import type { UserRepository } from './ports.js';
 
 export class GetUser {
@@ -17,8 +16,6 @@ export class GetUser {
    */
   async execute(principal: Principal, id: string): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:read');
-    const user = isUuid(id) ? await this.users.findById(id) : null;
-    if (!user) throw noSuchUser();
-    return user;
+    return findUser(this.users, id);
   }
 }

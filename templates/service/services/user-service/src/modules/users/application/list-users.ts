@@ -6,7 +6,7 @@ export class ListUsers {
   constructor(private readonly users: UserRepository) {}
 
   /** @param request.search case-insensitive prefix of an e-mail address or username */
-  async execute(request: PageRequest & { search?: string | undefined }): Promise<Page<User>> {
+  async execute(request: PageRequest<'id'> & { search?: string | undefined }): Promise<Page<User>> {
     return this.users.list({ ...request, search: request.search?.toLowerCase() });
   }
 }
