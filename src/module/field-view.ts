@@ -41,8 +41,7 @@ export function fieldViewOf(spec: FieldSpec, entity: string) {
     stored: code(sql.stored),
     helper: sql.helper === undefined ? null : code(sql.helper),
     fromText: code(sql.fromText('text')),
-    sample: code(samples.domain),
-    jsonSample: code(samples.json),
+    sample: code(samples.usual),
     refused: samples.refused.map(code),
     marks: marksOf(spec, samples.ordered).map(code),
   };

@@ -23,12 +23,9 @@ export const bigint: FieldTypeDescriptor = {
   }),
   samples: (field) =>
     numberSamples(field, {
-      domain: (units) => numeral(String(units), 'n'),
+      write: (units) => numeral(String(units), 'n'),
       json: (units) => literal(String(units)),
-      unique(from) {
-        const value = `${numeral(String(from), 'n')} + BigInt(uniqueNumber())`;
-        return { domain: value, json: `String(${value})` };
-      },
+      unique: (from) => `${numeral(String(from), 'n')} + BigInt(uniqueNumber())`,
       refused: ['7', `'x'`, `''`],
     }),
   sql: () => convertedColumn('bigInteger', (text) => `BigInt(${text})`),

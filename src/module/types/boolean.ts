@@ -1,5 +1,5 @@
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, convertedColumn, matching } from './expressions.js';
+import { convertedColumn, matching } from './expressions.js';
 
 export const boolean: FieldTypeDescriptor = {
   usage: 'boolean',
@@ -17,6 +17,6 @@ export const boolean: FieldTypeDescriptor = {
     query: 'field.queryFlag()',
     view: 'z.boolean()',
   }),
-  samples: () => ({ ...both('true'), ordered: ['false', 'true'], refused: [`'true'`, '1'] }),
+  samples: () => ({ usual: 'true', ordered: ['false', 'true'], refused: [`'true'`, '1'] }),
   sql: () => convertedColumn('flag', (text) => `${text} === 'true'`),
 };

@@ -1,6 +1,6 @@
 import type { FieldSpec } from '../field-spec.js';
 import type { Canonical, Samples } from './descriptor.js';
-import { both, count, literal } from './expressions.js';
+import { count, literal } from './expressions.js';
 
 /** Returns the field with the limits of its length. @param max the usual maximum */
 export function withLength(field: FieldSpec, max: string): FieldSpec {
@@ -30,7 +30,7 @@ export function textSamples({ unique, min = '1', max = '200' }: FieldSpec): Samp
   const filled = shortest > 12 ? `.padStart(${shortest}, 'x')` : '';
   const tooShort = shortest === 0 ? [] : [shortest > 1 ? `'x'.repeat(${shortest - 1})` : `''`];
   return {
-    ...both(unique ? `uniqueText()${cut}${filled}` : size('Sample')),
+    usual: unique ? `uniqueText()${cut}${filled}` : size('Sample'),
     ordered: [size('a'), size('b')],
     refused: [...tooShort, `'x'.repeat(${longest + 1})`, '7'],
   };

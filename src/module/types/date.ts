@@ -1,5 +1,5 @@
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, convertedColumn, literal } from './expressions.js';
+import { convertedColumn, literal } from './expressions.js';
 
 export const date: FieldTypeDescriptor = {
   usage: 'date',
@@ -17,7 +17,7 @@ export const date: FieldTypeDescriptor = {
     view: 'z.iso.date()',
   }),
   samples: ({ unique }) => ({
-    ...both(unique ? 'new Date(uniqueNumber() * 86_400_000).toISOString().slice(0, 10)' : `'2030-01-31'`),
+    usual: unique ? 'new Date(uniqueNumber() * 86_400_000).toISOString().slice(0, 10)' : `'2030-01-31'`,
     ordered: [`'2029-12-31'`, `'2030-01-01'`],
     refused: [`'2030-02-30'`, `'31.01.2030'`, `''`, '7'],
   }),

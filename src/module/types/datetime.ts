@@ -2,8 +2,6 @@ import { isDay } from './date.js';
 import type { FieldTypeDescriptor } from './descriptor.js';
 import { convertedColumn, literal } from './expressions.js';
 
-const sample = '2030-01-02T03:04:05.678Z';
-
 export const datetime: FieldTypeDescriptor = {
   usage: 'datetime',
   help: 'a timestamp in UTC',
@@ -30,14 +28,10 @@ export const datetime: FieldTypeDescriptor = {
     view: 'z.iso.datetime({ precision: 3 })',
     json: (time, optional) => (optional ? `${time}?.toISOString() ?? null` : `${time}.toISOString()`),
   }),
-  samples({ unique }) {
-    const time = unique ? 'new Date(uniqueNumber() * 1000)' : `new Date('${sample}')`;
-    return {
-      domain: time,
-      json: unique ? `${time}.toISOString()` : `'${sample}'`,
-      ordered: [`new Date('2029-12-31T23:59:59.999Z')`, `new Date('2030-01-01T00:00:00.000Z')`],
-      refused: [`'2030-02-30T00:00:00Z'`, `'2030-01-02'`, `'2030-01-02T03:04:05+01:00'`, '7'],
-    };
-  },
+  samples: ({ unique }) => ({
+    usual: unique ? 'new Date(uniqueNumber() * 1000)' : `new Date('2030-01-02T03:04:05.678Z')`,
+    ordered: [`new Date('2029-12-31T23:59:59.999Z')`, `new Date('2030-01-01T00:00:00.000Z')`],
+    refused: [`'2030-02-30T00:00:00Z'`, `'2030-01-02'`, `'2030-01-02T03:04:05+01:00'`, '7'],
+  }),
   sql: () => convertedColumn('timestamp', (text) => `new Date(${text})`),
 };

@@ -1,5 +1,5 @@
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, convertedColumn, literal, numeral } from './expressions.js';
+import { convertedColumn, literal, numeral } from './expressions.js';
 import { canonicalNumber, limitsArgument, numberSamples, rangeFault, written } from './numbers.js';
 
 const usualScale = 2;
@@ -44,9 +44,8 @@ export const decimal: FieldTypeDescriptor = {
   samples(field) {
     const { scale = usualScale } = field;
     return numberSamples(field, {
-      domain: (units) => literal(written(units, scale)),
-      json: (units) => literal(written(units, scale)),
-      unique: (from) => both(`fromUnits(${numeral(String(from), 'n')} + BigInt(uniqueNumber()), ${scale})`),
+      write: (units) => literal(written(units, scale)),
+      unique: (from) => `fromUnits(${numeral(String(from), 'n')} + BigInt(uniqueNumber()), ${scale})`,
       refused: ['7', `'x'`, `''`],
     });
   },

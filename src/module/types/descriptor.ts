@@ -70,13 +70,11 @@ export interface TypeCode {
   json?: (value: string, optional: boolean) => string;
 }
 
-/** Sample values for the tests of a module, as expressions. */
+/** Sample values of the domain for the tests of a module, as expressions. */
 export interface Samples {
-  /** A value in the domain; an expression with a new value each time when the field is unique. */
-  domain: string;
-  /** The same value as JSON. */
-  json: string;
-  /** Two values in ascending order, in the domain; equal when the field has only one value. */
+  /** A value; an expression with a new value each time when the field is unique. */
+  usual: string;
+  /** Two values in ascending order; equal when the field has only one value. */
   ordered: readonly [string, string];
   /** JSON values that validation rejects. */
   refused: readonly string[];

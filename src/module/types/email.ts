@@ -1,5 +1,5 @@
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, literal, matching, plainColumn } from './expressions.js';
+import { literal, matching, plainColumn } from './expressions.js';
 
 const form =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
@@ -20,7 +20,7 @@ export const email: FieldTypeDescriptor = {
     view: 'z.string()',
   }),
   samples: ({ unique }) => ({
-    ...both(unique ? '`${uniqueText()}@example.com`' : `'ada@example.com'`),
+    usual: unique ? '`${uniqueText()}@example.com`' : `'ada@example.com'`,
     ordered: [`'ada@example.com'`, `'bob@example.com'`],
     refused: [`'ada'`, `''`, '7'],
   }),

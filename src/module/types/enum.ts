@@ -2,7 +2,7 @@ import { pascalField } from '../field-names.js';
 import type { FieldSpec } from '../field-spec.js';
 import { moduleTypes } from '../reserved-words.js';
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, literal, plainColumn } from './expressions.js';
+import { literal, plainColumn } from './expressions.js';
 
 const usage = 'enum(open|paid|sent)';
 
@@ -60,7 +60,7 @@ export const enumeration: FieldTypeDescriptor = {
   samples({ values = [] }) {
     const sorted = values.toSorted();
     const ordered = [literal(sorted[0] ?? ''), literal(sorted.at(-1) ?? '')] as const;
-    return { ...both(ordered[0]), ordered, refused: [`'none of them'`, '7'] };
+    return { usual: ordered[0], ordered, refused: [`'none of them'`, '7'] };
   },
   sql: (field, entity) => plainColumn('db.exactText(24)', valueType(field, entity)),
 };

@@ -11,11 +11,6 @@ export function numeral(text: string, suffix = ''): string {
   return sign + (digits.length > 4 ? digits.replaceAll(/\B(?=(\d{3})+$)/g, '_') : digits) + suffix;
 }
 
-/** Returns a sample that is the same in the domain and in JSON. */
-export function both(value: string): { domain: string; json: string } {
-  return { domain: value, json: value };
-}
-
 /** Returns a column that holds the value of the domain. */
 export function plainColumn(type: string, stored = 'string'): SqlColumn {
   return { type, stored, fromText: (text) => text };

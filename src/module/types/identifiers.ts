@@ -1,5 +1,5 @@
 import type { Samples, SqlColumn, TypeCode } from './descriptor.js';
-import { both, literal, plainColumn } from './expressions.js';
+import { literal, plainColumn } from './expressions.js';
 
 export const identifiers = [
   '01890a5d-ac96-774b-bcce-b302099a8057',
@@ -14,7 +14,7 @@ export function identifierCode(value: string | undefined): TypeCode {
 
 export function identifierSamples(value: string): Samples {
   return {
-    ...both(value),
+    usual: value,
     ordered: [literal(identifiers[0]), literal(identifiers[1])],
     refused: [`'x'`, '7'],
   };

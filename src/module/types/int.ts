@@ -1,5 +1,5 @@
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { both, convertedColumn, numeral } from './expressions.js';
+import { convertedColumn, numeral } from './expressions.js';
 import { canonicalNumber, numberSamples, rangeFault } from './numbers.js';
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);
@@ -23,9 +23,8 @@ export const int: FieldTypeDescriptor = {
   }),
   samples: (field) =>
     numberSamples(field, {
-      domain: (units) => numeral(String(units)),
-      json: (units) => numeral(String(units)),
-      unique: (from) => both(from === 0n ? 'uniqueNumber()' : `${numeral(String(from))} + uniqueNumber()`),
+      write: (units) => numeral(String(units)),
+      unique: (from) => (from === 0n ? 'uniqueNumber()' : `${numeral(String(from))} + uniqueNumber()`),
       refused: [`'7'`, '1.5'],
     }),
   sql: () => convertedColumn('wholeNumber', (text) => `Number(${text})`),

@@ -80,15 +80,16 @@ export function limitsArgument({ min, max }: FieldSpec, write: (text: string) =>
 
 /** How a type of numbers writes its values, given in units of the last decimal place. */
 interface Writing {
-  domain: (units: bigint) => string;
-  json: (units: bigint) => string;
+  write: (units: bigint) => string;
+  /** The same as JSON, where that differs. */
+  json?: (units: bigint) => string;
   /** Returns a value that no other row has, counting up from a minimum. */
-  unique: (from: bigint) => { domain: string; json: string };
+  unique: (from: bigint) => string;
   /** JSON values of other types. */
   refused: readonly string[];
 }
 
-export function numberSamples(field: FieldSpec, { domain, json, unique, refused }: Writing): Samples {
+export function numberSamples(field: FieldSpec, { write, json = write, unique, refused }: Writing): Samples {
   const [low, high] = rangeOf(field);
   const unit = 10n ** BigInt(field.scale ?? 0);
   const inside = (wanted: bigint) =>
@@ -96,12 +97,10 @@ export function numberSamples(field: FieldSpec, { domain, json, unique, refused 
   // 9 and 10 have another order as text, which reveals a comparison of strings.
   const first = inside(9n * unit);
   const second = inside(first + unit);
-  const usual = inside(7n * unit);
+  const from = low ?? (high === null ? 100n : high - 1_000_000_000n);
   return {
-    ...(field.unique
-      ? unique(low ?? (high === null ? 100n : high - 1_000_000_000n))
-      : { domain: domain(usual), json: json(usual) }),
-    ordered: [domain(first < second ? first : inside(second - unit)), domain(second)],
+    usual: field.unique ? unique(from) : write(inside(7n * unit)),
+    ordered: [write(first < second ? first : inside(second - unit)), write(second)],
     refused: [
       ...refused,
       ...(low === null || low <= -(10n ** 15n) ? [] : [json(low - 1n)]),

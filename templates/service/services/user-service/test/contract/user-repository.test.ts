@@ -1,5 +1,4 @@
-import { exactText } from '@repo/platform/database';
-import type { Database, Migration, Session, UnitOfWork } from '@repo/platform/database';
+import type { Database, Session, UnitOfWork } from '@repo/platform/database';
 import { InUse, StaleWrite } from '@repo/platform/errors';
 import type { Page } from '@repo/platform/http';
 import { uuids } from '@repo/platform/runtime';
@@ -11,21 +10,8 @@ import { usersMigrations } from '../../src/modules/users/infrastructure/migratio
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
 import { openTestDatabase } from '../support/open-test-database.js';
+import { referringTo, referTo } from '../support/other-tables.js';
 import { pageBy } from '../support/pages.js';
-
-/** Creates a table with `on delete restrict` references to users. */
-const referring: Migration<Session> = {
-  name: '9999_referring',
-  async up({ schema }) {
-    await schema
-      .createTable('referring')
-      .addColumn('user_id', exactText(36), (column) =>
-        column.notNull().references('users.id').onDelete('restrict'),
-      )
-      .execute();
-  },
-  async down() {},
-};
 
 const profileOf = ({ id, email }: User) => ({ id, email });
 
@@ -34,7 +20,7 @@ let users: UserRepository;
 let unitOfWork: UnitOfWork<{ users: UserRepository }>;
 
 beforeAll(async () => {
-  database = await openTestDatabase([...usersMigrations, referring]);
+  database = await openTestDatabase([...usersMigrations, referringTo('users')]);
   users = createUserRepository(database.session);
   unitOfWork = database.unitOfWork((session) => ({ users: createUserRepository(session) }));
 });
@@ -208,8 +194,7 @@ describe('a referenced user', () => {
   it('is not removed', async () => {
     const user = newUser();
     await users.add(user);
-    const tables = database.session.withTables<{ referring: { user_id: string } }>();
-    await tables.insertInto('referring').values({ user_id: user.id }).execute();
+    await referTo(database.session, user.id);
     await expect(users.remove(user)).rejects.toThrow(InUse);
     await expect(users.findById(user.id)).resolves.toEqual(user);
   });

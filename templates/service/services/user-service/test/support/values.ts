@@ -12,3 +12,11 @@ export function uniqueNumber(): number {
 export function uniqueText(): string {
   return randomBytes(7).toString('hex');
 }
+
+/** Returns the values as the API expects them: times and 64-bit integers as text. */
+export function toJson(values: object): Record<string, unknown> {
+  const text = JSON.stringify(values, (_key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  return JSON.parse(text) as Record<string, unknown>;
+}
