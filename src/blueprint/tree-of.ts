@@ -17,13 +17,16 @@ import { wiredContents } from './wired-contents.js';
  * @param toolVersion the version of this tool
  * @throws TemplateError when a template is invalid
  */
-export function treeOf(spec: ProjectSpec, templates: TemplateStore, toolVersion: string): Tree {
+export async function treeOf(
+  spec: ProjectSpec,
+  templates: TemplateStore,
+  toolVersion: string,
+): Promise<Tree> {
   const foundation = foundationOf(spec, templates);
-  const added = new Map(
-    modulesOf(spec)
-      .filter(isAdded)
-      .map((module) => [module.record, filesOfModule(module, spec, templates)]),
-  );
+  const added = new Map<string, [string, TreeFile][]>();
+  for (const module of modulesOf(spec).filter(isAdded)) {
+    added.set(module.record, await filesOfModule(module, spec, templates));
+  }
   const contentAt = (path: string): string | undefined => foundation.get(path)?.content;
   const wired = wiredContents(spec, contentAt, (path) => contentAt(path) ?? null);
   return createTree([
@@ -37,13 +40,13 @@ export function treeOf(spec: ProjectSpec, templates: TemplateStore, toolVersion:
 }
 
 /** Returns the files that only an added module owns, with its page. */
-export function filesOfModule(
+export async function filesOfModule(
   { definition, migration, service }: AddedModule,
   spec: ProjectSpec,
   templates: TemplateStore,
-): [string, TreeFile][] {
+): Promise<[string, TreeFile][]> {
   const options = { sequence: migration, singulars: singularsFor(service, spec) };
-  const files = moduleFiles(definition, moduleTemplateFolders(spec.answers), templates, options);
+  const files = await moduleFiles(definition, moduleTemplateFolders(spec.answers), templates, options);
   const page = { content: pageOf(definition), mode: fileMode.plain, template: 'module/page' };
   return [
     ...files.map(([path, file]): [string, TreeFile] => [inService(path, service), file]),

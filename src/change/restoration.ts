@@ -18,7 +18,7 @@ export async function restorationOf(
   module: AddedModule,
   templates: TemplateStore,
 ): Promise<Transition> {
-  const rendered = new Map(filesOfModule(module, project.manifest, templates));
+  const rendered = new Map(await filesOfModule(module, project.manifest, templates));
   const base = project.contentAt(baseFile) ?? '';
   const missing = missingFilesOf(project, module).flatMap((path): Change[] => {
     const { hash = '', mode = '644' } = project.lock.files[path] ?? {};

@@ -39,7 +39,9 @@ export async function transitionTo(
   const { manifest, lock, contentAt } = project;
   const [added, removed] = [modulesBeyond(manifest, to), modulesBeyond(to, manifest)];
   assertOnlyModulesDiffer(manifest, to);
-  const files = added.map((module) => ({ module, files: filesOfModule(module, to, templates) }));
+  const files = await Promise.all(
+    added.map(async (module) => ({ module, files: await filesOfModule(module, to, templates) })),
+  );
   const gone = removed.flatMap((module) => generatedFilesOf(lock, module));
   const present = gone.filter((path) => contentAt(path) !== null);
   const created = files.flatMap((one) => one.files);

@@ -22,10 +22,10 @@ export interface Plan {
 }
 
 /** Returns the plan of a project. @throws Failure when the name is invalid; any other error is a bug */
-export function planOf(decided: Decided): Plan {
+export async function planOf(decided: Decided): Promise<Plan> {
   const { name, destination } = parseTarget(decided.directory, decided.name);
   const spec = createSpec(name, decided.answers);
-  const creation = creationOf(treeOf(spec, templatesOf(templatesFolder, spec), packageVersion()));
+  const creation = creationOf(await treeOf(spec, templatesOf(templatesFolder, spec), packageVersion()));
   const changes = creation.map((change) => (isKept(change.path) ? addition(change, destination) : change));
   const kept = changes.filter(({ before }) => before !== null).map(({ path }) => path);
   return { decided, spec, destination, changes, kept };

@@ -32,6 +32,7 @@ const fields = [
   'count:int:index',
   'big:bigint:index',
   'ok:boolean:index',
+  'price:decimal:unique',
   'doc:json?',
   'buyer:ref(users)?',
 ].flatMap((field) => ['--field', field]);

@@ -35,18 +35,24 @@ const tool = { name: 'create-enterprise-app' as const, version };
 
 /** A project whose files are in memory, with the commands that change it. */
 class Project {
-  readonly files: Map<string, string>;
+  readonly files = new Map<string, string>();
   readonly #templates: TemplateStore;
   readonly #history: { before: ProjectSpec; record: HistoryRecord }[] = [];
   spec: ProjectSpec;
 
-  constructor(spec: ProjectSpec) {
+  private constructor(spec: ProjectSpec) {
     this.spec = spec;
     this.#templates = templatesOf(templatesFolder, withModule(spec, service, moduleSpec('x', 9)));
-    this.files = contentsOf(this.tree);
   }
 
-  get tree() {
+  /** Returns the project with the files of its spec. */
+  static async create(spec: ProjectSpec): Promise<Project> {
+    const project = new Project(spec);
+    for (const [path, { content }] of await project.tree()) project.files.set(path, content);
+    return project;
+  }
+
+  tree() {
     return treeOf(this.spec, this.#templates, version);
   }
 
@@ -156,9 +162,9 @@ describe.each(frameworks)('after any commands, with %s', (framework) => {
   it('the files equal the tree of the spec', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(commands, async (sequence) => {
-        const project = new Project(spec());
+        const project = await Project.create(spec());
         await run(project, sequence);
-        expect(project.files).toEqual(contentsOf(project.tree));
+        expect(project.files).toEqual(contentsOf(await project.tree()));
       }),
       { numRuns: 8 },
     );
@@ -172,7 +178,7 @@ describe.each(frameworks)('after any commands, with %s', (framework) => {
     async () => {
       await fc.assert(
         fc.asyncProperty(commands, async (sequence) => {
-          const project = new Project(spec());
+          const project = await Project.create(spec());
           const textOf = (path: string): string => project.files.get(path) ?? '';
           const edited = editedPaths(framework).map(
             (path) => [path, editedText(path, textOf(path), framework)] as const,
@@ -204,7 +210,7 @@ function leftOf(text: string, longer: string): string {
 
 describe('a transition', () => {
   it('rejects a spec that differs in a choice or in the definition of a module', async () => {
-    const project = new Project(createSpec('shop', defaults));
+    const project = await Project.create(createSpec('shop', defaults));
     await project.add('orders', {});
     const state = {
       manifest: { ...project.spec, format: 1 as const, tool },

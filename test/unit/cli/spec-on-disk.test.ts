@@ -27,7 +27,7 @@ it.each(axes.framework.choices)(
     await run('remove-module', 'orders');
 
     const { manifest } = readProvenance(project);
-    const tree = treeOf(manifest, templatesOf(templatesFolder, manifest), packageVersion());
+    const tree = await treeOf(manifest, templatesOf(templatesFolder, manifest), packageVersion());
     const isCompared = ([path, content]: [string, string]): boolean =>
       path !== '.env' && !path.startsWith('.enterprise/history/') && !content.startsWith('folder');
     const files = Object.entries(await snapshotOf(project)).filter(isCompared);

@@ -1,10 +1,13 @@
 import type { Database, Session } from '@repo/platform/database';
+import type { Page } from '@repo/platform/http';
 import { uuids } from '@repo/platform/runtime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditLog } from '../../src/modules/audit/application/ports.js';
+import type { AuditEntry } from '../../src/modules/audit/domain/audit-entry.js';
 import { auditMigrations } from '../../src/modules/audit/infrastructure/migrations.js';
 import { createAuditLog } from '../../src/modules/audit/infrastructure/audit-log.js';
 import { openTestDatabase } from '../support/open-test-database.js';
+import { pageBy } from '../support/pages.js';
 
 let database: Database<Session>;
 let auditLog: AuditLog;
@@ -29,18 +32,19 @@ const add = (number: number, aggregate = aggregateId) =>
     payload: { email: 'ada@example.com', number },
   });
 const entries = async (aggregate = aggregateId) =>
-  (await auditLog.list({ limit: 100, after: undefined, aggregateId: aggregate })).items;
+  (await auditLog.list({ ...pageBy(100), aggregateId: aggregate })).items;
 
 describe('the audit log', () => {
   it('loses no entry when one on an earlier page is removed', async () => {
     const aggregate = uuids.next();
     for (const number of [1, 2, 3, 4]) await add(number, aggregate);
-    const pageAfter = (after?: string) => auditLog.list({ limit: 2, after, aggregateId: aggregate });
+    const pageAfter = (page?: Page<AuditEntry>) =>
+      auditLog.list({ ...pageBy(2, page), aggregateId: aggregate });
     const first = await pageAfter();
     while ((await auditLog.removeBefore(day(2), 100)) > 0);
-    const second = await pageAfter(first.next ?? '');
+    const second = await pageAfter(first);
     expect([...first.items, ...second.items].map(({ payload }) => payload['number'])).toEqual([1, 2, 3, 4]);
-    expect(second.next).toBeNull();
+    expect(second.hasMore).toBe(false);
   });
 
   it('removes entries before a time, the oldest first, up to the limit', async () => {

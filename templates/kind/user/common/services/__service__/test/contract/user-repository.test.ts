@@ -1,33 +1,17 @@
-import { exactText } from '@repo/platform/database';
-import type { Database, Migration, Session, UnitOfWork } from '@repo/platform/database';
+import type { Database, Session, UnitOfWork } from '@repo/platform/database';
+import { InUse, StaleWrite } from '@repo/platform/errors';
+import type { Page } from '@repo/platform/http';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  EmailTaken,
-  StaleWrite,
-  UserInUse,
-  UsernameTaken,
-} from '../../src/modules/users/application/ports.js';
+import { EmailTaken, UsernameTaken } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
 import { openTestDatabase } from '../support/open-test-database.js';
-
-/** Creates a table with `on delete restrict` references to users. */
-const referring: Migration<Session> = {
-  name: '9999_referring',
-  async up({ schema }) {
-    await schema
-      .createTable('referring')
-      .addColumn('user_id', exactText(36), (column) =>
-        column.notNull().references('users.id').onDelete('restrict'),
-      )
-      .execute();
-  },
-  async down() {},
-};
+import { referringTo, referTo } from '../support/other-tables.js';
+import { pageBy } from '../support/pages.js';
 
 const profileOf = ({ id, email }: User) => ({ id, email });
 
@@ -36,7 +20,7 @@ let users: UserRepository;
 let unitOfWork: UnitOfWork<{ users: UserRepository }>;
 
 beforeAll(async () => {
-  database = await openTestDatabase([...usersMigrations, referring]);
+  database = await openTestDatabase([...usersMigrations, referringTo('users')]);
   users = createUserRepository(database.session);
   unitOfWork = database.unitOfWork((session) => ({ users: createUserRepository(session) }));
 });
@@ -129,30 +113,29 @@ describe('listing', () => {
     const marked = 'list-' + uuids.next().slice(-6);
     const added = Array.from({ length: 5 }, (_, index) => newUser({ username: `${marked}-${index}` }));
     for (const user of added.toReversed()) await users.add(user);
-    const pageAfter = (after?: string) => users.list({ limit: 2, after, search: marked });
+    const pageAfter = (page?: Page<User>) => users.list({ ...pageBy(2, page), search: marked });
     const first = await pageAfter();
-    const second = await pageAfter(first.next ?? '');
-    const third = await pageAfter(second.next ?? '');
+    const second = await pageAfter(first);
+    const third = await pageAfter(second);
     expect([...first.items, ...second.items, ...third.items]).toEqual(added);
-    expect(third.next).toBeNull();
+    expect(third.hasMore).toBe(false);
   });
 
   it('loses no user when one on an earlier page is deleted', async () => {
     const marked = 'gone-' + uuids.next().slice(-6);
     const added = Array.from({ length: 4 }, (_, index) => newUser({ username: `${marked}-${index}` }));
     for (const user of added) await users.add(user);
-    const first = await users.list({ limit: 2, after: undefined, search: marked });
+    const first = await users.list({ ...pageBy(2), search: marked });
     await users.remove(first.items[0]!);
-    const second = await users.list({ limit: 2, after: first.next ?? '', search: marked });
+    const second = await users.list({ ...pageBy(2, first), search: marked });
     expect(second.items).toEqual(added.slice(2));
   });
 
   it('recognizes a full last page', async () => {
     const marked = 'full-' + uuids.next().slice(-6);
     for (const index of [1, 2]) await users.add(newUser({ username: `${marked}-${index}` }));
-    await expect(users.list({ limit: 2, after: undefined, search: marked })).resolves.toMatchObject({
-      next: null,
-    });
+    const page = await users.list({ ...pageBy(2), search: marked });
+    expect([page.items.length, page.hasMore]).toEqual([2, false]);
   });
 
   it('treats wildcards literally', async () => {
@@ -160,7 +143,7 @@ describe('listing', () => {
     const [plain, underscore] = [newUser({ username: `wx${tail}` }), newUser({ username: `w_${tail}` })];
     await users.add(plain);
     await users.add(underscore);
-    const found = async (search: string) => (await users.list({ limit: 9, after: undefined, search })).items;
+    const found = async (search: string) => (await users.list({ ...pageBy(9), search })).items;
     expect(await found(`w_${tail}`)).toEqual([underscore]);
     expect(await found(`%${tail}`)).toEqual([]);
     expect(await found(`\\w`)).toEqual([]);
@@ -175,7 +158,7 @@ describe('searching', () => {
     for (const user of [byName, byEmail, named(`neas${tail}`), named(`near${tail.slice(0, -1)}`)]) {
       await users.add(user);
     }
-    const found = async (search: string) => (await users.list({ limit: 9, after: undefined, search })).items;
+    const found = async (search: string) => (await users.list({ ...pageBy(9), search })).items;
     expect(await found(`near${tail}`)).toEqual([byName, byEmail]);
     expect(await found(`near${tail}\u{10ffff}`)).toEqual([]);
     expect(await found(`near${tail}\ud7ff`)).toEqual([]);
@@ -211,9 +194,8 @@ describe('a referenced user', () => {
   it('is not removed', async () => {
     const user = newUser();
     await users.add(user);
-    const tables = database.session.withTables<{ referring: { user_id: string } }>();
-    await tables.insertInto('referring').values({ user_id: user.id }).execute();
-    await expect(users.remove(user)).rejects.toThrow(UserInUse);
+    await referTo(database.session, user.id);
+    await expect(users.remove(user)).rejects.toThrow(InUse);
     await expect(users.findById(user.id)).resolves.toEqual(user);
   });
 });

@@ -3,6 +3,7 @@ import { createAccessTokens } from '@repo/platform/auth';
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { Counter } from '@repo/platform/cache';
 import type { Database, Session } from '@repo/platform/database';
+import { normalizeEmail } from '@repo/platform/fields';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import { ChangePassword } from '../../src/modules/auth/application/change-password.js';
 import { LoginLimits } from '../../src/modules/auth/application/login-limits.js';
@@ -15,7 +16,6 @@ import {
   createSessionRepository,
   refreshTokens,
 } from '../../src/modules/auth/infrastructure/session-repository.js';
-import { normalizeEmail } from '../../src/modules/users/domain/email.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { createFakeCounter } from './fakes.js';
 

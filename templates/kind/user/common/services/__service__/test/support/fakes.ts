@@ -1,11 +1,12 @@
 import type { PasswordHasher } from '@repo/platform/auth';
 import type { Counter } from '@repo/platform/cache';
 import type { OutcomeStore, UnitOfWork } from '@repo/platform/database';
+import { StaleWrite } from '@repo/platform/errors';
 import { toPage } from '@repo/platform/http';
 import type { Command, DomainEvent, Outbox } from '@repo/platform/messaging';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
-import { EmailTaken, StaleWrite, UsernameTaken } from '../../src/modules/users/application/ports.js';
+import { EmailTaken, UsernameTaken } from '../../src/modules/users/application/ports.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usernameKey } from '../../src/modules/users/domain/user.js';
 
@@ -45,9 +46,9 @@ export function createFakeUsers(): UserRepository {
       [...users.values()]
         .filter((user) => user.roles.some((role) => roles.includes(role)))
         .map(({ id }) => id),
-    async list({ limit, after = '', search = '' }) {
+    async list({ limit, after, search = '' }) {
       const found = [...users.values()]
-        .filter(({ id }) => id > after)
+        .filter(({ id }) => after === undefined || id > after.id)
         .filter(({ email, username }) =>
           [email, usernameKey(username)].some((text) => text.startsWith(search)),
         )

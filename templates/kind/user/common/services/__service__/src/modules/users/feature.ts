@@ -1,8 +1,8 @@
+import { normalizeEmail } from '@repo/platform/fields';
 import type { Feature } from '../../feature.js';
 import type { Settings } from '../../settings.js';
 import type { EnsureAdmin, EnsuredAdmin } from './application/ensure-admin.js';
 import type { GrantAdministrator } from './application/administrators.js';
-import { normalizeEmail } from './domain/email.js';
 import { userEvents } from './domain/user-events.js';
 import { usersMigrations } from './infrastructure/migrations.js';
 import { usersOperations } from './presentation/users.contract.js';

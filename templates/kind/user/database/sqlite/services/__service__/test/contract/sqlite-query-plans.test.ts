@@ -19,6 +19,7 @@ import { usersMigrations } from '../../src/modules/users/infrastructure/migratio
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
 import { newUser } from '../support/factories.js';
 import { openDatabase } from '../support/open-test-database.js';
+import { pageBy } from '../support/pages.js';
 
 const statements: string[] = [];
 let testDatabase: TestDatabase;
@@ -59,6 +60,8 @@ const soon = new Date(Date.now() + 1_000);
 const user = newUser();
 const session = { id: 's', userId: user.id, createdAt: new Date(0), expiresAt: new Date(0) };
 
+const onePage = { items: [user], hasMore: true };
+
 /** Queries on tables that grow, each with a row to find. */
 const works: [string, (session: Session) => Promise<unknown>][] = [
   ['expired idempotency keys', (db) => createIdempotencyStore(db).removeExpired(soon, 10)],
@@ -69,10 +72,10 @@ const works: [string, (session: Session) => Promise<unknown>][] = [
   ['ended sessions', (db) => createSessionRepository(db).removeEnded(soon, 10)],
   ['sessions of a user', (db) => createSessionRepository(db).endOldest(user.id, 1, new Date(0))],
   ['erased audit entries', (db) => createAuditLog(db).erase('a', 10)],
-  ['users by a prefix', (db) => createUserRepository(db).list({ limit: 9, after: undefined, search: 'a' })],
+  ['users by a prefix', (db) => createUserRepository(db).list({ ...pageBy(9), search: 'a' })],
   [
     'users by a prefix, a page on',
-    (db) => createUserRepository(db).list({ limit: 9, after: 'a', search: 'a' }),
+    (db) => createUserRepository(db).list({ ...pageBy(9, onePage), search: 'a' }),
   ],
 ];
 

@@ -29,7 +29,9 @@ export class RecordEvent {
 export class ListAudit {
   constructor(private readonly auditLog: AuditLog) {}
 
-  async execute(request: PageRequest & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>> {
+  async execute(
+    request: PageRequest<'id'> & { aggregateId?: string | undefined },
+  ): Promise<Page<AuditEntry>> {
     return this.auditLog.list(request);
   }
 }

@@ -5,7 +5,7 @@ import type { AuditEntry } from '../domain/audit-entry.js';
 export interface AuditLog {
   add(entry: AuditEntry): Promise<void>;
   /** Sorted by id. */
-  list(request: PageRequest & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>>;
+  list(request: PageRequest<'id'> & { aggregateId?: string | undefined }): Promise<Page<AuditEntry>>;
   /** Removes at most `limit` entries of events before this time; returns their number. */
   removeBefore(before: Date, limit: number): Promise<number>;
   /** Erases the payloads of at most `limit` entries of an aggregate; returns their number. */

@@ -21,8 +21,7 @@ export const listAudit = defineOperation({
   tag: 'Audit',
   summary: 'List audit entries',
   access: { permission: 'audit:read' },
-  query: z.strictObject({
-    ...listQuery,
+  query: listQuery('audit', {
     aggregateId: z.string().min(1).max(64).meta({ description: 'Id of the affected aggregate.' }).optional(),
   }),
   responses: { 200: { description: 'A page of results', body: pageOf(entryView, 'AuditPage') } },

@@ -4,8 +4,7 @@ import type { ExpectedVersions } from '@repo/platform/http';
 import { isUuid, writeVersion } from '@repo/platform/runtime';
 import type { UserEvent } from '../domain/user-events.js';
 import type { User } from '../domain/user.js';
-import { StaleWrite } from './ports.js';
-import type { UserStores } from './ports.js';
+import type { UserRepository, UserStores } from './ports.js';
 
 /**
  * Writes to a user in one transaction. Without an expected version the last write wins: a write that loses a race is
@@ -18,15 +17,14 @@ export async function writeUser<T>(
   expected: ExpectedVersions,
   write: (user: User, stores: UserStores) => Promise<T>,
 ): Promise<T> {
-  if (!isUuid(id)) throw noSuchUser();
-  return writeVersion(expected, () =>
-    unitOfWork.run(async (stores) => {
-      const user = await stores.users.findById(id);
-      if (!user) throw noSuchUser();
-      if (expected && !expected.has(user.version)) throw new StaleWrite();
-      return write(user, stores);
-    }),
-  );
+  return writeVersion(unitOfWork, expected, ({ users }) => findUser(users, id), write);
+}
+
+/** @throws NotFoundError, also for a malformed id */
+export async function findUser(users: UserRepository, id: string): Promise<User> {
+  const user = isUuid(id) ? await users.findById(id) : null;
+  if (!user) throw noSuchUser();
+  return user;
 }
 
 /** Saves a changed user and appends its event. @throws EmailTaken, UsernameTaken or StaleWrite */

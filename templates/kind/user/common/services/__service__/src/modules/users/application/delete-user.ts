@@ -15,7 +15,7 @@ export class DeleteUser {
 
   /**
    * Also ends the sessions of the user.
-   * @throws AuthorizationError, NotFoundError, StaleWrite, LastAdministrator or UserInUse
+   * @throws AuthorizationError, NotFoundError, StaleWrite, LastAdministrator or InUse
    */
   async execute(principal: Principal, id: string, expected: ExpectedVersions): Promise<void> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:delete');

@@ -1,9 +1,8 @@
 import type { AccessPolicy } from '@repo/platform/access';
 import type { Principal } from '@repo/platform/auth';
 import type { Page, PageRequest } from '@repo/platform/http';
-import { isUuid } from '@repo/platform/runtime';
 import type { User } from '../domain/user.js';
-import { noSuchUser } from './change-user.js';
+import { findUser } from './change-user.js';
 import type { UserRepository } from './ports.js';
 
 export class GetUser {
@@ -18,9 +17,7 @@ export class GetUser {
    */
   async execute(principal: Principal, id: string): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:read');
-    const user = isUuid(id) ? await this.users.findById(id) : null;
-    if (!user) throw noSuchUser();
-    return user;
+    return findUser(this.users, id);
   }
 }
 
@@ -28,7 +25,7 @@ export class ListUsers {
   constructor(private readonly users: UserRepository) {}
 
   /** @param request.search case-insensitive prefix of an e-mail address or username */
-  async execute(request: PageRequest & { search?: string | undefined }): Promise<Page<User>> {
+  async execute(request: PageRequest<'id'> & { search?: string | undefined }): Promise<Page<User>> {
     return this.users.list({ ...request, search: request.search?.toLowerCase() });
   }
 }

@@ -1,4 +1,4 @@
-import { ConflictError, PreconditionError } from '@repo/platform/errors';
+import { ConflictError } from '@repo/platform/errors';
 import type { ExpectedVersions, Page, PageRequest } from '@repo/platform/http';
 import type { Outbox } from '@repo/platform/messaging';
 import type { User } from '../domain/user.js';
@@ -26,12 +26,12 @@ export interface UserRepository {
     now: Date,
     expected?: ExpectedVersions,
   ): Promise<void>;
-  /** Removes this version. @throws UserInUse or StaleWrite */
+  /** Removes this version. @throws InUse or StaleWrite */
   remove(user: Pick<User, 'id' | 'version'>): Promise<void>;
   /** For transactions: returns the ids of users who have one of the roles, and locks them until the end. */
   lockHolders(roles: readonly string[]): Promise<string[]>;
   /** Sorts by id. @param request.search lower-case prefix of an e-mail address or username */
-  list(request: PageRequest & { search?: string | undefined }): Promise<Page<User>>;
+  list(request: PageRequest<'id'> & { search?: string | undefined }): Promise<Page<User>>;
 }
 
 /** The stores of a transaction of this module. */
@@ -52,19 +52,9 @@ export class UsernameTaken extends ConflictError {
   }
 }
 
-/** Other records refer to the user. */
-export class UserInUse extends ConflictError {
-  constructor() {
-    super('in_use', 'Other records refer to this user.');
-  }
-}
-
 /** The change would leave no user who can assign roles. */
 export class LastAdministrator extends ConflictError {
   constructor() {
     super('last_administrator', 'This user is the last administrator.');
   }
 }
-
-/** The user was modified since it was read. */
-export class StaleWrite extends PreconditionError {}

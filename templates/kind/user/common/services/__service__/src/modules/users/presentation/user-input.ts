@@ -1,21 +1,6 @@
 import { z } from 'zod';
-import { normalizeEmail } from '../domain/email.js';
 import { hasPasswordLength, passwordLength } from '../domain/password-policy.js';
 import { isUsername } from '../domain/user.js';
-
-export const email = z
-  .string()
-  .transform((text, context) => {
-    const address = normalizeEmail(text);
-    if (address !== null) return address;
-    context.addIssue({
-      code: 'custom',
-      message: 'Invalid e-mail address.',
-      params: { code: 'invalid_email' },
-    });
-    return z.NEVER;
-  })
-  .meta({ format: 'email', maxLength: 254 });
 
 export const username = z
   .string()

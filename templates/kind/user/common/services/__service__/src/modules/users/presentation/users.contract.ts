@@ -1,8 +1,9 @@
+import { email } from '@repo/platform/fields';
 import { defineOperation, listQuery, pageOf } from '@repo/platform/http';
 import { z } from 'zod';
 import { accessPolicy } from '../../../access.js';
 import { userView } from './user-view.js';
-import { email, newPassword, username } from './user-input.js';
+import { newPassword, username } from './user-input.js';
 
 const tag = 'Users';
 const answersUser = {
@@ -18,7 +19,7 @@ export const registerUser = defineOperation({
   summary: 'Register a user',
   access: 'anyone',
   idempotent: true,
-  body: z.strictObject({ email, username, password: newPassword }).meta({ id: 'Registration' }),
+  body: z.strictObject({ email: email(), username, password: newPassword }).meta({ id: 'Registration' }),
   responses: {
     201: {
       description: 'Registered',
@@ -46,8 +47,7 @@ export const listUsers = defineOperation({
   tag,
   summary: 'List users',
   access: { permission: 'users:read' },
-  query: z.strictObject({
-    ...listQuery,
+  query: listQuery('users', {
     search: z
       .string()
       .regex(/^\P{Cc}*$/u, 'The search must not contain control characters.')
@@ -84,7 +84,7 @@ export const updateUser = defineOperation({
   summary: 'Update your own e-mail address and username, or those of any user with users:write',
   access: 'authenticated',
   conditional: true,
-  body: z.strictObject({ email, username }).meta({ id: 'Profile' }),
+  body: z.strictObject({ email: email(), username }).meta({ id: 'Profile' }),
   responses: answersUser,
   problems: { ...ofAnother, 409: ['email_taken', 'username_taken'] },
 });

@@ -1,9 +1,9 @@
 import { createAccessTokens } from '@repo/platform/auth';
 import { createCounter } from '@repo/platform/cache';
+import { normalizeEmail } from '@repo/platform/fields';
 import { systemClock, uuids } from '@repo/platform/runtime';
 import type { Module } from '../../module.js';
 import type { Platform } from '../../platform.js';
-import { normalizeEmail } from '../users/index.js';
 import type { UsersModule } from '../users/index.js';
 import { Authenticate, Logout, Refresh } from './application/sessions.js';
 import { ChangePassword } from './application/change-password.js';

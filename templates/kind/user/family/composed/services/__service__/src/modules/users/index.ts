@@ -20,9 +20,8 @@ import { usersRoutes } from './presentation/users.routes.js';
 
 export type { PasswordRules } from './application/register-user.js';
 export type { UserRepository } from './application/ports.js';
-export { normalizeEmail } from './domain/email.js';
 export type { User } from './domain/user.js';
-export { email, newPassword } from './presentation/user-input.js';
+export { newPassword } from './presentation/user-input.js';
 
 /** The users module, and its interface for other modules. */
 export interface UsersModule extends Module {

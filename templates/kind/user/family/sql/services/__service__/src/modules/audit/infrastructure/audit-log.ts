@@ -1,4 +1,4 @@
-import { removeBefore, timestamp } from '@repo/platform/database';
+import { keyset, removeBefore, timestamp } from '@repo/platform/database';
 import type { Session, Stored } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
 import type { AuditLog } from '../application/ports.js';
@@ -34,16 +34,11 @@ export function createAuditLog(session: Session): AuditLog {
       await database.insertInto('audit').values(row).execute();
     },
 
-    async list({ limit, after, aggregateId }) {
-      let query = database
-        .selectFrom('audit')
-        .selectAll()
-        .orderBy('id')
-        .limit(limit + 1);
-      if (after !== undefined) query = query.where('id', '>', after);
+    async list({ aggregateId, ...page }) {
+      let query = database.selectFrom('audit').selectAll();
       if (aggregateId !== undefined) query = query.where('aggregate_id', '=', aggregateId);
-      const rows = await query.execute();
-      return toPage(rows.map(toEntry), limit);
+      const rows = await keyset(query, {}, page).execute();
+      return toPage(rows.map(toEntry), page.limit);
     },
 
     removeBefore: (before, limit) =>

@@ -1,16 +1,11 @@
-import {
-  isForeignKeyViolation,
-  isUniqueViolation,
-  lockRows,
-  startsWith,
-  timestamp,
-} from '@repo/platform/database';
+import { keyset, lockRows, mapConstraintErrors, startsWith, timestamp } from '@repo/platform/database';
 import type { Session, Stored } from '@repo/platform/database';
+import { InUse, StaleWrite } from '@repo/platform/errors';
 import { toPage } from '@repo/platform/http';
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
-import { EmailTaken, StaleWrite, UserInUse, UsernameTaken } from '../application/ports.js';
+import { EmailTaken, UsernameTaken } from '../application/ports.js';
 import { User, usernameKey } from '../domain/user.js';
 
 interface UserRow {
@@ -25,6 +20,11 @@ interface UserRow {
   created_at: Stored<typeof timestamp>;
   updated_at: Stored<typeof timestamp>;
 }
+
+const mapErrors = mapConstraintErrors('users', {
+  unique: { email: () => new EmailTaken(), username_key: () => new UsernameTaken() },
+  foreignKey: () => new InUse('user'),
+});
 
 export function createUserRepository(session: Session): UserRepository {
   const database = session.withTables<{ users: UserRow }>();
@@ -57,13 +57,13 @@ export function createUserRepository(session: Session): UserRepository {
 
     async add(user) {
       await assertEmailIsFree(user);
-      await mapConstraintErrors(database.insertInto('users').values(toRow(user)).execute());
+      await mapErrors(database.insertInto('users').values(toRow(user)).execute());
     },
 
     async save(user) {
       const { id, ...columns } = toRow(user);
       await assertEmailIsFree(user);
-      const { numUpdatedRows } = await mapConstraintErrors(
+      const { numUpdatedRows } = await mapErrors(
         database
           .updateTable('users')
           .set(columns)
@@ -100,7 +100,7 @@ export function createUserRepository(session: Session): UserRepository {
     },
 
     async remove({ id, version }) {
-      const { numDeletedRows } = await mapConstraintErrors(
+      const { numDeletedRows } = await mapErrors(
         database.deleteFrom('users').where('id', '=', id).where('version', '=', version).executeTakeFirst(),
       );
       if (numDeletedRows === 0n) throw new StaleWrite();
@@ -117,13 +117,8 @@ export function createUserRepository(session: Session): UserRepository {
       return rows.filter((row) => rolesOf(row).some((role) => roles.includes(role))).map(({ id }) => id);
     },
 
-    async list({ limit, after, search }) {
-      let query = database
-        .selectFrom('users')
-        .selectAll()
-        .orderBy('id')
-        .limit(limit + 1);
-      if (after !== undefined) query = query.where('id', '>', after);
+    async list({ search, ...page }) {
+      let query = database.selectFrom('users').selectAll();
       if (search !== undefined) {
         // A union instead of `or`: with an order and a limit, not every database uses both indexes for `or`.
         const beginning = (column: 'email' | 'username_key') =>
@@ -133,8 +128,8 @@ export function createUserRepository(session: Session): UserRepository {
             .where((where) => startsWith(where, column, search));
         query = query.where('id', 'in', beginning('email').unionAll(beginning('username_key')));
       }
-      const rows = await query.execute();
-      return toPage(rows.map(toUser), limit);
+      const rows = await keyset(query, {}, page).execute();
+      return toPage(rows.map(toUser), page.limit);
     },
   };
 }
@@ -150,18 +145,6 @@ function contains(column: string, text: string): RawBuilder<SqlBool> {
 
 function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {
   return JSON.parse(roles) as string[];
-}
-
-/** Maps constraint violations to the errors of the port. */
-async function mapConstraintErrors<T>(statement: Promise<T>): Promise<T> {
-  try {
-    return await statement;
-  } catch (error) {
-    if (isUniqueViolation(error, 'users', 'email')) throw new EmailTaken();
-    if (isUniqueViolation(error, 'users', 'username_key')) throw new UsernameTaken();
-    if (isForeignKeyViolation(error)) throw new UserInUse();
-    throw error;
-  }
 }
 
 function toUser(row: UserRow): User {

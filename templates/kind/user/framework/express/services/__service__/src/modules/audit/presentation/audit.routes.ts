@@ -1,4 +1,4 @@
-import { toPageView } from '@repo/platform/http';
+import { pageRequest, toPageView } from '@repo/platform/http';
 import { route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { ListAudit } from '../application/audit-trail.js';
@@ -6,9 +6,10 @@ import * as contract from './audit.contract.js';
 
 export function auditRoutes({ listAudit }: { listAudit: ListAudit }): Routes {
   return [
-    route(contract.listAudit, async ({ query: { limit, cursor, aggregateId } }) => {
-      const page = await listAudit.execute({ limit, after: cursor, aggregateId });
-      return { status: 200, body: toPageView(page, contract.toEntryView) };
+    route(contract.listAudit, async ({ query }) => {
+      const request = pageRequest(query);
+      const page = await listAudit.execute(request);
+      return { status: 200, body: toPageView('audit', request, page, contract.toEntryView) };
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import { etagOf, expectedVersions, toPageView } from '@repo/platform/http';
+import { etagOf, expectedVersions, pageRequest, toPageView } from '@repo/platform/http';
 import { route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { AssignRoles } from '../application/assign-roles.js';
@@ -29,9 +29,10 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
       return { status: 200, headers: { etag: etagOf(user) }, body: toUserView(user) };
     }),
 
-    route(contract.listUsers, async ({ query: { limit, cursor, search } }) => {
-      const page = await useCases.listUsers.execute({ limit, after: cursor, search });
-      return { status: 200, body: toPageView(page, toUserView) };
+    route(contract.listUsers, async ({ query }) => {
+      const request = pageRequest(query);
+      const page = await useCases.listUsers.execute(request);
+      return { status: 200, body: toPageView('users', request, page, toUserView) };
     }),
 
     route(contract.getUser, async ({ principal, params }) => {

@@ -1,4 +1,4 @@
-import { toPageView } from '@repo/platform/http';
+import { pageRequest, toPageView } from '@repo/platform/http';
 import { route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { ListAudit } from '../application/audit-trail.js';
@@ -8,9 +8,10 @@ export function auditRoutes({ listAudit }: { listAudit: ListAudit }): Routes {
   return async (app) => {
     app.route({
       ...route(contract.listAudit),
-      handler: async ({ query: { limit, cursor, aggregateId } }, reply) => {
-        const page = await listAudit.execute({ limit, after: cursor, aggregateId });
-        return reply.code(200).send(toPageView(page, contract.toEntryView));
+      handler: async ({ query }, reply) => {
+        const request = pageRequest(query);
+        const page = await listAudit.execute(request);
+        return reply.code(200).send(toPageView('audit', request, page, contract.toEntryView));
       },
     });
   };

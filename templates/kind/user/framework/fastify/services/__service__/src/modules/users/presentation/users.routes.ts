@@ -1,4 +1,4 @@
-import { etagOf, expectedVersions, toPageView } from '@repo/platform/http';
+import { etagOf, expectedVersions, pageRequest, toPageView } from '@repo/platform/http';
 import { answerOnce, principalOf, route } from '@repo/platform/server';
 import type { Routes } from '@repo/platform/server';
 import type { AssignRoles } from '../application/assign-roles.js';
@@ -39,9 +39,10 @@ export function usersRoutes(useCases: UsersUseCases): Routes {
 
     app.route({
       ...route(contract.listUsers),
-      handler: async ({ query: { limit, cursor, search } }, reply) => {
-        const page = await useCases.listUsers.execute({ limit, after: cursor, search });
-        return reply.code(200).send(toPageView(page, toUserView));
+      handler: async ({ query }, reply) => {
+        const request = pageRequest(query);
+        const page = await useCases.listUsers.execute(request);
+        return reply.code(200).send(toPageView('users', request, page, toUserView));
       },
     });
 

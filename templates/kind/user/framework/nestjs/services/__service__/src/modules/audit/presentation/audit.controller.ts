@@ -1,5 +1,5 @@
 import { Query } from '@nestjs/common';
-import { toPageView } from '@repo/platform/http';
+import { pageRequest, toPageView } from '@repo/platform/http';
 import { Controller, Operation } from '@repo/platform/server';
 import type { AnswerOf, QueryOf } from '@repo/platform/server';
 import { ListAudit } from '../application/audit-trail.js';
@@ -13,8 +13,7 @@ export class AuditController {
   async list(
     @Query({ schema: contract.listAudit.query }) query: QueryOf<typeof contract.listAudit>,
   ): Promise<AnswerOf<typeof contract.listAudit>> {
-    const { limit, cursor, aggregateId } = query;
-    const page = await this.listAudit.execute({ limit, after: cursor, aggregateId });
-    return toPageView(page, contract.toEntryView);
+    const request = pageRequest(query);
+    return toPageView('audit', request, await this.listAudit.execute(request), contract.toEntryView);
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Param, Query, Res } from '@nestjs/common';
 import type { Principal } from '@repo/platform/auth';
-import { etagOf, toPageView } from '@repo/platform/http';
+import { etagOf, pageRequest, toPageView } from '@repo/platform/http';
 import type { ExpectedVersions, SettledAnswer } from '@repo/platform/http';
 import { AnswerOnce, Controller, CurrentUser, IfMatch, Operation } from '@repo/platform/server';
 import type { AnswerOf, AnswerOnceOf, BodyOf, QueryOf, Reply } from '@repo/platform/server';
@@ -43,8 +43,8 @@ export class UsersController {
   async list(
     @Query({ schema: contract.listUsers.query }) query: QueryOf<typeof contract.listUsers>,
   ): Promise<AnswerOf<typeof contract.listUsers>> {
-    const { limit, cursor, search } = query;
-    return toPageView(await this.listUsers.execute({ limit, after: cursor, search }), toUserView);
+    const request = pageRequest(query);
+    return toPageView('users', request, await this.listUsers.execute(request), toUserView);
   }
 
   @Operation(contract.getUser)

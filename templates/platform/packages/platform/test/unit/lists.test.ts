@@ -1,5 +1,5 @@
 import { queryInteger } from '@repo/platform/fields';
-import { sortedListQuery, sortedPageRequest, toSortedPage, toSortedPageView } from '@repo/platform/http';
+import { listQuery, pageRequest, sortedListQuery, toPage, toPageView } from '@repo/platform/http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -10,7 +10,7 @@ const items = [
 ];
 const bySize = { field: 'size', descending: false };
 const cursorOf = (list = 'things', sort = bySize, item = items[0]!) =>
-  toSortedPageView(list, sort, { items: [item], hasMore: true }, (one) => one).nextCursor!;
+  toPageView(list, { sort }, { items: [item], hasMore: true }, (one) => one).nextCursor!;
 const accepts = (keys: Record<string, string>) => query.safeParse(keys).success;
 
 describe('a sorted list', () => {
@@ -25,7 +25,7 @@ describe('a sorted list', () => {
     for (const item of items) {
       const parsed = query.parse({ sort: 'size', cursor: cursorOf('things', bySize, item) });
       const value = item.size === null ? null : String(item.size);
-      expect(sortedPageRequest(parsed)).toEqual({ limit: 20, sort: bySize, after: { value, id: item.id } });
+      expect(pageRequest(parsed)).toEqual({ limit: 20, sort: bySize, after: { value, id: item.id } });
     }
   });
 
@@ -47,9 +47,27 @@ describe('a sorted list', () => {
   });
 
   it('has no next cursor on the last page', () => {
-    expect(toSortedPage([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
-    expect(toSortedPage([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
-    const last = toSortedPageView('things', bySize, { items, hasMore: false }, (one) => one);
+    expect(toPage([1, 2], 2)).toEqual({ items: [1, 2], hasMore: false });
+    expect(toPage([1, 2, 3], 2)).toEqual({ items: [1, 2], hasMore: true });
+    const last = toPageView('things', { sort: bySize }, { items, hasMore: false }, (one) => one);
     expect(last.nextCursor).toBeNull();
+  });
+});
+
+describe('a list by id', () => {
+  const byId = listQuery('things', { kind: z.string().optional() });
+  const sort = { field: 'id', descending: false };
+
+  it('is requested without an order, and keeps its filters', () => {
+    const parsed = byId.parse({ limit: '7', kind: 'x', cursor: cursorOf('things', sort) });
+    const after = { value: items[0]!.id, id: items[0]!.id };
+    expect(pageRequest(parsed)).toEqual({ limit: 7, kind: 'x', sort, after });
+    expect(pageRequest(byId.parse({}))).toEqual({ limit: 20, sort, after: undefined });
+    expect(byId.safeParse({ sort: 'id' }).success).toBe(false);
+  });
+
+  it('accepts its own cursors only', () => {
+    for (const cursor of ['', 'x', cursorOf(), cursorOf('others', sort)])
+      expect(byId.safeParse({ cursor }).success).toBe(false);
   });
 });
