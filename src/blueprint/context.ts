@@ -1,8 +1,10 @@
 import { documentSections } from '../options/contribution.js';
 import type { Contribution, DocumentSection } from '../options/contribution.js';
 import type { PackageManagerCommands } from '../options/descriptor.js';
+import { kindOf } from '../options/kinds.js';
 import type { Facts } from '../project/facts.js';
 import { deriveFacts } from '../project/facts.js';
+import { folderOf } from '../project/places.js';
 import { chosen, chosenPackageManager } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
 import type { Versions } from './package-files.js';
@@ -20,6 +22,9 @@ export interface TemplateContext {
   /** The commands of the chosen package manager. */
   commands: PackageManagerCommands;
   packageManager: PackageManagerContext;
+  services: (ServiceContext & {
+    /** Markdown that completes a list of its features. */ description: string;
+  })[];
   ci: CiContext;
   /** The names of the servers that run in containers of their own. */
   servers: readonly string[];
@@ -27,6 +32,21 @@ export interface TemplateContext {
   mountedFolders: readonly string[];
   localFolders: readonly string[];
   documents: Record<DocumentSection, { title: string; text: string }[]>;
+}
+
+/** The names of a service in templates. */
+interface ServiceContext {
+  name: string;
+  folder: string;
+  /** The compiled program. */
+  main: string;
+  buildConfig: string;
+}
+
+/** Returns the data for the templates of a service. */
+export function serviceContext(name: string): ServiceContext {
+  const folder = folderOf(name);
+  return { name, folder, main: `${folder}/dist/main.js`, buildConfig: `${folder}/tsconfig.build.json` };
 }
 
 interface PackageManagerContext {
@@ -67,6 +87,9 @@ export function templateContext(
       cacheVariable: manager.cacheVariable,
       setup: setupCommands(manager, versions),
     },
+    services: spec.services.flatMap(({ name, kind }) =>
+      kind === undefined ? [] : [{ ...serviceContext(name), description: kindOf(kind).description }],
+    ),
     ci: ciContext(servers, merged.ciServices),
     servers: Object.keys(servers ?? {}).toSorted(),
     mountedFolders: Object.values(everyProgram?.volumes ?? {}).toSorted(),

@@ -2,10 +2,10 @@ import { foundationEnvironment } from './foundation-environment.js';
 import type { Part } from './part.js';
 
 const command = (name: string): string =>
-  `node --enable-source-maps services/user-service/dist/commands/${name}.js`;
+  `node --enable-source-maps services/__service__/dist/commands/${name}.js`;
 
 /** The part of every project, independent of the choices. */
-export const foundation: Part = {
+export const foundation: Omit<Part, 'services'> = {
   name: 'the foundation',
   templates: ['project', 'platform', 'service'],
   contributes: {
@@ -55,26 +55,30 @@ export const foundation: Part = {
           'zod',
         ],
       },
-      'services/user-service': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
+      'services/__service__': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
     },
     scripts: {
-      'audit:erase': command('erase-audit'),
+      'db:migrate': command('migrate'),
+      'db:rollback': command('rollback'),
+      'db:seed': command('seed'),
       'queue:dead': command('list-dead-letters'),
       'queue:drop': command('drop-dead-letters'),
       'queue:replay': command('replay-dead-letters'),
+      start: 'node --enable-source-maps services/__service__/dist/main.js',
     },
     environment: foundationEnvironment,
     workloads: {
-      everyProgram: { image: 'user-service', environment: { NODE_ENV: 'production' } },
+      everyProgram: { image: 'app', environment: { NODE_ENV: 'production' } },
       programs: {
-        migrate: {
-          command: ['node', 'services/user-service/dist/commands/migrate.js'],
+        '__service__-migrate': {
+          command: ['node', 'services/__service__/dist/commands/migrate.js'],
           runs: 'once',
         },
-        'user-service': {
+        __service__: {
+          command: ['node', '--enable-source-maps', 'services/__service__/dist/main.js'],
           environment: { HOST: '0.0.0.0', PORT: '3000' },
           ports: [{ container: 3000, setting: 'PORT' }],
-          waitsFor: { migrate: 'completed' },
+          waitsFor: { '__service__-migrate': 'completed' },
           stopSeconds: 15,
         },
       },

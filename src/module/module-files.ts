@@ -1,5 +1,3 @@
-import { chosen } from '../project/spec.js';
-import type { Answers } from '../project/spec.js';
 import { render } from '../render/engine.js';
 import type { Template, TemplateStore } from '../render/template-store.js';
 import type { TreeFile } from '../tree/tree.js';
@@ -8,42 +6,31 @@ import { noLine } from './code.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
 import type { ModuleDefinition } from './definition.js';
-import { inService, service as templateService } from './places.js';
 import { wrapLongLines } from './wrap.js';
-
-/** The folder of the templates that every module has. */
-const common = 'module/common';
 
 /** Placeholders for the names of the module in the path of a template. */
 const placeholders = /__(singular|plural)__/g;
 
-/** Returns the template folders of a module in a project with these answers. */
-export function moduleTemplateFolders(answers: Answers): string[] {
-  return [common, ...chosen(answers).flatMap(({ choice }) => choice.moduleTemplates ?? [])];
-}
-
 export interface ModuleFileOptions {
   sequence: number;
   singulars?: SingularNames;
-  /** The folder of the service. */
-  service?: string;
 }
 
 /**
- * Returns the paths and files of a module. Pure: the same arguments give the same bytes.
+ * Returns the paths and files of a module, with a placeholder for the service. Pure: the same arguments give the same bytes.
+ * @param folders the template folders of modules
  * @param options.sequence the number of its migration: the number of the newest migration, plus one
  * @param options.singulars the singular names of the modules that its fields refer to, where they are known
- * @param options.service the folder of the service
  * @throws TemplateError when a template is not valid
  */
 export function moduleFiles(
   definition: ModuleDefinition,
-  answers: Answers,
+  folders: readonly string[],
   templates: TemplateStore,
-  { sequence, singulars = {}, service = templateService }: ModuleFileOptions,
+  { sequence, singulars = {} }: ModuleFileOptions,
 ): [string, TreeFile][] {
   const context = moduleContext(definition, sequence, singulars);
-  return moduleTemplateFolders(answers)
+  return folders
     .flatMap((folder) => folderOf(templates, folder).map((template) => ({ folder, template })))
     .filter(({ template }) => isWanted(template, definition))
     .map(({ folder, template }): [string, TreeFile] => {
@@ -52,10 +39,7 @@ export function moduleFiles(
         (_match, form: 'singular' | 'plural') => context[form],
       );
       const content = wrapLongLines(dropped(render(template.path, template.source, context)));
-      return [
-        inService(path, service),
-        { content, mode: fileMode.plain, template: `${folder}/${template.path}` },
-      ];
+      return [path, { content, mode: fileMode.plain, template: `${folder}/${template.path}` }];
     });
 }
 

@@ -18,7 +18,7 @@ const globals =
 /** Types that the files of a module use. A test checks the list against the templates. */
 const imported =
   'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock ConflictError Controller ' +
-  'CurrentUser Database ExpectedVersions Feature FeatureModule Ids HttpClient IfMatch Inject Input JsonDocument ' +
+  'CurrentUser Database ExpectedVersions Feature Ids HttpClient IfMatch Input JsonDocument ' +
   'ListQuery Migration Module NotFoundError Once Operation Outbox Outcome Param Platform PreconditionError Principal ' +
   'Query QueryOf Reply Res Routes Row Session SettledAnswer SortedPage SortedPage SortedPageRequest StaleWrite Stored T ' +
   'Tables UnitOfWork UnknownReference ValidationError';
@@ -50,7 +50,7 @@ export const localNames: ReadonlySet<string> = new Set(
     'changes client column columns contract created cursor database decimal details error etagOf event events exists ' +
     'expected field first flag found headers id ids input isForeignKeyViolation isUniqueViolation items json jsonDocument key ' +
     'keyset limit listQuery lower made mapConstraintErrors missing name next now orNull other others outbox outcome page params path payloadOf ' +
-    'policy position principal queries query reference referenced references replaced reply request response route ' +
+    'policy position principal provide queries query reference referenced references replaced reply request response route ' +
     'row rows schema service session sort sortedPageRequest sorts sql statement status table tables text timestamp ' +
     'toRow toSortedPage toSortedPageView token unitOfWork update useCases user users uuids value values version ' +
     'wholeNumber write writes z'

@@ -22,7 +22,7 @@ export interface Contribution {
 }
 
 /** The folder of a `package.json` in the generated workspace. */
-export type PackagePath = '.' | 'packages/platform' | 'services/user-service';
+export type PackagePath = '.' | 'packages/platform' | 'services/__service__';
 
 /** A settings file that contributions may extend. */
 export type SettingsFile = 'tsconfig.base.json' | '.oxlintrc.json';

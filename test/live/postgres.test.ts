@@ -2,6 +2,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { globby } from 'globby';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inService } from '../../src/project/places.js';
 import { runCli } from '../support/cli.js';
 import { freePort } from '../support/free-port.js';
 import { cleanEnvironment, npm, start } from '../support/generated.js';
@@ -13,7 +14,6 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const root = await temporaryFolder();
 const project = join(root, 'shop');
-const templates = join(repository, 'templates/database');
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -38,8 +38,15 @@ const fields = [
 
 /** Replaces the adapter of SQLite, until the CLI offers PostgreSQL as a choice. */
 async function replaceDatabase(): Promise<void> {
-  for (const path of await globby('**', { cwd: join(templates, 'sqlite') })) await rm(join(project, path));
-  await cp(join(templates, 'postgres'), project, { recursive: true });
+  for (const folder of ['templates/database/sqlite', 'templates/kind/user/database/sqlite']) {
+    for (const path of await globby('**', { cwd: join(repository, folder) })) {
+      await rm(join(project, inService(path, 'user-service')));
+    }
+  }
+  const postgres = join(repository, 'templates/database/postgres');
+  for (const path of await globby('**', { cwd: postgres })) {
+    await cp(join(postgres, path), join(project, inService(path, 'user-service')));
+  }
   await addDependencies('packages/platform', { dependencies: { pg: '8.23.1' } });
   await addDependencies('.', { devDependencies: { '@types/pg': '8.23.1' } });
 }

@@ -6,11 +6,10 @@ export const sqlite: Choice = {
   help: 'embedded; no server to run',
   oneReplica: 'SQLite stores the data in a file on one host',
   templates: ['family/sql', 'database/sqlite'],
-  moduleTemplates: ['module/family/sql'],
   contributes: {
     dependencies: {
       'packages/platform': { runtime: ['kysely', 'libsql'] },
-      'services/user-service': { runtime: ['kysely'], development: ['libsql'] },
+      'services/__service__': { runtime: ['kysely'], development: ['libsql'] },
     },
     environment: {
       DATABASE_URL: {

@@ -9,7 +9,7 @@ const assets = [
   'swagger-ui-dist/swagger-ui-bundle.js',
   'redoc/bundles/redoc.standalone.js',
 ];
-const destination = 'packages/platform/dist/http/api-pages';
+const destination = 'packages/platform/dist/http/ops/api-pages';
 
 const { resolve } = createRequire(import.meta.url);
 mkdirSync(destination, { recursive: true });

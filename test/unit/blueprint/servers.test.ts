@@ -3,13 +3,12 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { templateContext } from '../../../src/blueprint/context.js';
-import { partsOf, templateFoldersOf } from '../../../src/blueprint/part.js';
+import { partsOf, templatesOf } from '../../../src/blueprint/part.js';
 import { ciContext, serverScripts } from '../../../src/blueprint/servers.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import type { Contribution } from '../../../src/options/contribution.js';
 import { createSpec } from '../../../src/project/spec.js';
 import { render } from '../../../src/render/engine.js';
-import { readTemplates } from '../../../src/render/template-store.js';
 import { defaults } from '../../support/project.js';
 import { everyKindOfWorkload } from '../../support/workloads.js';
 
@@ -27,7 +26,7 @@ const contributed: Contribution = {
 /** Renders a template as for a project with these contributions. */
 function rendered(path: string, ci = 'github', merged = contributed): string {
   const spec = createSpec('shop', { ...defaults, ci });
-  const templates = [...readTemplates(templatesFolder, templateFoldersOf(spec)).values()].flat();
+  const templates = [...templatesOf(templatesFolder, spec).values()].flat();
   const source = templates.find((template) => template.path === path)?.source ?? '';
   return render(path, source, templateContext(spec, partsOf(spec), merged, {}, []));
 }

@@ -39,7 +39,7 @@ describe('the package manager', () => {
     const tree = blueprintOf({ packageManager: manager.value });
     const text = [...tree]
       // A third-party word list.
-      .filter(([path]) => !path.endsWith('common-passwords.ts'))
+      .filter(([path]) => !path.endsWith('common-passwords.txt'))
       .map(([path, { content }]) => `${path}\n${content}`)
       .join('\n')
       // Another package manager installs it.

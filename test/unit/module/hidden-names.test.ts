@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
+import { moduleTemplateFolders } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import { fieldNameFault } from '../../../src/module/field-names.js';
@@ -7,7 +8,7 @@ import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
 import { fieldViewOf } from '../../../src/module/field-view.js';
 import { parseFields } from '../../../src/module/fields.js';
 import { localNamesOf } from '../../../src/module/local-names.js';
-import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
+import { moduleFiles } from '../../../src/module/module-files.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/names.js';
 import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
@@ -17,10 +18,11 @@ type File = readonly [path: string, content: string];
 
 function filesOf(framework: string, fields: readonly string[], isFull = true): File[] {
   const answers = { ...defaults, framework };
-  const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
+  const folders = moduleTemplateFolders(answers);
+  const templates = readTemplates(templatesFolder, folders);
   const module = { name: 'zebras', fields: parseFields(fields), owner: isFull, events: isFull };
   const definition = defineModule(module, { modules: ['users'] });
-  const files = moduleFiles(definition, answers, templates, { sequence: 4 });
+  const files = moduleFiles(definition, folders, templates, { sequence: 4 });
   return files.map(([path, { content }]) => [path, content]);
 }
 

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
+import { moduleTemplateFolders } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition.js';
 import type { FieldSpec } from '../../../src/module/field-spec.js';
 import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
 import { parseFields } from '../../../src/module/fields.js';
-import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
+import { moduleFiles } from '../../../src/module/module-files.js';
 import { moduleWiring } from '../../../src/module/module-wiring.js';
 import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
@@ -20,8 +21,9 @@ const taken = { modules: ['users', 'auth', 'audit', 'customers'] };
 
 function filesOf(definition: ModuleDefinition, framework = 'fastify') {
   const answers = { ...defaults, framework };
-  const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
-  return moduleFiles(definition, answers, templates, { sequence: 4 });
+  const folders = moduleTemplateFolders(answers);
+  const templates = readTemplates(templatesFolder, folders);
+  return moduleFiles(definition, folders, templates, { sequence: 4 });
 }
 
 const define = (

@@ -1,4 +1,3 @@
-export { loadEnvironment } from './environment.js';
-export type { Environment } from './environment.js';
-export { parseSettings, SettingsError } from './settings.js';
+export { loadEnvironment, parseSettings, SettingsError } from './settings.js';
+export type { Environment } from './settings.js';
 export { integer, list, secret, webOrigin } from './types.js';

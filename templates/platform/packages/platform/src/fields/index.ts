@@ -1,7 +1,4 @@
-export { bigInteger, queryFlag, queryInteger } from './numbers.js';
-export { decimal } from './decimal.js';
+export { bigInteger, decimal, queryFlag, queryInteger } from './numbers.js';
 export { jsonDocument } from './json-document.js';
 export type { JsonDocument } from './json-document.js';
-export { line, text } from './text.js';
-export { calendarDate, utcTime } from './times.js';
-export { httpUrl, uuid } from './identifiers.js';
+export { calendarDate, httpUrl, line, text, utcTime, uuid } from './strings.js';

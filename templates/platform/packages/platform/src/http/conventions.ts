@@ -1,11 +1,26 @@
+import { z } from 'zod';
 import type { AccessPolicy } from '../access/index.js';
+import { integer, list, webOrigin } from '../config/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Tracing } from '../tracing/index.js';
-import type { Endpoint } from './endpoint.js';
-import type { Health } from './health.js';
-import type { Idempotency } from './idempotency.js';
-import type { RateLimit } from './rate-limit.js';
-import type { RouteTable } from './route-table.js';
+import type { Endpoint } from './answer/answer.js';
+import type { Health } from './ops/health.js';
+import type { RateLimit } from './request/checks.js';
+import type { Idempotency } from './answer/idempotency.js';
+import type { RouteTable } from './contract/paths.js';
+
+export const httpSettings = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: integer(0, 65_535).prefault('3000'),
+  API_DOCS: z.stringbool('is neither true nor false').optional(),
+  CORS_ORIGINS: list(webOrigin).prefault(''),
+  OPS_PORT: integer(0, 65_535).optional(),
+  RATE_LIMIT_PER_MINUTE: integer(0, 1_000_000).prefault('600'),
+  TRUST_PROXY_HOPS: integer(0, 16).prefault('0'),
+  REQUEST_TIMEOUT_SECONDS: integer(1, 3_600).prefault('30'),
+  SHUTDOWN_DELAY_SECONDS: integer(0, 3_600).prefault('0'),
+  SHUTDOWN_GRACE_SECONDS: integer(0, 3_600).prefault('10'),
+};
 
 /** Conventions of every operation, independent of the framework. */
 export interface HttpConventions {

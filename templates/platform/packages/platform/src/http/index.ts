@@ -1,55 +1,59 @@
+// Four folders, each of which imports only those before it: contract, request, answer, ops.
+
+export { httpSettings } from './conventions.js';
+export type { AnsweredRequest, HttpConventions } from './conventions.js';
+
+export { listQuery, pageOf, toPage, toPageView } from './contract/lists.js';
+export type { Page, PageRequest } from './contract/lists.js';
+export { createOpenApiDocument } from './contract/openapi.js';
+export { defineOperation, querySchema } from './contract/operation.js';
+export type { Access, Operation, OperationResponse, PathParameters } from './contract/operation.js';
+export { createRouteTable, pathOf, routerPath } from './contract/paths.js';
+export type { RouteTable } from './contract/paths.js';
+export { problemMediaType } from './contract/problems.js';
+export type { Problem } from './contract/problems.js';
+export {
+  sortedListQuery,
+  sortedPageRequest,
+  toSortedPage,
+  toSortedPageView,
+} from './contract/sorted-lists.js';
+export type { Cursor, Sort, SortedPage, SortedPageRequest } from './contract/sorted-lists.js';
+
+export { beginRequest, requestIdOf } from './request/active-request.js';
+export type { ActiveRequest } from './request/active-request.js';
+export { assertJsonBody, maxBodyBytes, parseJsonBody, readBody } from './request/body.js';
+export { assertPermitted, createRateLimit, recognize } from './request/checks.js';
+export type { RateLimit } from './request/checks.js';
+export { clientAddress } from './request/client-address.js';
+export { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request/errors.js';
+export { traceContextOf } from './request/trace-context.js';
+export { parseQuery, validateBody, validateQuery } from './request/validation.js';
+
+export { createAnswerOnce, SettledAnswer } from './answer/answer-once.js';
+export type { AnswerOnce } from './answer/answer-once.js';
+export { jsonAnswer, toAnswer } from './answer/answer.js';
+export type { Answer, AnyReply, Endpoint, Reply, StoredAnswer, UncheckedReply } from './answer/answer.js';
 export {
   corsHeaders,
   describesAnswer,
-  httpSettings,
+  etagOf,
+  expectedVersions,
   optionsHeaders,
-  requestIdOf,
   responseHeaders,
   timingHeaders,
-} from './headers.js';
-export { beginRequest } from './active-request.js';
-export type { ActiveRequest } from './active-request.js';
-export { assertPermitted, recognize } from './access.js';
-export { answerWithProblem } from './answer-with-problem.js';
-export { createAnswerOnce, SettledAnswer } from './answer-once.js';
-export type { AnswerOnce } from './answer-once.js';
-export { apiDocuments } from './api-documents.js';
-export { clientErrorHandler } from './client-error.js';
-export type { AnsweredRequest, HttpConventions } from './conventions.js';
-export { jsonAnswer } from './endpoint.js';
-export type { Answer, Endpoint, StoredAnswer } from './endpoint.js';
-export { healthEndpoints } from './health-endpoints.js';
-export { createHealth } from './health.js';
-export type { Health, HealthCheck } from './health.js';
-export { listeningOn } from './http-server.js';
-export type { HttpServer } from './http-server.js';
-export { etagOf, expectedVersions } from './entity-tags.js';
-export type { ExpectedVersions } from './entity-tags.js';
-export { createIdempotency, idempotencySettings } from './idempotency.js';
-export type { Idempotency, IdempotencyStore, IdempotentRequest } from './idempotency.js';
-export { listQuery, pageOf, toPage, toPageView } from './lists.js';
-export type { Page, PageRequest } from './lists.js';
-export { sortedListQuery, sortedPageRequest, toSortedPage, toSortedPageView } from './sorted-lists.js';
-export type { Cursor, SortedPage, Sort, SortedPageRequest } from './sorted-lists.js';
-export { createRateLimit } from './rate-limit.js';
-export type { RateLimit } from './rate-limit.js';
-export { assertJsonBody, maxBodyBytes, parseJsonBody } from './json-body.js';
-export { createNodeServer } from './node-server.js';
-export { createOpenApiDocument } from './openapi.js';
-export { defineOperation, querySchema } from './operation.js';
-export type { Access, Operation, OperationResponse, PathParameters } from './operation.js';
-export { pathOf, routerPath } from './paths.js';
-export { problemMediaType, toProblem } from './problem.js';
-export { MethodNotAllowedError, PayloadTooLargeError, UnsupportedMediaTypeError } from './request-errors.js';
-export type { Problem } from './problem.js';
-export { parseQuery } from './query.js';
-export { readBody } from './read-body.js';
-export { clientAddress } from './client-address.js';
-export { traceContextOf } from './trace-context.js';
-export { stopServer } from './stop-server.js';
-export type { StopSettings } from './stop-server.js';
-export { toAnswer } from './reply.js';
-export type { AnyReply, Reply, UncheckedReply } from './reply.js';
-export { createRouteTable } from './route-table.js';
-export type { RouteTable } from './route-table.js';
-export { validateBody, validateQuery } from './validation.js';
+} from './answer/headers.js';
+export type { ExpectedVersions } from './answer/headers.js';
+export { createIdempotency, idempotencySettings } from './answer/idempotency.js';
+export type { Idempotency, IdempotencyStore, IdempotentRequest } from './answer/idempotency.js';
+export { toProblem } from './answer/problem.js';
+
+export { apiDocuments } from './ops/api-documents.js';
+export { healthEndpoints } from './ops/health-endpoints.js';
+export { createHealth } from './ops/health.js';
+export type { Health, HealthCheck } from './ops/health.js';
+export { createNodeServer, listeningOn } from './ops/node-server.js';
+export type { HttpServer } from './ops/node-server.js';
+export { answerWithProblem, clientErrorHandler } from './ops/raw-problems.js';
+export { stopServer } from './ops/stop-server.js';
+export type { StopSettings } from './ops/stop-server.js';

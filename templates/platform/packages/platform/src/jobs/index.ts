@@ -1,6 +1,5 @@
-export { inBatches } from './in-batches.js';
+export { createRetentionJob, inBatches, secondsPerDay } from './retention.js';
 export type { Job, JobRuns } from './port.js';
-export { createRetentionJob, secondsPerDay } from './retention.js';
 export type { Retention, RetentionObserver } from './retention.js';
 export { createScheduler } from './scheduler.js';
 export type { Scheduler } from './scheduler.js';

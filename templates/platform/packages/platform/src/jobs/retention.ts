@@ -1,6 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../logging/index.js';
 import type { Clock } from '../runtime/index.js';
-import { inBatches } from './in-batches.js';
 import type { Job } from './port.js';
 
 export const secondsPerDay = 86_400;
@@ -58,4 +58,30 @@ export function createRetentionJob(
       if (errors.length > 0) throw new AggregateError(errors, 'Removing old rows failed');
     },
   };
+}
+
+/** Rows per statement, few enough to be handled within a few milliseconds. */
+const batchSize = 200;
+/** Lets requests, and other processes that wait for the database lock, continue. */
+const pauseMs = 5;
+
+/**
+ * Repeats work on a limited number of rows until none is left, with a pause between batches.
+ * @param work handles about `limit` rows and returns their number
+ * @param signal stops after the current batch
+ * @returns the total number of rows
+ */
+export async function inBatches(
+  work: (limit: number) => Promise<number>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let total = 0;
+  let handled = 0;
+  do {
+    if (signal?.aborted) break;
+    handled = await work(batchSize);
+    total += handled;
+    await delay(pauseMs);
+  } while (handled > 0);
+  return total;
 }

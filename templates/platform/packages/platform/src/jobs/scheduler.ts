@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Cron } from 'croner';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createFailureLog } from '../logging/index.js';
 import type { Logger } from '../logging/index.js';
 import type { Job, JobRuns } from './port.js';
-import { runWithin } from './run-within.js';
 
 export interface Scheduler {
   /** Also runs each job once whose last run was missed while no process was running. */
@@ -75,4 +74,18 @@ export function createScheduler(jobs: readonly Job[], runs: JobRuns, logger: Log
       await Promise.all(running);
     },
   };
+}
+
+/** Runs a job with a signal that is aborted after `maxSeconds` or when the service stops. */
+async function runWithin(job: Job, stopping: AbortSignal): Promise<void> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  stopping.addEventListener('abort', abort);
+  const timer = setTimeout(abort, job.maxSeconds * 1000);
+  try {
+    if (!stopping.aborted) await job.run(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener('abort', abort);
+  }
 }

@@ -1,3 +1,5 @@
+import { currentContext } from '../logging/index.js';
+import { uuids } from '../runtime/index.js';
 import type { Message } from './port.js';
 
 /** A domain event of an aggregate. */
@@ -52,4 +54,36 @@ export interface ClaimedMessage {
   failures: number;
   /** Identifies the lease. */
   lease: string;
+}
+
+export function eventMessage(event: DomainEvent, actorId: string | null, now: Date): Message {
+  return envelope(uuids.next(), event, actorId, now);
+}
+
+/** A command has an aggregate id of its own, so that it is not ordered relative to other messages. */
+export function commandMessage(command: Command, now: Date): Message {
+  const id = uuids.next();
+  return envelope(id, { ...command, aggregateId: id }, null, now);
+}
+
+function envelope(id: string, content: DomainEvent, actorId: string | null, now: Date): Message {
+  const { type, version, aggregateId, payload } = content;
+  const { traceparent = null, tracestate } = currentContext() ?? {};
+  const trace = { traceparent, ...(tracestate && { tracestate }) };
+  return { id, type, version, occurredAt: now.toISOString(), aggregateId, actorId, ...trace, payload };
+}
+
+/** Records the messages that a consumer has handled, in the transaction that handles them. */
+export interface Inbox {
+  /** Returns `true` the first time, and `false` for a message that was handled before. */
+  isFirst(consumer: string, messageId: string): Promise<boolean>;
+}
+
+/** The handled messages of all consumers. */
+export interface InboxStore {
+  /**
+   * Removes about `limit` messages that were handled before this time; returns their number. Keeps a message that is
+   * still in the outbox, because it will be delivered again.
+   */
+  removeHandled(before: Date, limit: number): Promise<number>;
 }

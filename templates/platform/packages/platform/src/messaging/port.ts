@@ -89,3 +89,10 @@ export interface MessageBus {
 export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure';
 }
+
+/** Returns the subscriptions that receive a message. */
+export function recipientsOf({ type, to }: Message, subscriptions: readonly Subscription[]): Subscription[] {
+  return subscriptions.filter(
+    (subscription) => subscription.types.includes(type) && (to === undefined || to === subscription.name),
+  );
+}

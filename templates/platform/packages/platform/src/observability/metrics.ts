@@ -1,9 +1,10 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
-import type { AnsweredRequest } from '../http/index.js';
+import type { Cache } from '../cache/index.js';
+import { defineOperation } from '../http/index.js';
+import type { AnsweredRequest, Endpoint } from '../http/index.js';
 import type { RetentionObserver } from '../jobs/index.js';
 import type { DeadLetters, OutboxStore } from '../messaging/index.js';
-import { deadLetterCollector, measureRetention, outboxCollector } from './background-metrics.js';
-import { createCollectors } from './collectors.js';
+import { createCollectors, deadLetterCollector, measureRetention, outboxCollector } from './collectors.js';
 
 /** Metrics in the Prometheus text format. */
 export interface Metrics extends RetentionObserver {
@@ -53,5 +54,40 @@ export function createMetrics(service: string): Metrics {
     ...measureRetention(registry),
     watchDeadLetters: (deadLetters) => collectors.add(deadLetterCollector(registry, deadLetters)),
     watchOutbox: (store) => collectors.add(outboxCollector(registry, store)),
+  };
+}
+
+const operation = defineOperation({
+  id: 'getMetrics',
+  method: 'GET',
+  path: '/metrics',
+  tag: 'Operations',
+  summary: 'Get metrics in the Prometheus text format',
+  access: 'anyone',
+  responses: { 200: { description: 'The metrics' } },
+});
+
+export function metricsEndpoint(metrics: Metrics): Endpoint {
+  const headers = { 'content-type': metrics.contentType };
+  return {
+    operation,
+    answer: async () => ({ status: 200, headers, body: await metrics.expose() }),
+  };
+}
+
+/** Returns a cache whose reads are counted. */
+export function observeCache(cache: Cache, metrics: Pick<Metrics, 'cacheAsked'>): Cache {
+  return {
+    async get<T>(key: string) {
+      const value = await cache.get<T>(key);
+      metrics.cacheAsked(value === undefined ? 'miss' : 'hit');
+      return value;
+    },
+    set: (...words) => cache.set(...words),
+    delete: (...words) => cache.delete(...words),
+    add: (...words) => cache.add(...words),
+    increment: (...words) => cache.increment(...words),
+    ping: () => cache.ping(),
+    close: () => cache.close(),
   };
 }

@@ -14,7 +14,7 @@ import {
   timingHeaders,
 } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
-import { metricsEndpoint } from './metrics-endpoint.js';
+import { metricsEndpoint } from './metrics.js';
 import type { Metrics } from './metrics.js';
 
 export interface OpsServer {

@@ -1,12 +1,9 @@
 import { v7, validate } from 'uuid';
 
-export { runStep } from './run-step.js';
-export { withCleanUp } from './clean-up.js';
 export { createOpenParts } from './open-parts.js';
 export type { OpenParts } from './open-parts.js';
-export { createKeyedQueue } from './keyed-queue.js';
-export type { KeyedQueue } from './keyed-queue.js';
-export { withTimeout } from './with-timeout.js';
+export { createKeyedQueue, runStep, withCleanUp, withTimeout } from './work.js';
+export type { KeyedQueue } from './work.js';
 export { writeVersion } from './write-version.js';
 
 export interface Clock {

@@ -1,5 +1,5 @@
 import type { Logger } from '../logging/index.js';
-import { runStep } from './run-step.js';
+import { runStep } from './work.js';
 
 interface Part {
   close(): Promise<void>;

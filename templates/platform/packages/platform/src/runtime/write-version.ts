@@ -1,5 +1,5 @@
 import { PreconditionError } from '../errors/index.js';
-import type { ExpectedVersions } from '../http/entity-tags.js';
+import type { ExpectedVersions } from '../http/answer/headers.js';
 
 /** Maximum number of attempts that lose against concurrent writers before the write fails. */
 const maxAttempts = 20;

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Tracing } from './port.js';
 
 export type { Attributes, Span, SpanOptions, Tracing } from './port.js';
-export { inSpan } from './in-span.js';
-export { traceBus, traceCache, traceQueries } from './traced-parts.js';
+export { inSpan, traceBus, traceCache, traceQueries } from './traced-parts.js';
 
 export const tracingSettings = {
   OTEL_EXPORTER_OTLP_ENDPOINT: z

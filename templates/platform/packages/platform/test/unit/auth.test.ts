@@ -1,5 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createAccessTokens, createPasswordHasher, readBearerToken } from '@repo/platform/auth';
+import {
+  createAccessTokens,
+  createPasswordHasher,
+  isCommonPassword,
+  readBearerToken,
+} from '@repo/platform/auth';
 import { SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 
@@ -64,6 +69,19 @@ describe('the authorization header', () => {
       expect(() => readBearerToken(bad)).toThrow(expect.objectContaining({ code: 'token_invalid' }));
     }
   });
+});
+
+describe('common passwords', () => {
+  it.each(['123qweasdzxc', '123QweASDzxc', 'configuratio'])('contain %s', (password) => {
+    expect(isCommonPassword(password)).toBe(true);
+  });
+
+  it.each(['', 'correct horse battery', ' 123qweasdzxc', '123qweasdzxc\n1qaz2wsx3edc'])(
+    'do not contain "%s"',
+    (password) => {
+      expect(isCommonPassword(password)).toBe(false);
+    },
+  );
 });
 
 describe('password hashes', () => {

@@ -1,7 +1,7 @@
 // Column types with their conversion. Every database exports the same names.
 
 import type { ColumnDefinitionBuilder } from 'kysely';
-import { fromUnits, unitsOf } from '../fields/decimal-units.js';
+import { fromUnits, unitsOf } from '../fields/numbers.js';
 
 /** Text of at most `length` characters, which is compared and sorted by code points. */
 export function exactText(length: number) {

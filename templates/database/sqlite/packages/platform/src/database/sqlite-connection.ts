@@ -1,11 +1,9 @@
 import { SelectQueryNode } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { DatabaseUnavailable } from '../errors/index.js';
-import { toUnavailable } from './sqlite-errors.js';
+import { toUnavailable, untilUnlocked } from './sqlite-errors.js';
 import { beginImmediate, rollBack, runQuery } from './sqlite-file.js';
 import type { SqliteFiles } from './sqlite-file.js';
-import { untilUnlocked } from './until-unlocked.js';
-import type { WriterQueue } from './writer-queue.js';
 
 /**
  * Takes the write lock before the first write, so that no later statement fails with SQLITE_BUSY: libsql leaves such a
@@ -83,5 +81,36 @@ function mapUnavailable<T>(work: () => T): T {
     return work();
   } catch (error) {
     throw toUnavailable(error);
+  }
+}
+
+/** Lets one transaction of this process write at a time, in the order of arrival. */
+export class WriterQueue {
+  private isTaken = false;
+  private readonly waiting: (() => void)[] = [];
+
+  /** Returns `false` if the wait times out. */
+  async enter(maxWaitMs: number): Promise<boolean> {
+    if (!this.isTaken) {
+      this.isTaken = true;
+      return true;
+    }
+    return new Promise((resolve) => {
+      const proceed = (): void => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(proceed), 1);
+        resolve(false);
+      }, maxWaitMs);
+      this.waiting.push(proceed);
+    });
+  }
+
+  leave(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.isTaken = false;
   }
 }

@@ -1,8 +1,7 @@
 import type { DatabaseConnection, Driver } from 'kysely';
-import { SqliteConnection } from './sqlite-connection.js';
+import { SqliteConnection, WriterQueue } from './sqlite-connection.js';
 import { openFiles } from './sqlite-file.js';
 import type { SqliteFiles } from './sqlite-file.js';
-import { WriterQueue } from './writer-queue.js';
 
 /** Maximum time in milliseconds that a transaction waits for earlier ones and for the write lock of the file. */
 const maxWaitMs = 2_000;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import SqliteFile from 'libsql';
 import { DatabaseUnavailable } from '../errors/index.js';
-import { untilUnlocked } from './until-unlocked.js';
+import { untilUnlocked } from './sqlite-errors.js';
 
 /** Two handles of one file: in WAL mode, a write does not block reads. */
 export interface SqliteFiles {

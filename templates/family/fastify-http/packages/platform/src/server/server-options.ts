@@ -11,8 +11,7 @@ import {
   timingHeaders,
 } from '../http/index.js';
 import type { Logger } from '../logging/index.js';
-import { LastResort } from './last-resort.js';
-import { sendProblem } from './send-problem.js';
+import { LastResort, sendProblem } from './problems.js';
 
 /** Options of Fastify: request ids, the logger, and the responses that are sent before any hook runs. */
 export function serverOptions(logger: Logger, requestTimeoutSeconds: number) {

@@ -24,7 +24,7 @@ export const storedAnswersPlugin = fastifyPlugin<Pick<HttpConventions, 'idempote
       options.preSerialization = [options.preSerialization ?? [], assertSettled].flat();
     });
   },
-  { name: 'stored-answers', dependencies: ['conventions'] },
+  { name: 'stored-answers' },
 );
 
 /** A recorded response is already text. An object that is not a problem was not recorded. */

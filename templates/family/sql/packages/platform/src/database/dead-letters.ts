@@ -1,10 +1,9 @@
 import type { DeadLetter, DeadLetters, Message } from '../messaging/index.js';
 import { systemClock, uuids } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './insert-once.js';
+import { insertOnce, removeBefore } from './store-helpers.js';
 import type { Session } from './kysely-database.js';
-import { removeBefore } from './remove-before.js';
-import type { Stored } from './stored.js';
+import type { Stored } from './store-helpers.js';
 
 interface DeadLetterRow {
   id: string;

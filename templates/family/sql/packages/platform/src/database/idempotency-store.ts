@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IdempotencyStore } from '../http/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './insert-once.js';
+import { insertOnce, removeBefore } from './store-helpers.js';
 import type { Session } from './kysely-database.js';
-import { removeBefore } from './remove-before.js';
-import type { Stored } from './stored.js';
+import type { Stored } from './store-helpers.js';
 
 type Tables = {
   idempotency_keys: {

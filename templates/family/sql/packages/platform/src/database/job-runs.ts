@@ -1,9 +1,9 @@
 import type { JobRuns } from '../jobs/index.js';
 import { systemClock } from '../runtime/index.js';
 import { timestamp } from './columns.js';
-import { insertOnce } from './insert-once.js';
+import { insertOnce } from './store-helpers.js';
 import type { Session } from './kysely-database.js';
-import type { Stored } from './stored.js';
+import type { Stored } from './store-helpers.js';
 
 interface JobRun {
   job: string;

@@ -4,7 +4,7 @@ import { systemClock, uuids } from '../runtime/index.js';
 import { timestamp } from './columns.js';
 import { lockFreeRows } from './dialect.js';
 import type { Session } from './kysely-database.js';
-import type { Stored } from './stored.js';
+import type { Stored } from './store-helpers.js';
 
 type Tables = {
   outbox: {

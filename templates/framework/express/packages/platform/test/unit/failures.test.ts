@@ -6,7 +6,7 @@ import type { HttpConventions } from '@repo/platform/http';
 import { route } from '@repo/platform/server';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createApp } from '../../src/server/app.js';
+import { createApp } from '../../src/server/server.js';
 import type { Route } from '../../src/server/route.js';
 import { testConventions } from '../support/conventions.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literalFirst } from '../../src/server/literal-first.js';
-import { withPlainPath } from '../../src/server/plain-path.js';
+import { literalFirst } from '../../src/server/route.js';
+import { withPlainPath } from '../../src/server/middleware.js';
 
 describe('a path', () => {
   it.each([

@@ -2,13 +2,16 @@ import type {
   FastifyBaseLogger,
   FastifyInstance,
   FastifyPluginAsync,
+  FastifyReply,
   FastifyTypeProvider,
   RawServerDefault,
 } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { z } from 'zod';
-import { querySchema, routerPath } from '../http/index.js';
-import type { Operation, PathParameters, SettledAnswer } from '../http/index.js';
+import type { Outcome } from '../database/port.js';
+import { createAnswerOnce, querySchema, routerPath } from '../http/index.js';
+import type { AnyReply, Operation, PathParameters, SettledAnswer } from '../http/index.js';
+import { setAnswer } from './stored-answers-plugin.js';
 
 /** Infers Fastify's types from zod schemas. */
 export interface ZodTypeProvider extends FastifyTypeProvider {
@@ -63,4 +66,21 @@ export function route<const T extends Operation>(
     schema: schema as unknown as RouteSchema<T>,
     config: { operation },
   };
+}
+
+/**
+ * Answers a request to an idempotent operation, and records the response in the transaction of its effect.
+ * @param toReply runs inside the transaction: an error rolls it back
+ * @param perform passes the outcome to the unit of work
+ */
+export async function answerOnce<const T extends Operation & { idempotent: true }, Result>(
+  operation: T,
+  reply: FastifyReply,
+  toReply: (result: Result) => AnyReply<T>,
+  perform: (outcome: Outcome<Result>) => Promise<unknown>,
+): Promise<FastifyReply> {
+  const { idempotent } = reply.request;
+  if (!idempotent) throw new Error(`${operation.id} is not an idempotent operation`);
+  const answer = await createAnswerOnce(operation, idempotent)(toReply, perform);
+  return setAnswer(reply, answer).send(answer.body);
 }

@@ -1,13 +1,12 @@
 import fastify from 'fastify';
 import type { z } from 'zod';
 import type { Authenticator } from '../auth/index.js';
+import { NotFoundError } from '../errors/index.js';
 import { listeningOn, stopServer, validateBody, validateQuery } from '../http/index.js';
 import type { HttpConventions, HttpServer } from '../http/index.js';
-import { accessPlugin } from './access-plugin.js';
-import { bodyPlugin } from './body-plugin.js';
-import { idempotencyPlugin } from './idempotency-plugin.js';
-import { defaultsPlugin } from './defaults-plugin.js';
-import { problemsPlugin } from './problems-plugin.js';
+import { checksPlugin } from './checks-plugin.js';
+import { conventionsPlugin } from './conventions-plugin.js';
+import { sendProblem } from './problems.js';
 import type { App, Routes } from './route.js';
 import { serverOptions } from './server-options.js';
 
@@ -48,12 +47,14 @@ export async function createApp(
         JSON.stringify(schema.parse(payload)),
   );
 
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler(() => {
+    throw new NotFoundError();
+  });
+
   // Registered before the routes: each plugin adds its hooks to the routes whose contract requires them.
-  await app.register(problemsPlugin);
-  await app.register(defaultsPlugin, conventions);
-  await app.register(accessPlugin, { ...conventions, authenticate });
-  await app.register(bodyPlugin);
-  await app.register(idempotencyPlugin);
+  await app.register(conventionsPlugin, conventions);
+  await app.register(checksPlugin, { ...conventions, authenticate });
   for (const plugin of routes) await app.register(plugin);
   return app;
 }

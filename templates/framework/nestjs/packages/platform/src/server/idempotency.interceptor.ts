@@ -1,11 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { Catch, Injectable } from '@nestjs/common';
+import type {
+  ArgumentsHost,
+  CallHandler,
+  ExceptionFilter,
+  ExecutionContext,
+  NestInterceptor,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { querySchema, SettledAnswer, validateBody, validateQuery } from '../http/index.js';
-import { AnswerReplay } from './answer-replay.filter.js';
-import { beginIdempotent, setAnswer } from './stored-answers-plugin.js';
+import type { StoredAnswer } from '../http/index.js';
+import { beginIdempotent, replay, setAnswer } from './stored-answers-plugin.js';
 
 /** Replays the stored response for a repeated request. */
 @Injectable()
@@ -29,4 +35,18 @@ function bodyOf(answer: unknown, reply: FastifyReply): unknown {
   if (!(answer instanceof SettledAnswer)) return answer;
   setAnswer(reply, answer);
   return answer.body;
+}
+
+/** Thrown instead of calling the handler: only a filter can respond with another status than the route's. */
+export class AnswerReplay extends Error {
+  constructor(readonly answer: StoredAnswer) {
+    super('The request is answered with a stored response');
+  }
+}
+
+@Catch(AnswerReplay)
+export class AnswerReplayFilter implements ExceptionFilter<AnswerReplay> {
+  catch({ answer }: AnswerReplay, host: ArgumentsHost): void {
+    void replay(host.switchToHttp().getResponse<FastifyReply>(), answer);
+  }
 }

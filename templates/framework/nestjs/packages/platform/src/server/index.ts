@@ -1,8 +1,8 @@
-export { configureServer } from './configure-server.js';
-export { createHttpAdapter } from './http-adapter.js';
+export { AnswerOnce, CallerAddress, Controller, CurrentUser, IfMatch, Operation } from './decorators.js';
+export type { AnswerOf, AnswerOnceOf, BodyOf, QueryOf } from './decorators.js';
+export { configureServer, createHttpAdapter } from './http-server.js';
 export { NestLogger } from './nest-logger.js';
-export { Operation } from './operation.decorator.js';
-export type { AnswerOf, AnswerOnceOf, BodyOf, QueryOf } from './operation.decorator.js';
-export { AnswerOnce, CallerAddress, CurrentUser, IfMatch } from './request.decorators.js';
+export { provide, token } from './provide.js';
+export type { Token } from './provide.js';
 export { principalOf } from './request.js';
 export type { FastifyReply as Reply } from 'fastify';

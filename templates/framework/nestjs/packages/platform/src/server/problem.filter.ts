@@ -8,7 +8,7 @@ import {
   MalformedRequestError,
   NotFoundError,
 } from '../errors/index.js';
-import { sendProblem } from './send-problem.js';
+import { sendProblem } from './problems.js';
 
 /** Converts every error, including those of Nest, to a problem document. */
 @Catch()

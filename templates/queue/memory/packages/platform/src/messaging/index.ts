@@ -1,12 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError, MessageBusUnavailable } from '../errors/index.js';
 import type { Message, MessageBus, MessageBusOptions, Retries, Subscription } from './port.js';
-import { PermanentFailure } from './port.js';
-import { recipientsOf } from './recipients.js';
+import { PermanentFailure, recipientsOf } from './port.js';
 
-export type { Inbox, InboxStore } from './inbox.js';
-export { commandMessage, eventMessage } from './envelope.js';
-export type { ClaimedMessage, Command, DomainEvent, Outbox, OutboxLag, OutboxStore } from './outbox.js';
+export type {
+  ClaimedMessage,
+  Command,
+  DomainEvent,
+  Inbox,
+  InboxStore,
+  Outbox,
+  OutboxLag,
+  OutboxStore,
+} from './outbox.js';
+export { commandMessage, eventMessage } from './outbox.js';
 export { PermanentFailure } from './port.js';
 export type {
   DeadLetter,

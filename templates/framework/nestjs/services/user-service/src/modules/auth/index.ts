@@ -1,2 +1,0 @@
-export { Authenticate } from './application/authenticate.js';
-export { AuthModule } from './auth.module.js';

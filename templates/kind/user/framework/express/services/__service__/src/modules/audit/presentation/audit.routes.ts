@@ -1,0 +1,14 @@
+import { toPageView } from '@repo/platform/http';
+import { route } from '@repo/platform/server';
+import type { Routes } from '@repo/platform/server';
+import type { ListAudit } from '../application/audit-trail.js';
+import * as contract from './audit.contract.js';
+
+export function auditRoutes({ listAudit }: { listAudit: ListAudit }): Routes {
+  return [
+    route(contract.listAudit, async ({ query: { limit, cursor, aggregateId } }) => {
+      const page = await listAudit.execute({ limit, after: cursor, aggregateId });
+      return { status: 200, body: toPageView(page, contract.toEntryView) };
+    }),
+  ];
+}

@@ -1,0 +1,2 @@
+export { Authenticate } from './application/sessions.js';
+export { AuthModule } from './auth.module.js';
