@@ -53,7 +53,8 @@ export interface EnvironmentKey {
   optional?: boolean;
 }
 
-export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue'] as const;
+/** Only `compose.yaml` reads the last group: settings of servers, which the service does not know. */
+export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue', 'Containers'] as const;
 export type EnvironmentGroup = (typeof environmentGroups)[number];
 
 export interface CiService {

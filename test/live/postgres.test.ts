@@ -70,14 +70,16 @@ describe('the stores of the SQL family on PostgreSQL', () => {
     await replaceDatabase();
     expect(await npm(project, ['install'])).toMatchObject({ code: 0 });
     expect(await npm(project, ['run', 'typecheck'])).toMatchObject({ code: 0 });
+    expect(await npm(project, ['run', 'build'])).toMatchObject({ code: 0 });
   });
 
-  it('pass their contract tests', async () => {
-    const suite = ['exec', '--', 'vitest', 'run', '--project', 'contract'];
+  it('pass their contract tests and the HTTP suite', async () => {
+    const suite = ['exec', '--', 'vitest', 'run', '--project', 'contract', '--project', 'http'];
     const { code, output } = await npm(project, suite, { TEST_DATABASE_URL: server.url });
     expect(code, output.slice(-20_000)).toBe(0);
     expect(output).toMatch(/order-repository\.test\.ts/);
     expect(output).toMatch(/postgres-pool\.test\.ts/);
+    expect(output).toMatch(/user-lists\.test\.ts/);
   });
 });
 
@@ -88,7 +90,6 @@ describe('a service on PostgreSQL', () => {
   it('survives a restart of the server', async () => {
     const port = await freePort();
     const settings = { DATABASE_URL: server.url, PORT: port, NODE_ENV: 'test' };
-    expect(await npm(project, ['run', 'build'])).toMatchObject({ code: 0 });
     expect(await npm(project, ['run', 'db:migrate'], settings)).toMatchObject({ code: 0 });
     service = start(project, 'npm', ['start'], settings);
     await service.waitFor(/Listening on/);

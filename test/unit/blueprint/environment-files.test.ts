@@ -15,7 +15,7 @@ const contentsOf = (environment: Record<string, EnvironmentKey>) =>
 
 const files = contentsOf({
   DATABASE_URL: key('postgresql://app:replace-me-password-database@localhost:5432/app'),
-  POSTGRES_PASSWORD: key('replace-me-password-database'),
+  POSTGRES_PASSWORD: { ...key('replace-me-password-database'), group: 'Containers' },
   ADMIN_PASSWORD: key('replace-me-password-admin'),
   IDEMPOTENCY_SECRET: key('replace-me-secret-idempotency'),
   AUTH_SIGNING_KEY: key('replace-me-key-auth'),
@@ -36,6 +36,12 @@ function checked(text: string): string[] {
 }
 
 describe('the environment files', () => {
+  it('list the settings of containers last', () => {
+    for (const text of Object.values(files)) {
+      expect(text).toMatch(/\n\n## Containers\n# A setting\.\nPOSTGRES_PASSWORD=.*\n$/);
+    }
+  });
+
   it('name the secrets: a slot in .env, a placeholder in .env.example', () => {
     expect(files['.env']).toContain(`@localhost:5432/app\n`);
     expect(files['.env']).toContain(`POSTGRES_PASSWORD=${secretSlot('password', 'database')}\n`);
