@@ -65,7 +65,7 @@ describe('the blueprint', () => {
       /^services\/user-service\/src\/(main|application|composition|http-application|module|\w+\.module)\.ts$/,
       /^services\/user-service\/src\/modules\/\w+\/(index|\w+\.module|presentation\/\w+\.(routes|controller))\.ts$/,
       /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/(failures|route|routing|server)\.test\.ts$/,
-      /^(.*\/package|.*\/nest-cli|\.oxlintrc|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|README)\.md$/,
+      /^(.*\/package|.*\/nest-cli|\.oxlintrc|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|docs\/adr\/[\w-]+|README)\.md$/,
     ];
     const [first, ...others] = axes.framework.choices.map(({ value }) => blueprintOf({ framework: value }));
     const shared = (tree: Tree | undefined) =>

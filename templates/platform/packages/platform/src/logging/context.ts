@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Principal } from '../auth/principal.js';
+import type { Principal } from '../auth/callers.js';
 
 /** Context of the current request or message. `logFields` selects the fields that are logged. */
 export interface LogContext {

@@ -9,7 +9,7 @@ import { ChangePassword } from '../../src/modules/auth/application/change-passwo
 import { LoginLimits } from '../../src/modules/auth/application/login-limits.js';
 import { Login } from '../../src/modules/auth/application/login.js';
 import type { Account, AuthStores } from '../../src/modules/auth/application/ports.js';
-import { SessionTokens } from '../../src/modules/auth/application/session-tokens.js';
+import { SessionTokens } from '../../src/modules/auth/application/sessions.js';
 import { VerifiedWrites } from '../../src/modules/auth/application/verified-writes.js';
 import { accountsOf } from '../../src/modules/auth/infrastructure/accounts.js';
 import {

@@ -1,8 +1,7 @@
 import type { UnitOfWork } from '@repo/platform/database';
 import type { Page, PageRequest } from '@repo/platform/http';
 import type { Message } from '@repo/platform/messaging';
-import type { AuditEntry } from '../domain/audit-entry.js';
-import type { AuditLog, AuditStores } from './ports.js';
+import type { AuditEntry, AuditLog, AuditStores } from './ports.js';
 
 const consumer = 'audit';
 

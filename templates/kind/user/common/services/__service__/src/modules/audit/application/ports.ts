@@ -1,6 +1,16 @@
 import type { Page, PageRequest } from '@repo/platform/http';
 import type { Inbox } from '@repo/platform/messaging';
-import type { AuditEntry } from '../domain/audit-entry.js';
+
+/** A recorded event, with its aggregate and its actor. */
+export interface AuditEntry {
+  id: string;
+  type: string;
+  version: number;
+  occurredAt: Date;
+  aggregateId: string;
+  actorId: string | null;
+  payload: Readonly<Record<string, unknown>>;
+}
 
 export interface AuditLog {
   add(entry: AuditEntry): Promise<void>;

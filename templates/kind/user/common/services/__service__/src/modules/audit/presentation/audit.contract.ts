@@ -1,6 +1,6 @@
 import { defineOperation, listQuery, pageOf } from '@repo/platform/http';
 import { z } from 'zod';
-import type { AuditEntry } from '../domain/audit-entry.js';
+import type { AuditEntry } from '../application/ports.js';
 
 const entryView = z
   .object({

@@ -4,7 +4,7 @@ import { startSession } from '../domain/session.js';
 import type { SessionLimits } from '../domain/session.js';
 import type { LoginLimits } from './login-limits.js';
 import type { Account, AuthStores } from './ports.js';
-import type { SessionTokens, Tokens } from './session-tokens.js';
+import type { SessionTokens, Tokens } from './sessions.js';
 import type { VerifiedWrites } from './verified-writes.js';
 
 export interface LoginDependencies {

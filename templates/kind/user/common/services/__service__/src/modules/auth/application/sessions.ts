@@ -2,8 +2,33 @@ import type { AccessTokens, Principal } from '@repo/platform/auth';
 import type { UnitOfWork } from '@repo/platform/database';
 import { AuthenticationError } from '@repo/platform/errors';
 import type { Clock } from '@repo/platform/runtime';
+import { refreshTokenExpiry } from '../domain/session.js';
+import type { Session, SessionLifetimes } from '../domain/session.js';
 import type { Accounts, AuthStores, RefreshTokens, SessionRepository } from './ports.js';
-import type { SessionTokens, Tokens } from './session-tokens.js';
+
+export interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+  /** Lifetime of the access token, in seconds. */
+  expiresInSeconds: number;
+}
+
+/** Issues the access token and the refresh token of a session. */
+export class SessionTokens {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+    private readonly lifetimes: SessionLifetimes,
+  ) {}
+
+  async issue(session: Session, sessions: SessionRepository, now: Date): Promise<Tokens> {
+    const refreshToken = this.refreshTokens.create();
+    const expiresAt = refreshTokenExpiry(session, now, this.lifetimes);
+    await sessions.addRefreshToken(session.id, this.refreshTokens.hash(refreshToken), expiresAt);
+    const accessToken = await this.accessTokens.issue({ userId: session.userId, sessionId: session.id });
+    return { accessToken, refreshToken, expiresInSeconds: this.accessTokens.lifetimeSeconds };
+  }
+}
 
 export class Authenticate {
   constructor(

@@ -1,7 +1,7 @@
 import { defineOperation } from '@repo/platform/http';
 import { z } from 'zod';
 import { newPassword } from '../../users/index.js';
-import type { Tokens } from '../application/session-tokens.js';
+import type { Tokens } from '../application/sessions.js';
 
 const tokens = z
   .object({

@@ -1,8 +1,7 @@
 import { keyset, removeBefore, timestamp } from '@repo/platform/database';
 import type { Session, Stored } from '@repo/platform/database';
 import { toPage } from '@repo/platform/http';
-import type { AuditLog } from '../application/ports.js';
-import type { AuditEntry } from '../domain/audit-entry.js';
+import type { AuditEntry, AuditLog } from '../application/ports.js';
 
 interface AuditRow {
   id: string;
