@@ -73,8 +73,7 @@ const security: Record<string, EnvironmentKey> = {
   AUTH_SIGNING_KEY: {
     group: 'Security',
     comment: 'Ed25519 private key that signs access tokens (PKCS #8, DER, base64).',
-    example: 'replace-me',
-    secret: 'ed25519-private-key',
+    example: 'replace-me-key-auth',
   },
   ACCESS_TOKEN_TTL_SECONDS: {
     group: 'Security',
@@ -152,8 +151,7 @@ const security: Record<string, EnvironmentKey> = {
   IDEMPOTENCY_SECRET: {
     group: 'Security',
     comment: 'HMAC key for the fingerprints of idempotent requests, at least 32 characters.',
-    example: 'replace-me',
-    secret: 'random-256',
+    example: 'replace-me-secret-idempotency',
   },
   ADMIN_EMAIL: {
     group: 'Security',
@@ -163,8 +161,7 @@ const security: Record<string, EnvironmentKey> = {
   ADMIN_PASSWORD: {
     group: 'Security',
     comment: 'Password of the first administrator, 12 to 128 characters.',
-    example: 'replace-me',
-    secret: 'password',
+    example: 'replace-me-password-admin',
   },
 };
 

@@ -1,23 +1,11 @@
-import type { ComposeService } from '../options/contribution.js';
 import { foundationEnvironment } from './foundation-environment.js';
 import type { Part } from './part.js';
 
 const command = (name: string): string =>
-  `node --enable-source-maps services/user-service/dist/commands/${name}.js`;
-
-/** Settings of every container: least privilege, and an init process that forwards signals. */
-const contained: ComposeService = {
-  image: '${COMPOSE_PROJECT_NAME}-user-service',
-  env_file: ['.env'],
-  environment: { NODE_ENV: 'production' },
-  init: true,
-  read_only: true,
-  cap_drop: ['ALL'],
-  security_opt: ['no-new-privileges:true'],
-};
+  `node --enable-source-maps services/__service__/dist/commands/${name}.js`;
 
 /** The part of every project, independent of the choices. */
-export const foundation: Part = {
+export const foundation: Omit<Part, 'services'> = {
   name: 'the foundation',
   templates: ['project', 'platform', 'service'],
   contributes: {
@@ -67,29 +55,32 @@ export const foundation: Part = {
           'zod',
         ],
       },
-      'services/user-service': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
+      'services/__service__': { runtime: ['@repo/platform', 'close-with-grace', 'zod'] },
     },
     scripts: {
-      'audit:erase': command('erase-audit'),
+      'db:migrate': command('migrate'),
+      'db:rollback': command('rollback'),
+      'db:seed': command('seed'),
       'queue:dead': command('list-dead-letters'),
       'queue:drop': command('drop-dead-letters'),
       'queue:replay': command('replay-dead-letters'),
+      start: 'node --enable-source-maps services/__service__/dist/main.js',
     },
     environment: foundationEnvironment,
-    compose: {
-      migrate: {
-        ...contained,
-        build: { context: '.' },
-        command: ['node', 'services/user-service/dist/commands/migrate.js'],
-        restart: 'no',
-      },
-      'user-service': {
-        ...contained,
-        environment: { ...contained.environment, HOST: '0.0.0.0', PORT: '3000' },
-        ports: ['127.0.0.1:${PORT:-3000}:3000'],
-        depends_on: { migrate: { condition: 'service_completed_successfully' } },
-        restart: 'unless-stopped',
-        stop_grace_period: '15s',
+    workloads: {
+      everyProgram: { image: 'app', environment: { NODE_ENV: 'production' } },
+      programs: {
+        '__service__-migrate': {
+          command: ['node', 'services/__service__/dist/commands/migrate.js'],
+          runs: 'once',
+        },
+        __service__: {
+          command: ['node', '--enable-source-maps', 'services/__service__/dist/main.js'],
+          environment: { HOST: '0.0.0.0', PORT: '3000' },
+          ports: [{ container: 3000, setting: 'PORT' }],
+          waitsFor: { '__service__-migrate': 'completed' },
+          stopSeconds: 15,
+        },
       },
     },
   },

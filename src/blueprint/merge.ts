@@ -7,15 +7,7 @@ export interface Contributor<T> {
 }
 
 /** Keys of lists whose order is irrelevant, so that every contributor can add members. */
-const sets = new Set([
-  'runtime',
-  'development',
-  'overrides',
-  'refusedScripts',
-  'volumes',
-  'ports',
-  'env_file',
-]);
+const sets = new Set(['runtime', 'development', 'overrides', 'refusedScripts', 'localFolders']);
 
 /** Top-level keys whose entries are atomic: contributors cannot extend each other's environment keys. */
 const wholes = new Set(['environment']);

@@ -40,7 +40,7 @@ export function completePackageJson(source: string, versions: Versions, addition
     ...base,
     ...(additions.name && { name: additions.name }),
     ...additions.settings,
-    ...unlessEmpty('scripts', { ...ownScripts, ...additions.scripts }),
+    ...unlessEmpty('scripts', sortKeys({ ...ownScripts, ...additions.scripts })),
     ...unlessEmpty('dependencies', known(runtime)),
     ...unlessEmpty('devDependencies', known(development)),
   };

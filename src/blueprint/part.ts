@@ -1,31 +1,90 @@
 import type { Contribution } from '../options/contribution.js';
-import { chosen } from '../project/spec.js';
-import type { ProjectSpec } from '../project/spec.js';
+import { kindOf } from '../options/kinds.js';
+import { inService, servicePlaceholder } from '../project/places.js';
+import { chosen, isAdded, modulesOf } from '../project/spec.js';
+import type { Answers, ProjectSpec } from '../project/spec.js';
+import { readTemplates } from '../render/template-store.js';
+import type { TemplateStore } from '../render/template-store.js';
 import { foundation } from './foundation.js';
 
-/** A building block of a project: the foundation or a choice. */
+/** A building block of a project: the foundation, a kind of service or a choice. */
 export interface Part {
   /** Shown in error messages and as the title of document paragraphs. */
   name: string;
   /** Folders below `templates/`. */
   templates: readonly string[];
+  /** The services that its files and contributions are repeated for. */
+  services: readonly string[];
   contributes?: Contribution;
 }
 
 /** Returns all parts of a project, the foundation first. */
-export function partsOf(spec: ProjectSpec): Part[] {
-  const choices = chosen(spec.answers).map(({ choice }) => ({
-    name: choice.label,
-    templates: choice.templates,
-    contributes: choice.contributes ?? {},
-  }));
-  return [foundation, ...choices];
+export function partsOf({ answers, services }: ProjectSpec): Part[] {
+  const generated = services.filter(({ kind }) => kind !== undefined);
+  const kinds = new Set(generated.flatMap(({ kind }) => kind ?? []));
+  const namesOf = (wanted?: string): string[] =>
+    generated.filter(({ kind }) => wanted === undefined || kind === wanted).map(({ name }) => name);
+  return [
+    { ...foundation, services: namesOf() },
+    ...[...kinds].map(kindOf).map(({ value, templates, contributes = {} }) => ({
+      name: `the ${value} service`,
+      templates: slicesOf(templates, answers),
+      services: namesOf(value),
+      contributes,
+    })),
+    ...chosen(answers).map(({ choice: { label, templates, contributes = {} } }) => ({
+      name: label,
+      templates,
+      services: namesOf(),
+      contributes,
+    })),
+  ];
 }
 
-/** Returns the template folders that a project with this spec uses. */
-export function templateFoldersOf(spec: ProjectSpec): string[] {
-  return [...partsOf(spec).flatMap((part) => part.templates), versionsFolder];
+/** Returns the folders of a kind or of modules: the common one, and one for each folder of a choice. */
+export function slicesOf(folder: string, answers: Answers): string[] {
+  const ofChoices = chosen(answers).flatMap(({ choice }) => choice.templates);
+  return ['common', ...ofChoices].map((slice) => `${folder}/${slice}`);
+}
+
+const moduleFolder = 'module';
+
+/** Returns the template folders of an added module. */
+export function moduleTemplateFolders(answers: Answers): string[] {
+  return slicesOf(moduleFolder, answers);
+}
+
+/** Returns the templates of a project. @param root the `templates` folder */
+export function templatesOf(root: string, spec: ProjectSpec): TemplateStore {
+  const modules = modulesOf(spec).some(isAdded) ? moduleTemplateFolders(spec.answers) : [];
+  const folders = [...partsOf(spec).flatMap((part) => part.templates), ...modules, versionsFolder];
+  return readTemplates(root, folders);
 }
 
 /** Contains the `package.json` with the versions of all dependencies of generated projects. */
 export const versionsFolder = 'versions';
+
+/** Returns a contribution with the entries and scripts of every service instead of those with the placeholder. */
+export function forServices(contribution: Contribution, services: readonly string[]): Contribution {
+  const scripts = Object.entries(contribution.scripts ?? {}).map(([name, script]) => [
+    name,
+    script.includes(servicePlaceholder)
+      ? services.map((service) => inService(script, service)).join(' && ')
+      : script,
+  ]);
+  const repeated = repeat(contribution, services);
+  return { ...repeated, ...(contribution.scripts && { scripts: Object.fromEntries(scripts) }) };
+}
+
+function repeat<T>(value: T, services: readonly string[]): T {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).flatMap(([key, member]) =>
+    key.includes(servicePlaceholder)
+      ? services.map((service) => [
+          inService(key, service),
+          JSON.parse(inService(JSON.stringify(member), service)),
+        ])
+      : [[key, repeat(member, services)]],
+  );
+  return Object.fromEntries(entries) as T;
+}

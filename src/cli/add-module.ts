@@ -1,11 +1,10 @@
-import type { Addition } from '../module/addition.js';
 import type { ModuleDefinition } from '../module/definition.js';
 import { usualRoles } from '../module/definition.js';
 import { moduleWiring } from '../module/module-wiring.js';
-import { modulesOf } from '../module/modules-of.js';
-import { takenNames } from '../module/taken-names.js';
+import { takenNames } from '../project/taken-names.js';
+import type { Transition } from '../change/transition.js';
 import { chosenPackageManager } from '../project/spec.js';
-import type { Manifest } from '../provenance/manifest.js';
+import type { Manifest } from '../project/manifest.js';
 import { assertClean } from './clean.js';
 import { commitRecorded } from './commit-recorded.js';
 import { decideModule } from './decide-module.js';
@@ -33,7 +32,8 @@ export async function addModule(
   const project = openProject(output);
   const service = chooseService(project, draft.service);
   const inService = {
-    modules: modulesOf(project.manifest, service),
+    spec: project.manifest,
+    service,
     taken: takenNames(project.root, project.manifest, service),
     roles: withDefaults(knownRoles(project, service), options),
   };
@@ -69,7 +69,7 @@ function withDefaults(known: KnownRoles, { allowManual }: AddModuleOptions): Kno
 
 function report(
   { definition, isNew }: { definition: ModuleDefinition; isNew: boolean },
-  { changes, manual, unformatted }: Addition,
+  { changes, manual, unformatted }: Transition,
   { answers }: Manifest,
   output: Output,
 ): ExitCode {

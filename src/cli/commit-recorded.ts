@@ -1,4 +1,4 @@
-import { withRecord } from '../history/record.js';
+import { withRecord } from '../change/history.js';
 import type { ChangeSet } from '../tree/change-set.js';
 import { commit } from '../tree/commit.js';
 import { toCommitFailure } from './commit-failure.js';

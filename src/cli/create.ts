@@ -25,7 +25,7 @@ export async function create(draft: Draft, options: CreateOptions, output: Outpu
   for (const warning of checkParentWorkspaces(decided)) output.warn(warning);
   // Loaded lazily so that validation errors are fast.
   const { planOf } = await import('./plan.js');
-  const plan = planOf(decided);
+  const plan = await planOf(decided);
   if (options.preview) {
     const { preview } = await import('./preview.js');
     return preview(plan, options.preview, output);
@@ -45,6 +45,6 @@ async function decide(draft: Draft, options: CreateOptions, output: Output): Pro
   return interview(draft, async (decided) => {
     const [{ planOf }, { summaryOf }] = await Promise.all([import('./plan.js'), import('./summary.js')]);
     (await import('./parent-workspace.js')).checkParentWorkspaces(decided);
-    return summaryOf(planOf(decided));
+    return summaryOf(await planOf(decided));
   });
 }

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../module/field-spec.js';
-import { typeRules } from '../module/field-types.js';
+import { types } from '../module/types/index.js';
 import { askText } from './prompts.js';
 import type { FieldQuestion } from './field-questions.js';
 import { back } from './walk.js';
@@ -34,13 +34,13 @@ function valueOf(key: Value, later: readonly Value[]): FieldQuestion {
 }
 
 function isOpen({ type, unique }: FieldSpec, key: Value): boolean {
-  const rules = typeRules[type];
+  const rules = types[type];
   return key === 'default' ? rules.default && !unique : rules.limits !== undefined;
 }
 
 function titleOf({ type }: FieldSpec, key: Value): string {
   if (key === 'default') return 'default';
-  const isLength = typeRules[type].limits?.of === 'length';
+  const isLength = types[type].limits?.of === 'length';
   if (key === 'max') return isLength ? 'maximum length' : 'maximum';
   return isLength ? 'minimum length' : 'minimum';
 }

@@ -1,7 +1,7 @@
 import { withRows } from '../module/definition.js';
 import type { FieldSpec } from '../module/field-spec.js';
-import { fieldTypes, typeRules } from '../module/field-types.js';
-import type { FieldType } from '../module/field-types.js';
+import { fieldTypes, types } from '../module/types/index.js';
+import type { FieldType } from '../module/types/index.js';
 import { limitQuestions } from './field-limit-questions.js';
 import { askChoice, askText, askYesNo } from './prompts.js';
 import { back } from './walk.js';
@@ -31,19 +31,18 @@ export function newField(name: string, type: FieldType): FieldSpec {
     optional: false,
     unique: false,
     index: false,
-    ...(type === 'enum' && { values: [] }),
-    ...(type === 'ref' && { target: 'users' }),
-    ...(type === 'decimal' && { scale: 2 }),
+    ...types[type].argument?.initial,
   };
 }
 
 const type: FieldQuestion = {
   async ask(field, { fault }, first) {
     const choices = fieldTypes.map((value) => {
-      // A reference has an index, whose name may be too long. The other types cannot be validated yet.
-      const reason = value === 'ref' ? fault(newField(field.name, value)) : null;
+      const { alwaysIndexed, help } = types[value];
+      // The name of the index may be too long. The other types cannot be validated yet.
+      const reason = alwaysIndexed ? fault(newField(field.name, value)) : null;
       const disabled = reason === null ? {} : { disabled: `(${reason})` };
-      return { value, name: value, description: typeRules[value].help, ...disabled };
+      return { value, name: value, description: help, ...disabled };
     });
     const answer = await askChoice(`${field.name}: type`, choices, { usual: field.type, first });
     if (answer === back) return back;
@@ -52,7 +51,7 @@ const type: FieldQuestion = {
 };
 
 const values: FieldQuestion = {
-  isOpen: (field) => field.type === 'enum',
+  isOpen: (field) => field.values !== undefined,
   async ask(field, { fault }, first) {
     const text = await askText(`${field.name}: values`, {
       usual: field.values?.join('|'),
@@ -65,7 +64,7 @@ const values: FieldQuestion = {
 };
 
 const target: FieldQuestion = {
-  isOpen: (field) => field.type === 'ref',
+  isOpen: (field) => field.target !== undefined,
   async ask(field, { modules, own }, first) {
     const choices = [...withRows(modules), own].map((module) => ({ value: module, name: module }));
     const usual = field.target ?? own;
@@ -76,7 +75,7 @@ const target: FieldQuestion = {
 };
 
 const digits: FieldQuestion = {
-  isOpen: (field) => field.type === 'decimal',
+  isOpen: (field) => field.scale !== undefined,
   async ask(field, _around, first) {
     const choices = Array.from({ length: 9 }, (_, value) => ({ value, name: String(value) }));
     const usual = field.scale ?? 2;

@@ -1,6 +1,5 @@
-import { service } from '../module/places.js';
 import { findChoice, orderedAxes } from '../options/axes.js';
-import type { Manifest } from '../provenance/manifest.js';
+import type { ProjectSpec } from '../project/spec.js';
 import { exitCode } from './failure.js';
 import type { ExitCode } from './failure.js';
 import { style } from './output.js';
@@ -27,10 +26,9 @@ export function info(output: Output): ExitCode {
 }
 
 /** Returns the modules of each service; the title includes the folder if there are several. */
-function servicesOf({ modules }: Manifest): { title: string; modules: string[] }[] {
-  const folders = [...new Set(modules.map((module) => module.service ?? service))];
-  return folders.map((folder) => ({
-    title: folders.length === 1 ? 'Modules' : `Modules of ${folder}`,
-    modules: modules.filter((module) => (module.service ?? service) === folder).map(({ name }) => name),
+function servicesOf({ services }: ProjectSpec): { title: string; modules: string[] }[] {
+  return services.map(({ name, modules }) => ({
+    title: services.length === 1 ? 'Modules' : `Modules of ${name}`,
+    modules: modules.map((module) => module.name),
   }));
 }

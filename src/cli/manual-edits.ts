@@ -1,4 +1,4 @@
-import type { ManualEdit } from '../module/addition.js';
+import type { ManualEdit } from '../change/project-state.js';
 import { exitCode, Failure } from './failure.js';
 
 /** Returns an error that lists, for each edit that cannot be applied, its location and the text to paste. */

@@ -1,8 +1,12 @@
-import { additionOf, restorationOf } from '../module/addition.js';
-import type { AddedModule, Addition, ProjectState } from '../module/addition.js';
+import { moduleTemplateFolders } from '../blueprint/part.js';
+import { nextMigration } from '../change/next-migration.js';
+import type { ProjectState } from '../change/project-state.js';
+import { restorationOf } from '../change/restoration.js';
+import { transitionTo } from '../change/transition.js';
+import type { Transition } from '../change/transition.js';
 import type { ModuleDefinition } from '../module/definition.js';
-import { moduleTemplateFolders } from '../module/module-files.js';
-import { baseFile } from '../provenance/manifest.js';
+import { withModule } from '../project/spec.js';
+import type { AddedModule } from '../project/spec.js';
 import { readTemplates } from '../render/template-store.js';
 import type { TemplateStore } from '../render/template-store.js';
 import { keepFormatted } from '../system/prettier.js';
@@ -16,30 +20,32 @@ import type { OpenProject } from './project.js';
 export async function additionTo(
   project: OpenProject & { service: string },
   definition: ModuleDefinition,
-): Promise<Addition> {
-  const addition = await additionOf(stateOf(project), project.service, definition, templatesOf(project));
-  if (addition.inTheWay.length > 0) throw inTheWay(addition.inTheWay);
-  return addition;
+): Promise<Transition> {
+  const { manifest, service } = project;
+  const state = stateOf(project);
+  const migration = nextMigration(manifest, service, state.contentAt);
+  const to = withModule(manifest, service, { name: definition.name, needs: [], migration, definition });
+  const transition = await transitionTo(to, state, templatesOf(project));
+  if (transition.inTheWay.length > 0) throw inTheWay(transition.inTheWay);
+  return transition;
 }
 
 /** Returns the changes that restore the missing parts of a recorded module in a project on disk. */
-export function restorationIn(project: OpenProject, module: AddedModule): Promise<Addition> {
+export function restorationIn(project: OpenProject, module: AddedModule): Promise<Transition> {
   return restorationOf(stateOf(project), module, templatesOf(project));
 }
 
 /** Returns the state of a project on disk. */
 export function stateOf({ root, manifest, lock }: OpenProject): ProjectState {
-  const contentAt = (path: string): string | null => contentOf(onDisk(root, path))?.toString() ?? null;
   return {
     manifest,
     lock,
-    base: contentAt(baseFile) ?? '',
-    contentAt,
-    format: (path, before, after) => keepFormatted(root, onDisk(root, path), before, after),
+    contentAt: (path) => contentOf(onDisk(root, path))?.toString() ?? null,
+    format: (path, before, after, how) => keepFormatted(root, onDisk(root, path), before, after, how),
   };
 }
 
-function templatesOf({ manifest }: OpenProject): TemplateStore {
+export function templatesOf({ manifest }: OpenProject): TemplateStore {
   return readTemplates(templatesFolder, moduleTemplateFolders(manifest.answers));
 }
 

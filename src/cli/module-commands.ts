@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { typeRules } from '../module/field-types.js';
+import { types } from '../module/types/index.js';
 import type { ExitCode } from './failure.js';
 import type { ModuleDraft } from './module-draft.js';
 import type { Output } from './output.js';
@@ -27,7 +27,7 @@ Field syntax: name:type[?][=default][:unique][:index][:min=…][:max=…]
   =default  value if it is omitted         index     lists can be filtered and sorted by the field
   min, max  limits of a value, or of the length of a text
 
-Types: ${Object.values(typeRules)
+Types: ${Object.values(types)
   .map(({ usage }) => usage)
   .join('; ')}
 

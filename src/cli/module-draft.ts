@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AddedModule } from '../module/addition.js';
 import { namesOf } from '../module/definition.js';
 import { fieldText } from '../module/field-text.js';
 import { ModuleNameError, moduleNames } from '../module/names.js';
 import type { ModuleNames } from '../module/names.js';
-import { service as firstService } from '../module/places.js';
+import { onlyServiceOf } from '../project/spec.js';
+import type { AddedModule, ProjectSpec } from '../project/spec.js';
 import { shellWord } from '../render/escapers.js';
 import { exitCode, Failure } from './failure.js';
 import { openRoles, roleKinds } from './module-roles.js';
@@ -27,7 +27,7 @@ export interface ModuleDraft {
 export type DecidedModule = ModuleDraft & { name: string };
 
 /** Returns the draft that defines a recorded module. */
-export function draftOf({ service, definition }: AddedModule): DecidedModule {
+export function draftOf({ service, definition }: AddedModule, spec: ProjectSpec): DecidedModule {
   const { name, singular, fields, owner, events } = definition;
   const isRegular = isDeepStrictEqual(namesOf({ name, singular }), regularNames(name));
   return {
@@ -36,14 +36,17 @@ export function draftOf({ service, definition }: AddedModule): DecidedModule {
     owner,
     events,
     ...(!isRegular && { plural: name }),
-    ...(service !== firstService && { service }),
+    ...(service !== onlyServiceOf(spec) && { service }),
   };
 }
 
 /** Returns the command that removes a recorded module. */
-export function removeCommandFor({ name, service }: Pick<AddedModule, 'name' | 'service'>): string {
+export function removeCommandFor(
+  { name, service }: Pick<AddedModule, 'name' | 'service'>,
+  spec: ProjectSpec,
+): string {
   const command = `npx create-enterprise-app remove-module ${shellWord(name)}`;
-  return service === firstService ? command : `${command} --service ${shellWord(service)}`;
+  return service === onlyServiceOf(spec) ? command : `${command} --service ${shellWord(service)}`;
 }
 
 function regularNames(name: string): ModuleNames | null {

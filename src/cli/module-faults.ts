@@ -1,8 +1,9 @@
-import { generatedFilesOf, isAdded, missingFilesOf } from '../module/addition.js';
-import type { ProjectState } from '../module/addition.js';
-import { danglingReferences } from '../module/references.js';
-import { hasFiles } from '../module/to-do.js';
-import { wiringOf } from '../module/wiring.js';
+import { generatedFilesOf, missingFilesOf } from '../change/project-state.js';
+import type { ProjectState } from '../change/project-state.js';
+import { danglingReferences } from '../project/references.js';
+import { isAdded, modulesOf } from '../project/spec.js';
+import { hasFiles } from '../change/to-do.js';
+import { wiringOf } from '../blueprint/wiring.js';
 import { hasMergeMarkers } from '../tree/merge-markers.js';
 import { draftOf, moduleCommandFor, removeCommandFor } from './module-draft.js';
 
@@ -16,7 +17,8 @@ export interface ModuleFault {
 /** Returns the contradictions between the records and the files of a project. */
 export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'contentAt'>): ModuleFault[] {
   const { manifest, lock, contentAt } = project;
-  const wired = manifest.modules.flatMap((module) => wiringOf(module, manifest.answers));
+  const modules = modulesOf(manifest);
+  const wired = modules.flatMap((module) => wiringOf(module, manifest.answers));
   const conflicted = [...new Set(wired.map(({ path }) => path))].filter((path) =>
     hasMergeMarkers(contentAt(path) ?? ''),
   );
@@ -25,22 +27,22 @@ export function faultsOf(project: Pick<ProjectState, 'manifest' | 'lock' | 'cont
       what: `${path} contains merge conflict markers. If both branches added modules, keep the lines of both.`,
       commands: [],
     })),
-    ...manifest.modules
+    ...modules
       .filter((module) => !isAdded(module) && !hasFiles(module, lock.files, contentAt))
       .map(({ name, record }) => ({
         what: `All files of the module ${name} are missing. Restore them from git, or delete its record ${record}.`,
         commands: [],
       })),
-    ...manifest.modules.filter(isAdded).flatMap((module) => {
+    ...modules.filter(isAdded).flatMap((module) => {
       const missing = missingFilesOf(project, module).length;
       const all = generatedFilesOf(lock, module).length;
       const what = `${missing} of ${all} files of the module ${module.name} are missing. Restore them, or remove the module.`;
-      const commands = [moduleCommandFor(draftOf(module)), removeCommandFor(module)];
+      const commands = [moduleCommandFor(draftOf(module, manifest)), removeCommandFor(module, manifest)];
       return missing === 0 ? [] : [{ what, commands }];
     }),
     ...danglingReferences(manifest).map(({ module, field, target }) => ({
       what: `The field ${field} of the module ${module.name} refers to the module ${target}, which does not exist in the project.`,
-      commands: [removeCommandFor(module)],
+      commands: [removeCommandFor(module, manifest)],
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Reference } from '../module/references.js';
+import type { Reference } from '../project/references.js';
 import { exitCode, Failure } from './failure.js';
 
 /** Returns the error for removing a module that others refer to. */

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { defineModule } from '../module/definition.js';
-import { isAdded } from '../module/addition.js';
-import type { AddedModule } from '../module/addition.js';
 import type { ModuleDefinition, ModuleRoles } from '../module/definition.js';
 import { FieldError } from '../module/field-spec.js';
 import type { FieldSpec } from '../module/field-spec.js';
 import { parseFields } from '../module/fields.js';
 import { ModuleNameError, moduleNames } from '../module/names.js';
 import type { TakenNames } from '../module/names.js';
-import type { Manifest } from '../provenance/manifest.js';
+import { isAdded, modulesIn } from '../project/spec.js';
+import type { AddedModule, ProjectSpec } from '../project/spec.js';
 import { usageFailure } from './failure.js';
 import type { Failure } from './failure.js';
 import { draftOf, moduleCommandFor, removeCommandFor } from './module-draft.js';
@@ -18,7 +17,8 @@ import type { KnownRoles } from './module-roles.js';
 
 /** The modules of a service, the names that are in use, and its roles. */
 export interface ServiceModules {
-  modules: Manifest['modules'];
+  spec: ProjectSpec;
+  service: string;
   taken: TakenNames;
   roles: KnownRoles;
 }
@@ -32,14 +32,14 @@ export interface ModuleRequest {
 /** Returns the requested module. @throws Failure (usage) when it is invalid or its name belongs to another module */
 export function requestModule(
   draft: DecidedModule,
-  { modules, taken, roles }: ServiceModules,
+  { spec, service, taken, roles }: ServiceModules,
 ): ModuleRequest {
   // First, because the error of an invalid field refers to the field syntax.
   parse(draft.field);
   const chosen = moduleRoles(draft, roles);
   const definition = attempt(() => definitionOf(draft, taken, chosen));
   if (!(definition instanceof Error)) return { definition };
-  for (const recorded of modules.filter(isAdded)) {
+  for (const recorded of modulesIn(spec, service).filter(isAdded)) {
     const others = { ...taken, modules: taken.modules.filter((other) => other !== recorded.name) };
     const same = {
       reader: draft.readerRole ?? recorded.definition.roles.reader,
@@ -48,33 +48,32 @@ export function requestModule(
     const known = attempt(() => definitionOf(draft, others, same));
     if (isDeepStrictEqual(recorded.definition, known)) return { definition: recorded.definition, recorded };
     if (!(known instanceof Error) && known.name === recorded.name)
-      throw alreadyThere(recorded, ' with another definition');
+      throw alreadyThere(recorded, spec, ' with another definition');
   }
   throw invalid(definition);
 }
 
-function alreadyThere(module: AddedModule, how = ''): Failure {
+function alreadyThere(module: AddedModule, spec: ProjectSpec, how = ''): Failure {
   const { name } = module;
-  const command = moduleCommandFor(draftOf(module));
+  const command = moduleCommandFor(draftOf(module, spec));
   return usageFailure(
     'module_exists',
     `The project already has a module ${JSON.stringify(name)}${how}:\n  ${command}`,
-    `This command restores its missing files. To replace the module, remove it first: ${removeCommandFor(module)}. To keep both, choose another name, for example ${JSON.stringify(`shop-${name}`)}.`,
+    `This command restores its missing files. To replace the module, remove it first: ${removeCommandFor(module, spec)}. To keep both, choose another name, for example ${JSON.stringify(`shop-${name}`)}.`,
     { command },
   );
 }
 
 /** Validates the given arguments before prompting for others. @throws Failure (usage) when one is invalid */
-export function assertModulePossible(
-  draft: ModuleDraft,
-  { modules, taken }: Pick<ServiceModules, 'modules' | 'taken'>,
-): void {
+export function assertModulePossible(draft: ModuleDraft, { spec, service, taken }: ServiceModules): void {
   parse(draft.field);
   const { name } = draft;
   const names = attempt(() => name !== undefined && assertName({ ...draft, name }, taken));
   if (!(names instanceof Error)) return;
-  const recorded = modules.filter(isAdded).find((module) => module.name === name);
-  throw recorded ? alreadyThere(recorded) : invalid(names);
+  const recorded = modulesIn(spec, service)
+    .filter(isAdded)
+    .find((module) => module.name === name);
+  throw recorded ? alreadyThere(recorded, spec) : invalid(names);
 }
 
 /** Returns the error of a partial module, as a sentence; `null` if it is valid so far. */

@@ -1,7 +1,7 @@
 import { everyone, roleName, usualRoles } from '../module/definition.js';
 import type { ModuleRoles } from '../module/definition.js';
-import { modulesOf } from '../module/modules-of.js';
-import { accessFileOf } from '../module/places.js';
+import { accessFileOf } from '../project/places.js';
+import { modulesIn } from '../project/spec.js';
 import { readRoles } from '../source/access-policy.js';
 import { contentOf, onDisk } from '../tree/files.js';
 import { usageFailure } from './failure.js';
@@ -33,7 +33,7 @@ export function knownRoles({ root, manifest }: OpenProject, service: string): Kn
   const path = accessFileOf(service);
   const text = contentAt(path);
   const roles = text === null ? null : readRoles(text, { path, contentAt });
-  const used = modulesOf(manifest, service).flatMap(({ definition }) => definition?.roles ?? []);
+  const used = modulesIn(manifest, service).flatMap(({ definition }) => definition?.roles ?? []);
   const usual: Partial<ModuleRoles> = {};
   for (const kind of kinds) {
     // Public access of one module is not a default for the next.

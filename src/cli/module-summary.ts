@@ -1,4 +1,4 @@
-import type { Addition } from '../module/addition.js';
+import type { Transition } from '../change/transition.js';
 import type { ModuleDefinition } from '../module/definition.js';
 import { moduleWiring } from '../module/module-wiring.js';
 import { manualEditLines } from './manual-edits.js';
@@ -11,7 +11,7 @@ import { changeLines } from './preview.js';
  */
 export function moduleSummaryOf(
   definition: ModuleDefinition,
-  { changes, manual }: Addition,
+  { changes, manual }: Transition,
   command: string,
 ): string {
   const { permissions, grants, events } = moduleWiring(definition);

@@ -1,14 +1,12 @@
-import { createBlueprint } from '../blueprint/blueprint.js';
-import { templateFoldersOf } from '../blueprint/part.js';
+import { templatesOf } from '../blueprint/part.js';
+import { treeOf } from '../blueprint/tree-of.js';
 import { isKept, withGenerated } from '../project/kept-files.js';
 import { createSpec } from '../project/spec.js';
 import type { ProjectSpec } from '../project/spec.js';
-import { readTemplates } from '../render/template-store.js';
 import { creationOf } from '../tree/change-set.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import { contentOf, onDisk } from '../tree/files.js';
 import type { Decided } from './answers.js';
-import { withProvenance } from '../provenance/provenance.js';
 import { packageVersion, templatesFolder } from './package-root.js';
 import { parseTarget } from './target.js';
 
@@ -24,11 +22,10 @@ export interface Plan {
 }
 
 /** Returns the plan of a project. @throws Failure when the name is invalid; any other error is a bug */
-export function planOf(decided: Decided): Plan {
+export async function planOf(decided: Decided): Promise<Plan> {
   const { name, destination } = parseTarget(decided.directory, decided.name);
   const spec = createSpec(name, decided.answers);
-  const tree = createBlueprint(spec, readTemplates(templatesFolder, templateFoldersOf(spec)));
-  const creation = creationOf(withProvenance(tree, spec, packageVersion()));
+  const creation = creationOf(await treeOf(spec, templatesOf(templatesFolder, spec), packageVersion()));
   const changes = creation.map((change) => (isKept(change.path) ? addition(change, destination) : change));
   const kept = changes.filter(({ before }) => before !== null).map(({ path }) => path);
   return { decided, spec, destination, changes, kept };

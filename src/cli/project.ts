@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path';
 import process from 'node:process';
-import { findProject, ProvenanceError, readProvenance } from '../provenance/read.js';
-import type { Lock, Manifest } from '../provenance/manifest.js';
-import { renamedServices, withCurrentPaths } from '../provenance/renamed-services.js';
-import type { RenamedServices } from '../provenance/renamed-services.js';
+import { findProject, ProvenanceError, readProvenance } from '../project/read.js';
+import type { Lock, Manifest } from '../project/manifest.js';
+import { renamedServices, withCurrentPaths } from '../project/renamed-services.js';
+import type { RenamedServices } from '../project/renamed-services.js';
 import { recover } from '../tree/existing-folder.js';
 import { shellWord } from '../render/escapers.js';
 import { toCommitFailure } from './commit-failure.js';

@@ -1,20 +1,16 @@
 import { globby } from 'globby';
-import { isAdded } from '../module/addition.js';
-import type { AddedModule } from '../module/addition.js';
 import { namesOf } from '../module/definition.js';
-import { referencesTo } from '../module/references.js';
-import { removalOf } from '../module/removal.js';
-import type { Removal } from '../module/removal.js';
-import { chosenPackageManager } from '../project/spec.js';
-import type { Manifest } from '../provenance/manifest.js';
-import { keepFormattedWithout } from '../system/prettier.js';
-import type { Change } from '../tree/change-set.js';
-import { onDisk } from '../tree/files.js';
+import { referencesTo } from '../project/references.js';
+import { migrationsOf, usersOf } from '../change/removal.js';
+import { transitionTo } from '../change/transition.js';
+import type { Transition } from '../change/transition.js';
+import { chosenPackageManager, isAdded, modulesOf, withoutModule } from '../project/spec.js';
+import type { AddedModule, ProjectSpec } from '../project/spec.js';
 import { assertClean } from './clean.js';
 import { commitRecorded } from './commit-recorded.js';
 import { exitCode, Failure, usageFailure } from './failure.js';
 import type { ExitCode } from './failure.js';
-import { stateOf } from './module-addition.js';
+import { stateOf, templatesOf } from './module-addition.js';
 import { referredFailure } from './module-in-use.js';
 import type { Output } from './output.js';
 import { style } from './output.js';
@@ -48,24 +44,21 @@ export async function removeModule(
     gitignore: true,
     ignore: ['**/node_modules'],
   });
-  const removal = removalOf(stateOf(project), module, sources.toSorted());
-  assertRemovable(module.name, removal, options);
-  const changes = await Promise.all(removal.changes.map((change) => formatted(change, root)));
+  const state = stateOf(project);
+  const users = usersOf(module, state, sources.toSorted());
+  const to = withoutModule(manifest, module.service, module.name);
+  const transition = await transitionTo(to, state, templatesOf(project));
+  assertRemovable(module.name, { ...transition, users }, options);
+  const { changes } = transition;
   if (options.preview) return preview({ destination: root, changes }, options.preview, output);
+  const migrations = migrationsOf(module, state.contentAt);
   await commitRecorded(root, `remove-module ${module.name}`, changes, output);
-  return report(module, removal, manifest, output);
-}
-
-/** Formats an edited file, because a shorter list may fit on one line again. */
-async function formatted(change: Change, root: string): Promise<Change> {
-  const { path, before, after } = change;
-  if (before === null || after === null) return change;
-  const content = await keepFormattedWithout(root, onDisk(root, path), before, after.content);
-  return { ...change, after: { ...after, content } };
+  return report(module, { changes, migrations }, manifest, output);
 }
 
 /** @param name the plural or the singular */
-function findModule(name: string, { modules }: Manifest, service?: string): AddedModule {
+function findModule(name: string, spec: ProjectSpec, service?: string): AddedModule {
+  const modules = modulesOf(spec);
   const added = modules.filter(isAdded).filter((module) => (service ?? module.service) === module.service);
   const found = added.filter((module) => [module.name, module.definition.singular].includes(name));
   const [first] = found;
@@ -94,7 +87,7 @@ function findModule(name: string, { modules }: Manifest, service?: string): Adde
 /** Checks that a module can be removed. @throws Failure when other code uses it, or when edits would be lost */
 function assertRemovable(
   name: string,
-  { users, manual, edited }: Removal,
+  { users, manual, edited }: Transition & { users: readonly string[] },
   { force }: RemoveModuleOptions,
 ): void {
   const uses = [...users, ...manual.map(({ path, refusal }) => `${path}:${refusal.line}  ${refusal.found}`)];
@@ -120,11 +113,11 @@ function assertRemovable(
 
 function report(
   { name, definition }: AddedModule,
-  { changes, migrations }: Removal,
-  manifest: Manifest,
+  { changes, migrations }: Pick<Transition, 'changes'> & { migrations: readonly string[] },
+  { answers }: ProjectSpec,
   output: Output,
 ): ExitCode {
-  const { run } = chosenPackageManager(manifest.answers).commands;
+  const { run } = chosenPackageManager(answers).commands;
   const statements = [
     `drop table ${namesOf(definition).table};`,
     ...migrations.map((migration) => `delete from kysely_migration where name = '${migration}';`),

@@ -1,6 +1,7 @@
-import { modulesFolderOf, service } from '../module/places.js';
-import { servicesIn } from '../provenance/renamed-services.js';
+import { modulesFolderOf } from '../project/places.js';
+import { servicesIn } from '../project/renamed-services.js';
 import { onDisk, entryAt } from '../tree/files.js';
+import { onlyServiceOf } from '../project/spec.js';
 import { usageFailure } from './failure.js';
 import type { OpenProject } from './project.js';
 
@@ -12,10 +13,9 @@ import type { OpenProject } from './project.js';
 export function chooseService({ root, manifest }: OpenProject, wanted?: string): string {
   const all = servicesIn(root);
   const services = all.filter((name) => entryAt(onDisk(root, modulesFolderOf(name)))?.isDirectory());
-  const first = manifest.modules[0]?.service ?? service;
   const [only] = services;
-  const chosen = wanted ?? (services.length === 1 && only !== undefined ? only : first);
-  if (services.includes(chosen)) return chosen;
+  const chosen = wanted ?? (services.length === 1 ? only : onlyServiceOf(manifest));
+  if (chosen !== undefined && services.includes(chosen)) return chosen;
   const isUnclear = wanted === undefined && services.length > 1;
   throw usageFailure(
     'unknown_service',
@@ -27,7 +27,8 @@ export function chooseService({ root, manifest }: OpenProject, wanted?: string):
   );
 }
 
-function reasonAgainst(name: string, all: readonly string[]): string {
+function reasonAgainst(name: string | undefined, all: readonly string[]): string {
+  if (name === undefined) return 'The project has no service.';
   return all.includes(name)
     ? `A module cannot be added to the service ${JSON.stringify(name)}: it has no folder src/modules.`
     : `The service ${JSON.stringify(name)} does not exist: services/${name}/package.json was not found.`;

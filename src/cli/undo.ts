@@ -1,11 +1,11 @@
-import { recordsOf } from '../history/record.js';
-import type { HistoryRecord, StoredRecord } from '../history/record.js';
-import { isInTree, undoingOf } from '../history/undo.js';
-import { referencesTo } from '../module/references.js';
-import { chosenPackageManager } from '../project/spec.js';
-import type { Lock } from '../provenance/manifest.js';
-import { currentPath } from '../provenance/renamed-services.js';
-import type { RenamedServices } from '../provenance/renamed-services.js';
+import { recordsOf } from '../change/history.js';
+import type { HistoryRecord, StoredRecord } from '../change/history.js';
+import { isInTree, undoingOf } from '../change/undoing.js';
+import { referencesTo } from '../project/references.js';
+import { chosenPackageManager, modulesOf } from '../project/spec.js';
+import type { Lock } from '../project/manifest.js';
+import { currentPath } from '../project/renamed-services.js';
+import type { RenamedServices } from '../project/renamed-services.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import { commit } from '../tree/commit.js';
 import { contentOf, onDisk } from '../tree/files.js';
@@ -30,7 +30,7 @@ export async function undo(show: 'files' | 'diff' | undefined, output: Output): 
     return exitCode.done;
   }
   const { changes, conflicts } = undoingOf(last.record, contentAt);
-  for (const module of manifest.modules.filter(({ record }) => isRemoved(record, lock, changes))) {
+  for (const module of modulesOf(manifest).filter(({ record }) => isRemoved(record, lock, changes))) {
     const references = referencesTo(manifest, module);
     if (references.length > 0) throw referredFailure(module.name, references);
   }

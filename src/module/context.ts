@@ -1,23 +1,10 @@
-import { code } from './code.js';
 import type { ModuleDefinition } from './definition.js';
 import { everyone, namesOf } from './definition.js';
-import { domainContext } from './domain-context.js';
-import { groupFields } from './field-groups.js';
-import { fieldViewOf } from './field-view.js';
-import { literal } from './literals.js';
-import { localNamesOf } from './local-names.js';
-import { migrationContext } from './migration-context.js';
+import { code, fieldViewOf } from './field-view.js';
 import { moduleNames } from './names.js';
-import { presentationContext } from './presentation-context.js';
-import { storeContext } from './store-context.js';
-import { testContext } from './test-context.js';
-
-/** The names of a module that a field refers to. */
-export interface ModuleTarget {
-  table: string;
-  singular: string;
-  Singular: string;
-}
+import type { ModuleNames } from './names.js';
+import { hiddenTypes, recordEnding } from './reserved-words.js';
+import { literal } from './types/expressions.js';
 
 /** The singular names of other modules by their plural names. */
 export type SingularNames = Readonly<Record<string, string>>;
@@ -31,20 +18,16 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
   const names = namesOf(definition);
   const local = localNamesOf(names);
   const { owner, events, roles } = definition;
-  const fields = groupFields(definition.fields.map((field) => fieldViewOf(field, local.Singular)));
-  const targetOf = (module: string): ModuleTarget => targetNames(module, definition, singulars);
-  const tableOf = (module: string): string => targetOf(module).table;
   const one = names.words.singular;
   const article = /^[aeio]/.test(one) ? 'an' : 'a';
   return {
     ...local,
     one,
     many: names.words.plural,
-    one_: local.one,
-    many_: local.many,
     article,
     Article: capital(article),
     Tag: capital(names.words.plural),
+    migration: code(`${String(sequence).padStart(4, '0')}_${names.table}`),
     owner,
     events,
     readerRole: code(literal(roles.reader)),
@@ -53,29 +36,79 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
     readOnlyRole: roles.reader !== roles.writer,
     /** Whether the use cases need the ID of the current user. */
     actor: owner || events,
-    uniques: fields.uniques.map(({ name, pascal, column, words }) => ({
-      name,
-      Pascal: pascal,
-      column,
-      words,
-    })),
-    hasReferences: fields.references.length > 0,
-    ...domainContext(fields, local, owner),
-    ...presentationContext(fields, local),
-    ...migrationContext(fields, local, { owner, sequence, tableOf }),
-    ...storeContext(fields, local, { owner, tableOf }),
-    ...testContext(fields, local, { owner, events, targetOf }),
+    ...fieldsOf(definition, local.Singular, singulars),
   };
 }
 
-function targetNames(module: string, own: ModuleDefinition, singulars: SingularNames): ModuleTarget {
-  if (module === 'users') return { table: 'users', singular: 'user', Singular: 'User' };
+/** Returns the fields of a module, and the fields that need more code. */
+function fieldsOf(definition: ModuleDefinition, entity: string, singulars: SingularNames) {
+  const all = definition.fields.map((spec) => {
+    const view = fieldViewOf(spec, entity);
+    const isSelf = view.target === definition.name;
+    return {
+      ...view,
+      isSelf,
+      refers: view.target === null ? null : targetOf(view.target, definition, singulars),
+    };
+  });
+  const references = all.filter(({ target }) => target !== null);
+  const others = references.filter(({ isSelf }) => !isSelf);
+  const targets = others.flatMap(({ refers }) => refers ?? []);
+  const tables = new Set([...(definition.owner ? ['users'] : []), ...targets.map(({ table }) => table)]);
+  const declared = all.flatMap(({ declares }) => declares ?? []);
+  const uniques = all.filter(({ unique }) => unique);
+  const filters = all.filter(({ isFilter }) => isFilter);
+  return {
+    fields: all,
+    declared: distinct(declared, ({ type }) => type),
+    uniques,
+    references,
+    hasConstraints: uniques.length > 0 || references.length > 0,
+    filters,
+    isFiltered: definition.owner || filters.length > 0,
+    sorts: all.filter(({ isSort }) => isSort),
+    /** References to other modules, and what the tests need to create their records. */
+    others,
+    needsToken: targets.some(({ isUser }) => !isUser),
+    made: distinct(
+      targets.filter(({ isUser }) => !isUser),
+      ({ table }) => table,
+    ),
+    tables: [...tables].toSorted().map((name) => ({ name })),
+    refused: all.flatMap(({ name, refused }) => refused.map((value) => ({ name, value }))),
+    optionals: all.filter(({ optional }) => optional),
+    omittables: all.filter(({ omittable }) => omittable),
+    requireds: all.filter(({ omittable }) => !omittable),
+    /** A reference to its own module is null in samples. */
+    testedFilters: filters.filter(({ isSelf }) => !isSelf),
+  };
+}
+
+/** The names of a module in its templates. `Singular` is the type of a row. */
+export function localNamesOf({ plural, singular, camel, pascal, table }: ModuleNames) {
+  return {
+    Singular: hiddenTypes.has(pascal.singular) ? pascal.singular + recordEnding : pascal.singular,
+    /** The prefix of type names; not a type name itself. */
+    Plural: pascal.plural,
+    singularCamel: camel.singular,
+    pluralCamel: camel.plural,
+    singular,
+    plural,
+    table,
+  };
+}
+
+/** The names of a module that a field refers to. */
+function targetOf(module: string, own: ModuleDefinition, singulars: SingularNames) {
+  if (module === 'users') return { table: 'users', singular: 'user', Singular: 'User', isUser: true };
   const known = module === own.name ? own.singular : singulars[module];
-  const names =
-    known === undefined
-      ? moduleNames(module, { modules: [] })
-      : moduleNames(known, { modules: [] }, { plural: module });
-  return { table: names.table, singular: names.singular, Singular: localNamesOf(names).Singular };
+  const names = moduleNames(known ?? module, { modules: [] }, known === undefined ? {} : { plural: module });
+  const { table, singular, Singular } = localNamesOf(names);
+  return { table, singular, Singular, isUser: false };
+}
+
+function distinct<T>(all: readonly T[], key: (one: T) => string): T[] {
+  return [...new Map(all.map((one) => [key(one), one])).values()];
 }
 
 function capital(text: string): string {

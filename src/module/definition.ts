@@ -5,6 +5,7 @@ import { FieldError, fieldShape } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { moduleNames } from './names.js';
 import type { ModuleNames, TakenNames } from './names.js';
+import { types } from './types/index.js';
 
 /** The maximum number of fields of a module. */
 export const maxFields = 40;
@@ -114,7 +115,7 @@ function assertFieldsGoTogether(
     columns.set(column, one.name);
     assertTargetExists(one, name, modules);
     if (
-      (one.index || one.unique || one.type === 'ref') &&
+      (one.index || one.unique || types[one.type].alwaysIndexed) &&
       `${table}_${column}_unique`.length > maxIndexName
     ) {
       throw new FieldError(

@@ -1,35 +1,23 @@
 import leven from 'leven';
-import { fieldTypes, typeRules } from './field-types.js';
-import type { FieldType } from './field-types.js';
+import { fieldTypes, types } from './types/index.js';
+import type { FieldType } from './types/index.js';
 
 export const fieldGrammar = 'name:type[?][=default][:unique][:index][:min=…][:max=…]';
 
-/** Type names of databases and other tools, for suggestions. */
-const otherNames: Readonly<Record<string, string>> = {
-  array: 'json',
-  bool: 'boolean',
-  char: 'string',
-  double: 'decimal',
-  float: 'decimal',
-  integer: 'int',
-  list: 'json',
-  long: 'bigint',
-  money: 'decimal',
-  number: 'int or decimal',
-  numeric: 'decimal',
-  object: 'json',
-  reference: 'ref(users)',
-  str: 'string',
-  time: 'datetime',
-  timestamp: 'datetime',
-  varchar: 'string',
-};
+/** Names of several types, or of none, in databases and other tools. */
+const ambiguousNames: Readonly<Record<string, string>> = { number: 'int or decimal' };
+
+/** Returns the notation of the type that another tool calls by this name. */
+function knownAs(name: string): string | undefined {
+  const known = Object.values(types).find(({ otherNames = [] }) => otherNames.includes(name));
+  return known?.usage.split(',')[0] ?? ambiguousNames[name];
+}
 
 /** Returns the reason why a word is not a type, as a sentence. */
 export function typeFault(text: string, word: string): string {
   if (/\s/.test(text.split('=')[0] ?? '')) return 'write a field without spaces: total:decimal.';
   if (word === '') return 'a field needs a type after the colon: total:decimal.';
-  const known = otherNames[word.toLowerCase()];
+  const known = knownAs(word.toLowerCase());
   const offer = known === undefined ? near(word, fieldTypes) : `; did you mean ${known}?`;
   return `unknown type ${JSON.stringify(word)}${offer}`;
 }
@@ -37,7 +25,7 @@ export function typeFault(text: string, word: string): string {
 /** Returns the reason why the text after a type is not valid, as a sentence. */
 export function strayFault(stray: string, type: FieldType): string {
   const [word = '', value] = stray.split(/=([^]*)/);
-  const { limits } = typeRules[type];
+  const { limits, usage } = types[type];
   if (stray.trim() !== stray) return 'write a field without spaces: name:string:unique.';
   if (word === 'min' || word === 'max') {
     if (!limits) return `a field of type ${type} cannot have ${word}.`;
@@ -50,7 +38,7 @@ export function strayFault(stray: string, type: FieldType): string {
     return `write ? after the type of an optional field: ${type}?.`;
   if (stray.startsWith('?')) return `write ? once, directly after the type: ${type}?.`;
   if (stray.startsWith('[')) return 'array types are not supported; use json.';
-  if (stray.startsWith('(')) return `the parenthesis is not closed: ${typeRules[type].usage.split(',')[0]}.`;
+  if (stray.startsWith('(')) return `the parenthesis is not closed: ${usage.split(',')[0]}.`;
   const offer = near(word, ['unique', 'index', 'min', 'max']);
   return (
     `unknown modifier ${JSON.stringify(stray)}${offer} ` +

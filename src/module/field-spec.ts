@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldTypes } from './field-types.js';
+import { fieldTypes } from './types/index.js';
 
 const digits = 'a decimal has 0 to 8 decimal places.';
 

@@ -3,6 +3,7 @@ import { checkField } from './check-field.js';
 import { FieldError } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { parseField } from './fields.js';
+import { types } from './types/index.js';
 
 /**
  * Returns the notation of a field, which `parseField` parses into the same field.
@@ -25,9 +26,7 @@ export function fieldText(field: FieldSpec): string {
   );
 }
 
-function typeText({ type, values, target, scale }: FieldSpec): string {
-  if (values !== undefined) return `${type}(${values.join('|')})`;
-  if (target !== undefined) return `${type}(${target})`;
-  // A decimal has two decimal places by default.
-  return scale === undefined || scale === 2 ? type : `${type}(${scale})`;
+function typeText(field: FieldSpec): string {
+  const argument = types[field.type].argument?.text(field) ?? '';
+  return argument === '' ? field.type : `${field.type}(${argument})`;
 }

@@ -1,41 +1,57 @@
+import { SourceText } from '../render/escapers.js';
 import { columnOf, pascalField } from './field-names.js';
 import type { FieldSpec } from './field-spec.js';
-import { samplesOf } from './sample-code.js';
-import type { Samples } from './sample-code.js';
-import { typeCodeOf } from './type-code.js';
-import type { TypeCode } from './type-code.js';
+import { types } from './types/index.js';
 
-/** A field with the code that its module is generated from. */
-export interface FieldView {
-  spec: FieldSpec;
-  name: string;
-  column: string;
-  pascal: string;
-  /** For messages: `placed at`. */
-  words: string;
-  code: TypeCode;
-  samples: Samples;
-  /** The type in the domain, with `null` when the field is optional. */
-  type: string;
-  isFilter: boolean;
-  isSort: boolean;
+/**
+ * Returns a field as its templates see it. Code is marked, so that templates insert it unescaped.
+ * @param entity the module's singular in Pascal case
+ */
+export function fieldViewOf(spec: FieldSpec, entity: string) {
+  const { name, optional, unique } = spec;
+  const type = types[spec.type];
+  const { declares = null, ...api } = type.code(spec, entity);
+  const sql = type.sql(spec, entity);
+  const samples = type.samples(spec);
+  const value = `entity.${name}`;
+  const column = columnOf(name);
+  // `null` needs no conversion, and is what an optional field has without a default.
+  const given = api.default ?? (optional ? 'null' : null);
+  const isIndexed = spec.index || unique;
+  return {
+    name,
+    column,
+    Pascal: pascalField(name),
+    optional,
+    unique,
+    target: spec.target ?? null,
+    isFilter: api.query !== undefined && (isIndexed || type.alwaysFilter === true),
+    isSort: isIndexed,
+    hasIndex: !unique && (spec.index || type.alwaysIndexed === true),
+    omittable: given !== null,
+    type: code(api.type),
+    declares: declares && { ...declares, value: declares.value ?? null, code: code(declares.code) },
+    input: code(api.input),
+    given: given === null ? null : code(given),
+    isConverted: api.converts === true && api.default !== undefined,
+    query: code(api.query ?? ''),
+    view: code(api.view),
+    json: code(api.json?.(value, optional) ?? value),
+    columnType: code(sql.type),
+    stored: code(sql.stored),
+    helper: sql.helper === undefined ? null : code(sql.helper),
+    fromText: code(sql.fromText('text')),
+    sample: code(samples.usual),
+    refused: samples.refused.map(code),
+    marks: marksOf(spec, samples.ordered).map(code),
+  };
 }
 
-/** @param entity the module's singular in Pascal case */
-export function fieldViewOf(spec: FieldSpec, entity: string): FieldView {
-  const code = typeCodeOf(spec, entity);
-  const column = columnOf(spec.name);
-  const isIndexed = spec.index || spec.unique;
-  return {
-    spec,
-    name: spec.name,
-    column,
-    pascal: pascalField(spec.name),
-    words: column.replaceAll('_', ' '),
-    code,
-    samples: samplesOf(spec),
-    type: spec.optional ? `${code.type} | null` : code.type,
-    isFilter: code.query !== undefined && (isIndexed || ['enum', 'boolean', 'ref'].includes(spec.type)),
-    isSort: isIndexed,
-  };
+/** Returns values in sort order: `null` first, then a repeated value unless the field is unique. */
+function marksOf({ optional, unique }: FieldSpec, [low, high]: readonly [string, string]): string[] {
+  return [...(optional ? ['null'] : []), ...(unique ? [] : [low]), low, ...(high === low ? [] : [high])];
+}
+
+export function code(text: string): SourceText {
+  return new SourceText(text);
 }

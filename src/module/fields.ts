@@ -3,8 +3,8 @@ import { checkField } from './check-field.js';
 import { FieldError } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { fieldGrammar, strayFault, typeFault } from './field-faults.js';
-import { fieldTypes, typeRules } from './field-types.js';
-import type { FieldType } from './field-types.js';
+import { fieldTypes, types } from './types/index.js';
+import type { FieldType } from './types/index.js';
 
 /**
  * Parses typed fields, such as `status:enum(open|paid)=open:index`.
@@ -48,8 +48,8 @@ function headOf(text: string): Head {
   if (!match) throw new FieldError(text, `write a field as ${fieldGrammar}.`);
   const type = fieldTypes.find((known) => known === word);
   if (type) return { name, type, argument, optional: mark === '?', rest };
-  const types = fieldTypes.map((known) => typeRules[known].usage.split(',')[0]).join(', ');
-  throw new FieldError(text, `${typeFault(text, word)} The types are ${types}.`);
+  const notations = Object.values(types).map(({ usage }) => usage.split(',')[0]);
+  throw new FieldError(text, `${typeFault(text, word)} The types are ${notations.join(', ')}.`);
 }
 
 /** A default may contain colons, so modifiers are parsed from the end; the rest is the default. */
@@ -71,12 +71,12 @@ function tailOf(
   );
   if (repeated) throw new FieldError(text, `${wordOf(repeated)} is given twice.`);
   if (rest === '') return { defaultValue: undefined, marks };
-  if (rest.startsWith('=') && !typeRules[type].default)
+  if (rest.startsWith('=') && !types[type].default)
     throw new FieldError(text, `a field of type ${type} cannot have a default.`);
   const stray = rest.startsWith(':')
     ? (rest.slice(1).split(':')[0] ?? '')
     : rest.slice(rest.lastIndexOf(':') + 1);
-  const hasColon = /^(string|text|datetime|url)$/.test(type) && rest.startsWith('=') && !isNearMark(stray);
+  const hasColon = types[type].hasColons && rest.startsWith('=') && !isNearMark(stray);
   if (rest.startsWith('=') && (hasColon || !rest.includes(':')))
     return { defaultValue: rest.slice(1), marks };
   throw new FieldError(text, strayFault(stray, type));
@@ -90,28 +90,16 @@ function isNearMark(word: string): boolean {
   return ['unique', 'index'].some((mark) => leven(word, mark) <= 2) || /^(min|max)=/.test(word);
 }
 
-function argumentOf(text: string, type: FieldType, argument: string | undefined): Partial<FieldSpec> {
-  const { usage } = typeRules[type];
-  if (type === 'enum') {
-    if (!argument) throw new FieldError(text, `an enum needs values: ${usage}.`);
-    return { values: argument.split('|') };
+function argumentOf(text: string, type: FieldType, typed: string | undefined): Partial<FieldSpec> {
+  const { argument, limits } = types[type];
+  if (argument) {
+    const parsed = argument.parse(typed);
+    if ('fault' in parsed) throw new FieldError(text, parsed.fault);
+    return parsed;
   }
-  if (type === 'ref') {
-    if (!argument) throw new FieldError(text, `a reference needs a module: ${usage}.`);
-    return { target: argument };
-  }
-  if (type === 'decimal') {
-    if (argument === undefined) return { scale: 2 };
-    if (!/^[0-8]$/.test(argument))
-      throw new FieldError(
-        text,
-        'a decimal takes one number in parentheses, its decimal places, from 0 to 8: decimal(2).',
-      );
-    return { scale: Number(argument) };
-  }
-  if (argument === undefined) return {};
-  const limits = typeRules[type].limits ? '; write limits as :min=1:max=9' : '';
-  throw new FieldError(text, `the type ${type} takes no parentheses${limits}.`);
+  if (typed === undefined) return {};
+  const hint = limits ? '; write limits as :min=1:max=9' : '';
+  throw new FieldError(text, `the type ${type} takes no parentheses${hint}.`);
 }
 
 function limit(text: string, marks: readonly string[], word: 'min' | 'max'): Partial<FieldSpec> {

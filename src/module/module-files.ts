@@ -1,72 +1,54 @@
-import { chosen } from '../project/spec.js';
-import type { Answers } from '../project/spec.js';
 import { render } from '../render/engine.js';
 import type { Template, TemplateStore } from '../render/template-store.js';
 import type { TreeFile } from '../tree/tree.js';
 import { fileMode } from '../tree/tree.js';
-import { noLine } from './code.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
 import type { ModuleDefinition } from './definition.js';
-import { inService, service as templateService } from './places.js';
-import { wrapLongLines } from './wrap.js';
-
-/** The folder of the templates that every module has. */
-const common = 'module/common';
+import { formatted } from './format.js';
+import { withoutUnusedImports } from './imports.js';
 
 /** Placeholders for the names of the module in the path of a template. */
 const placeholders = /__(singular|plural)__/g;
 
-/** Returns the template folders of a module in a project with these answers. */
-export function moduleTemplateFolders(answers: Answers): string[] {
-  return [common, ...chosen(answers).flatMap(({ choice }) => choice.moduleTemplates ?? [])];
-}
-
 export interface ModuleFileOptions {
   sequence: number;
   singulars?: SingularNames;
-  /** The folder of the service. */
-  service?: string;
 }
 
 /**
- * Returns the paths and files of a module. Pure: the same arguments give the same bytes.
+ * Returns the paths and files of a module, with a placeholder for the service. Pure: the same arguments give the same bytes.
+ * @param folders the template folders of modules
  * @param options.sequence the number of its migration: the number of the newest migration, plus one
  * @param options.singulars the singular names of the modules that its fields refer to, where they are known
- * @param options.service the folder of the service
  * @throws TemplateError when a template is not valid
  */
-export function moduleFiles(
+export async function moduleFiles(
   definition: ModuleDefinition,
-  answers: Answers,
+  folders: readonly string[],
   templates: TemplateStore,
-  { sequence, singulars = {}, service = templateService }: ModuleFileOptions,
-): [string, TreeFile][] {
+  { sequence, singulars = {} }: ModuleFileOptions,
+): Promise<[string, TreeFile][]> {
   const context = moduleContext(definition, sequence, singulars);
-  return moduleTemplateFolders(answers)
+  const files = folders
     .flatMap((folder) => folderOf(templates, folder).map((template) => ({ folder, template })))
     .filter(({ template }) => isWanted(template, definition))
-    .map(({ folder, template }): [string, TreeFile] => {
+    .map(async ({ folder, template }): Promise<[string, TreeFile]> => {
       const path = template.path.replaceAll(
         placeholders,
         (_match, form: 'singular' | 'plural') => context[form],
       );
-      const content = wrapLongLines(dropped(render(template.path, template.source, context)));
-      return [
-        inService(path, service),
-        { content, mode: fileMode.plain, template: `${folder}/${template.path}` },
-      ];
+      const source = withoutUnusedImports(render(template.path, template.source, context));
+      const content = await formatted(path, source);
+      return [path, { content, mode: fileMode.plain, template: `${folder}/${template.path}` }];
     });
+  return Promise.all(files);
 }
 
 function folderOf(templates: TemplateStore, folder: string): readonly Template[] {
   const found = templates.get(folder);
   if (!found) throw new Error(`The template folder ${folder} was not loaded`);
   return found;
-}
-
-function dropped(text: string): string {
-  return text.replaceAll(`${noLine}\n`, '');
 }
 
 /** Whether a module with these options has a file. */

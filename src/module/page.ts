@@ -1,16 +1,8 @@
-import type { TreeFile } from '../tree/tree.js';
-import { fileMode } from '../tree/tree.js';
 import type { ModuleDefinition } from './definition.js';
 import { namesOf } from './definition.js';
 import type { FieldSpec } from './field-spec.js';
 import { fieldText } from './field-text.js';
 import { moduleWiring } from './module-wiring.js';
-
-/** Returns the path and file of a module's page. Modules share no page, so that branches that add modules merge. */
-export function pageFile(definition: ModuleDefinition, service: string): [string, TreeFile] {
-  const file = { content: pageOf(definition), mode: fileMode.plain, template: 'module/page' };
-  return [`services/${service}/docs/${definition.name}.md`, file];
-}
 
 /** Returns the page of a module: Markdown in the style of the project's formatter. */
 export function pageOf(definition: ModuleDefinition): string {

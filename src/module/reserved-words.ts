@@ -17,11 +17,10 @@ const globals =
 
 /** Types that the files of a module use. A test checks the list against the templates. */
 const imported =
-  'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock ConflictError Controller ' +
-  'CurrentUser Database ExpectedVersions Feature Ids HttpClient IfMatch Input JsonDocument ' +
-  'ListQuery Migration Module NotFoundError Once Operation Outbox Outcome Param Platform PreconditionError Principal ' +
-  'Query QueryOf Reply Res Routes Row Session SettledAnswer SortedPage SortedPage SortedPageRequest StaleWrite Stored T ' +
-  'Tables UnitOfWork UnknownReference ValidationError';
+  'AccessPolicy AnswerOf AnswerOnce AnswerOnceOf AuthorizationError Body BodyOf Clock Controller CurrentUser Database ' +
+  'ExpectedVersions Feature HttpClient Ids IfMatch InUse Input JsonDocument ListQuery Module ' +
+  'NotFoundError Once Operation Outbox Outcome Page PageRequest Param Platform Principal Query QueryOf Reply Res Routes ' +
+  'Row Session SettledAnswer StaleWrite Stored T Taken UnitOfWork UnknownReference';
 
 /** Schema names of the API. */
 const described =
@@ -40,19 +39,5 @@ export const hiddenTypes: ReadonlySet<string> = new Set(
 
 /** Suffixes of a module's own types: `OrderDetails`. */
 export const moduleTypes: ReadonlySet<string> = new Set(
-  'Details Event InUse Input Page Permission Repository Row SortField Stores View'.split(' '),
-);
-
-/** Values that the templates declare: a row of `events` is `eventRecord`. The same test checks the list. */
-export const localNames: ReadonlySet<string> = new Set(
-  (
-    'accessPolicy after answer answerOnce app args assertReferencesExist attempt bigInteger body calendarDate caller changed ' +
-    'changes client column columns contract created cursor database decimal details error etagOf event events exists ' +
-    'expected field first flag found headers id ids input isForeignKeyViolation isUniqueViolation items json jsonDocument key ' +
-    'keyset limit listQuery lower made mapConstraintErrors missing name next now orNull other others outbox outcome page params path payloadOf ' +
-    'policy position principal provide queries query reference referenced references replaced reply request response route ' +
-    'row rows schema service session sort sortedPageRequest sorts sql statement status table tables text timestamp ' +
-    'toRow toSortedPage toSortedPageView token unitOfWork update useCases user users uuids value values version ' +
-    'wholeNumber write writes z'
-  ).split(' '),
+  'Details Event Input Page Permission Repository Row SortField Stores View'.split(' '),
 );

@@ -1,3 +1,5 @@
+import type { Workloads } from './workload.js';
+
 /**
  * Keyed data that a part of the project adds to shared files. Contributions are merged and sorted; two parts that
  * give one key different values are an error (see `blueprint/merge.ts`).
@@ -10,16 +12,17 @@ export interface Contribution {
   scripts?: Record<string, string>;
   /** Keys of `.env` and `.env.example`, by name. */
   environment?: Record<string, EnvironmentKey>;
-  /** Services of `compose.yaml`, by name. */
-  compose?: Record<string, ComposeService>;
-  /** Named volumes of `compose.yaml`. */
-  volumes?: readonly string[];
+  workloads?: Workloads;
+  /** Servers that a pipeline starts for the tests, by the name of their workload. */
+  ciServices?: Record<string, CiService>;
+  /** Folders of the project with data of a local service, which git, the image and the formatter ignore. */
+  localFolders?: readonly string[];
   /** Markdown for the sections of the generated documents, at most one text per section. */
   documents?: Partial<Record<DocumentSection, string>>;
 }
 
 /** The folder of a `package.json` in the generated workspace. */
-export type PackagePath = '.' | 'packages/platform' | 'services/user-service';
+export type PackagePath = '.' | 'packages/platform' | 'services/__service__';
 
 /** A settings file that contributions may extend. */
 export type SettingsFile = 'tsconfig.base.json' | '.oxlintrc.json';
@@ -36,42 +39,29 @@ export interface PackageDependencies {
   unusedPeers?: Record<string, readonly string[]>;
 }
 
-/** How a secret is generated. It is generated at the commit and exists only in `.env`. */
-export type SecretKind = 'ed25519-private-key' | 'password' | 'random-256';
-
 export interface EnvironmentKey {
   group: EnvironmentGroup;
   /** Comment line above the key in both files: meaning and unit. */
   comment: string;
-  /** The value in both files; for a secret, the placeholder in `.env.example`. */
+  /**
+   * The value in `.env.example`. `replace-me-<kind>-<name>`, also inside a value, stands for a secret, which is
+   * generated at the commit and exists only in `.env`. A name has the same value everywhere in a project, so that a
+   * URL can contain the password of a server. See `tree/secrets.ts` for the kinds.
+   */
   example: string;
-  /** Set if `.env` gets a generated value, which is created at the commit. */
-  secret?: SecretKind;
   /** Written as a comment, because the service has the same default. */
   optional?: boolean;
 }
 
-export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue'] as const;
+/** Only `compose.yaml` reads the last group: settings of servers, which the service does not know. */
+export const environmentGroups = ['Service', 'Security', 'Database', 'Cache', 'Queue', 'Containers'] as const;
 export type EnvironmentGroup = (typeof environmentGroups)[number];
 
-/** The part of the Compose specification that contributions use. */
-export interface ComposeService {
-  image?: string;
-  build?: { context: string; dockerfile?: string };
-  command?: readonly string[];
+export interface CiService {
+  /** Replaces the environment of the workload, because a pipeline has no `.env`. */
   environment?: Record<string, string>;
-  env_file?: readonly string[];
-  ports?: readonly string[];
-  volumes?: readonly string[];
-  depends_on?: Record<string, { condition: 'service_healthy' | 'service_completed_successfully' }>;
-  healthcheck?: { test: readonly string[]; interval: string; timeout: string; retries: number };
-  restart?: 'no' | 'on-failure' | 'unless-stopped';
-  stop_grace_period?: string;
-  init?: boolean;
-  read_only?: boolean;
-  tmpfs?: readonly string[];
-  cap_drop?: readonly string[];
-  security_opt?: readonly string[];
+  /** Variables of the tests; `{host}` stands for the host name of the server. */
+  variables: Record<string, string>;
 }
 
 /** `layout` contains lines of the source tree in ARCHITECTURE.md; the other sections contain paragraphs. */

@@ -11,10 +11,11 @@ export interface Choice {
   oneReplica?: string;
   /** Choices of other axes that cannot be combined with this one. */
   conflicts?: readonly Conflict[];
-  /** Folders below `templates/`; a path below such a folder equals the path in the project. */
+  /**
+   * Folders below `templates/`; a path below such a folder equals the path in the project. A folder with the same name
+   * below the folder of a kind of service, or below `templates/module`, has the files for it.
+   */
   templates: readonly string[];
-  /** Folders below `templates/` with this choice's files of an added module. */
-  moduleTemplates?: readonly string[];
   contributes?: Contribution;
   /** Set on a "none" choice, which documents omit. */
   without?: true;
@@ -45,13 +46,34 @@ export interface Axis<C extends Choice = Choice> {
 export const axisIds = ['framework', 'database', 'cache', 'queue', 'ci', 'packageManager'] as const;
 export type AxisId = (typeof axisIds)[number];
 
+/** A kind of service: the files and modules that it has besides those of every service. */
+export interface ServiceKind {
+  /** In stored files; never changed after a release. */
+  value: string;
+  /** Markdown that completes a list of its features. */
+  description: string;
+  /** The folder below `templates/` with its files: in `common`, and in a folder with the name of each folder of a choice. */
+  templates: string;
+  /** The modules of a new service. */
+  modules: readonly InitialModule[];
+  contributes?: Contribution;
+}
+
+export interface InitialModule {
+  name: string;
+  /** The modules that its factory takes, in order. */
+  needs: readonly string[];
+  /** The number of its first migration. */
+  migration: number;
+}
+
 /** A framework descriptor also defines its composition root. */
 export interface FrameworkChoice extends Choice {
   compositionRoot: CompositionRoot;
 }
 
 export interface CompositionRoot {
-  /** The path in the generated project. */
+  /** The path in the source folder of a service. */
   path: string;
   /** The code structure in which `source/register-modules.ts` registers modules. */
   shape: 'compose function' | 'module decorator';

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file in a template folder. */
@@ -14,16 +14,16 @@ export interface Template {
 export type TemplateStore = ReadonlyMap<string, readonly Template[]>;
 
 /**
- * Returns the templates of the given folders.
+ * Returns the templates of the given folders; none for a folder that does not exist.
  * @param root the `templates` folder
  * @param folders paths relative to `root`, such as `database/sqlite`
- * @throws Error (`ENOENT`) when a folder does not exist
  */
 export function readTemplates(root: string, folders: Iterable<string>): TemplateStore {
   return new Map([...new Set(folders)].map((folder) => [folder, readFolder(join(root, folder))]));
 }
 
 function readFolder(folder: string): Template[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {

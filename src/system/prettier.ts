@@ -14,10 +14,11 @@ const usualWidth = 80;
 const generatedWidth = 110;
 
 /**
- * Returns the edited content, formatted with the project's Prettier if the edit added a line that is too long and the
- * file was formatted before.
+ * Returns the edited content, formatted with the project's Prettier if the edit added a line that is too long or removed
+ * parts, and the file was formatted before.
  * @param root the root of the project
  * @param path the absolute path of the file
+ * @param shrinks whether parts were removed, so that a shorter list may fit on one line again
  * @returns `null` when the content needs formatting and Prettier is not installed
  */
 export async function keepFormatted(
@@ -25,24 +26,14 @@ export async function keepFormatted(
   path: string,
   before: string,
   after: string,
+  { shrinks }: { shrinks: boolean },
 ): Promise<string | null> {
   const longest = Math.max(...addedLines(before, after).map(({ length }) => length), 0);
-  if (longest <= usualWidth) return after;
+  if (longest <= usualWidth && !shrinks) return after;
   const prettier = await load(root);
   if (!prettier) return longest <= generatedWidth ? after : null;
   const { printWidth = usualWidth } = (await prettier.resolveConfig(path)) ?? {};
-  return longest <= printWidth ? after : formatLike(prettier, path, before, after);
-}
-
-/** Returns content with lines removed, formatted if Prettier is installed and the file was formatted before. */
-export async function keepFormattedWithout(
-  root: string,
-  path: string,
-  before: string,
-  after: string,
-): Promise<string> {
-  const prettier = await load(root);
-  return prettier ? formatLike(prettier, path, before, after) : after;
+  return longest <= printWidth && !shrinks ? after : formatLike(prettier, path, before, after);
 }
 
 async function formatLike(prettier: Prettier, path: string, before: string, after: string): Promise<string> {

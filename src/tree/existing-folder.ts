@@ -8,7 +8,7 @@ import { newCopy, oldCopy, rollBack, writePlan } from './journal.js';
 import type { Plan } from './journal.js';
 import { plainFileAt } from './plain-path.js';
 import { journalName, releaseLock, removeDisposed, takeLock } from './lock.js';
-import { fillSecrets } from './secrets.js';
+import { createSecretFiller } from './secrets.js';
 
 /**
  * Applies a change set to an existing folder atomically. A journal contains the old contents until the last file is
@@ -65,6 +65,7 @@ function assertUnchanged({ path, before }: Change, root: string): void {
 
 /** Writes every new content and a copy of every old content to the journal. */
 function prepare(changes: ChangeSet, root: string, journal: string): Plan {
+  const fillSecrets = createSecretFiller();
   const files = changes.map(({ path, before, after }, index) => {
     const target = onDisk(root, path);
     if (before !== null) copyFileSync(target, oldCopy(journal, index));

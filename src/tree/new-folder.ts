@@ -7,7 +7,7 @@ import type { ChangeSet } from './change-set.js';
 import { CommitRefused } from './commit-refused.js';
 import { firstMissing, hasCode, onDisk } from './files.js';
 import { isRunning } from './lock.js';
-import { fillSecrets } from './secrets.js';
+import { createSecretFiller } from './secrets.js';
 
 /**
  * Creates a folder atomically: all files are written to a staging folder next to it, and one rename moves them into
@@ -36,6 +36,7 @@ export async function createFolder(changes: ChangeSet, destination: string): Pro
 function write(changes: ChangeSet, folder: string): void {
   mkdirSync(folder, { recursive: true });
   const made = new Set([folder]);
+  const fillSecrets = createSecretFiller();
   for (const { path, after } of changes) {
     if (after === null) continue;
     const target = onDisk(folder, path);

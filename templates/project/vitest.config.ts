@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -16,14 +17,20 @@ export default defineConfig({
       project('unit', { include: ['{packages,services}/*/test/unit/**/*.test.ts', 'test/**/*.test.ts'] }),
       project('contract', { include: ['{packages,services}/*/test/contract/**/*.test.ts'] }),
       project('http', {
-        include: ['services/user-service/test/http/*.test.ts'],
-        globalSetup: 'services/user-service/test/support/shared-service.ts',
+        include: ['services/*/test/http/*.test.ts'],
+        globalSetup: sharedServices(),
       }),
-      project('own-service', { include: ['services/user-service/test/http/own-service/**/*.test.ts'] }),
+      project('own-service', { include: ['services/*/test/http/own-service/**/*.test.ts'] }),
     ],
   },
 });
 
-function project(name: string, test: { include: string[]; globalSetup?: string }) {
+function project(name: string, test: { include: string[]; globalSetup?: string[] }) {
   return { extends: true as const, test: { name, ...test } };
+}
+
+function sharedServices(): string[] {
+  return readdirSync('services')
+    .map((name) => `services/${name}/test/support/shared-service.ts`)
+    .filter((path) => existsSync(path));
 }

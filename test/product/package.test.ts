@@ -95,7 +95,7 @@ describe('the CLI, installed from a registry', () => {
     const { dependencies } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
     for (const name of Object.keys(dependencies))
       expect(lock.packages).toHaveProperty([`node_modules/${name}`]);
-    // npx installs these packages before the CLI starts: ts-morph and its dependencies, which are not bundled.
+    // npx installs these packages before the CLI starts: ts-morph and oxfmt with their dependencies, which are not bundled.
     expect(entries.length).toBeLessThan(20);
   });
 

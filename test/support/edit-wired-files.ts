@@ -148,12 +148,23 @@ const edits: Record<string, readonly Edit[]> = {
  * @throws Error when a file does not contain the expected text, because the template has changed
  */
 export async function editWiredFiles(project: string, framework: string): Promise<void> {
-  for (const { path, from, to } of edits[framework] ?? []) {
-    const text = await readFile(join(project, path), 'utf8');
-    if (!text.includes(from)) throw new Error(`${path} no longer contains:\n${from}`);
-    await writeFile(
-      join(project, path),
-      text.replace(from, () => to),
-    );
+  for (const path of editedPaths(framework)) {
+    const file = join(project, path);
+    await writeFile(file, editedText(path, await readFile(file, 'utf8'), framework));
   }
+}
+
+/** Returns the paths of the edited files. */
+export function editedPaths(framework: string): string[] {
+  return [...new Set((edits[framework] ?? []).map(({ path }) => path))];
+}
+
+/** Returns the text of a wired file with the edits. @throws Error when it does not contain the expected text */
+export function editedText(path: string, text: string, framework: string): string {
+  return (edits[framework] ?? [])
+    .filter((edit) => edit.path === path)
+    .reduce((edited, { from, to }) => {
+      if (!edited.includes(from)) throw new Error(`${path} no longer contains:\n${from}`);
+      return edited.replace(from, () => to);
+    }, text);
 }

@@ -10,7 +10,10 @@ import { freePort } from './free-port.js';
 export interface PostgresServer {
   /** The URL of its superuser. */
   url: string;
+  /** Ends the connections, as a restart of a server does. */
   stop(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 const debianFolder = '/usr/lib/postgresql';
@@ -27,11 +30,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   await run('initdb', '--pgdata', data, '--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8');
   const port = await freePort();
   const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
-  await run('pg_ctl', '--pgdata', data, '--options', settings, '--log', join(data, 'log'), '--wait', 'start');
+  const control = async (...args: string[]): Promise<void> => {
+    await run('pg_ctl', '--pgdata', data, '--wait', ...args);
+  };
+  const start = () => control('start', '--options', settings, '--log', join(data, 'log'));
+  await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await run('pg_ctl', '--pgdata', data, '--mode', 'immediate', '--wait', 'stop');
+    start,
+    stop: () => control('stop', '--mode', 'fast'),
+    async remove() {
+      await control('stop', '--mode', 'immediate');
       await rm(data, { recursive: true });
     },
   };

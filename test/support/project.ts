@@ -1,10 +1,9 @@
 import { orderedAxes } from '../../src/options/axes.js';
 import type { Answers, ProjectSpec } from '../../src/project/spec.js';
 import { createSpec } from '../../src/project/spec.js';
-import { createBlueprint } from '../../src/blueprint/blueprint.js';
-import { templateFoldersOf } from '../../src/blueprint/part.js';
+import { foundationOf } from '../../src/blueprint/blueprint.js';
+import { templatesOf } from '../../src/blueprint/part.js';
 import { templatesFolder } from '../../src/cli/package-root.js';
-import { readTemplates } from '../../src/render/template-store.js';
 import type { Tree } from '../../src/tree/tree.js';
 
 export const defaults = Object.fromEntries(
@@ -19,5 +18,5 @@ export const everyChoice: Answers[] = orderedAxes.flatMap((axis) =>
 /** Returns the files of a project as the CLI generates them. */
 export function blueprintOf(answers: Partial<Answers> = {}, name = 'shop'): Tree {
   const spec: ProjectSpec = createSpec(name, { ...defaults, ...answers });
-  return createBlueprint(spec, readTemplates(templatesFolder, templateFoldersOf(spec)));
+  return foundationOf(spec, templatesOf(templatesFolder, spec));
 }

@@ -6,11 +6,10 @@ export const sqlite: Choice = {
   help: 'embedded; no server to run',
   oneReplica: 'SQLite stores the data in a file on one host',
   templates: ['family/sql', 'database/sqlite'],
-  moduleTemplates: ['module/family/sql'],
   contributes: {
     dependencies: {
       'packages/platform': { runtime: ['kysely', 'libsql'] },
-      'services/user-service': { runtime: ['kysely'], development: ['libsql'] },
+      'services/__service__': { runtime: ['kysely'], development: ['libsql'] },
     },
     environment: {
       DATABASE_URL: {
@@ -19,11 +18,8 @@ export const sqlite: Choice = {
         example: 'file:./data/app.db',
       },
     },
-    compose: {
-      'user-service': { volumes: ['data:/app/data'] },
-      migrate: { volumes: ['data:/app/data'] },
-    },
-    volumes: ['data'],
+    localFolders: ['data'],
+    workloads: { everyProgram: { volumes: { data: '/app/data' } } },
     documents: {
       stack:
         'SQLite (through libsql) stores the data in one file, in WAL mode and with foreign keys enabled. Kysely builds the SQL and runs the migrations. Reads never block. A write waits for the lock for at most two seconds; after that the response is 503. Only the owner can read the file.',

@@ -6,7 +6,6 @@ export const express: FrameworkChoice = {
   label: 'Express',
   help: 'widely used; routers and middleware',
   templates: [composed.templates, 'framework/express'],
-  moduleTemplates: [composed.moduleTemplates, 'module/framework/express'],
   compositionRoot: composed.root,
   contributes: {
     dependencies: {

@@ -7,13 +7,12 @@ export const fastify: FrameworkChoice = {
   label: 'Fastify',
   help: 'fast and small; plugins and hooks',
   templates: [composed.templates, fastifyHttpTemplates, 'framework/fastify'],
-  moduleTemplates: [composed.moduleTemplates, 'module/framework/fastify'],
   compositionRoot: composed.root,
   contributes: {
     dependencies: {
       '.': { overrides: fastifyHttpOverrides },
       'packages/platform': { runtime: ['fastify', 'fastify-plugin'] },
-      'services/user-service': { runtime: ['fastify', 'fastify-plugin'] },
+      'services/__service__': { runtime: ['fastify', 'fastify-plugin'] },
     },
     documents: {
       layout: composed.layout,

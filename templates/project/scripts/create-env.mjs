@@ -1,14 +1,24 @@
-// Creates .env from .env.example, with a new secret for every "replace-me".
+// Creates .env from .env.example, with a secret for every `replace-me-<kind>-<name>`: one name is one secret.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const signingKey = () =>
-  generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
-const random = () => randomBytes(32).toString('base64url');
+const makers = {
+  key: () =>
+    generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+  password: () => randomBytes(18).toString('base64url'),
+  secret: () => randomBytes(32).toString('base64url'),
+};
+
+const secrets = new Map();
+const secretOf = (placeholder, kind) => {
+  const secret = secrets.get(placeholder) ?? makers[kind]();
+  secrets.set(placeholder, secret);
+  return secret;
+};
 
 const text = readFileSync('.env.example', 'utf8').replaceAll(
-  /^(\w+)=replace-me$/gm,
-  (_line, key) => `${key}=${key.endsWith('SIGNING_KEY') ? signingKey() : random()}`,
+  /replace-me-(key|password|secret)-[a-z]+/g,
+  secretOf,
 );
 
 try {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
 
-const orders = 'services/user-service/src/modules/orders';
+const orders = 'services/shop/src/modules/orders';
 
 const forbidden: readonly (readonly [path: string, statement: string, message: string])[] = [
   [`${orders}/domain/x.ts`, "import { z } from 'zod';", 'domain layer imports only'],
@@ -37,7 +37,7 @@ const forbidden: readonly (readonly [path: string, statement: string, message: s
   [`${orders}/index.ts`, "import { x } from '../users/domain/user.js';", 'through its index.js'],
   [`${orders}/orders.module.ts`, "import { x } from '../users/domain/user.js';", 'through its index.js'],
   [`${orders}/orders.module.ts`, "import { x } from '../users/users.module.js';", 'through its index.js'],
-  ['packages/platform/src/x.ts', "import { x } from '@repo/user-service';", 'must not import a service'],
+  ['packages/platform/src/x.ts', "import { x } from '@repo/shop';", 'must not import a service'],
 ];
 
 const allowed: readonly (readonly [path: string, statement: string])[] = [

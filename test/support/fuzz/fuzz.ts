@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
-import { createConformanceCheck } from '../../../templates/service/services/user-service/test/support/conformance.js';
+import { createConformanceCheck } from '../../../templates/service/services/__service__/test/support/conformance.js';
 import { ownId, requests } from './request-arbitrary.js';
 import type { FuzzRequest, OpenApiDocument } from './request-arbitrary.js';
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBlueprint } from '../../../src/blueprint/blueprint.js';
-import { templateFoldersOf } from '../../../src/blueprint/part.js';
+import { foundationOf } from '../../../src/blueprint/blueprint.js';
+import { templatesOf } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { axes } from '../../../src/options/axes.js';
 import { createSpec } from '../../../src/project/spec.js';
-import { readTemplates } from '../../../src/render/template-store.js';
 import type { Tree } from '../../../src/tree/tree.js';
 import { blueprintOf, defaults, everyChoice } from '../../support/project.js';
 
@@ -66,7 +65,7 @@ describe('the blueprint', () => {
       /^services\/user-service\/src\/(main|application|composition|http-application|module|\w+\.module)\.ts$/,
       /^services\/user-service\/src\/modules\/\w+\/(index|\w+\.module|presentation\/\w+\.(routes|controller))\.ts$/,
       /^services\/user-service\/test\/unit\/application\.test\.ts$|^packages\/platform\/test\/unit\/(failures|route|routing|server)\.test\.ts$/,
-      /^(.*\/package|\.oxlintrc|nest-cli|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|docs\/adr\/[\w-]+|README)\.md$/,
+      /^(.*\/package|.*\/nest-cli|\.oxlintrc|package|tsconfig\.base)\.json$|^(docs\/ARCHITECTURE|docs\/adr\/[\w-]+|README)\.md$/,
     ];
     const [first, ...others] = axes.framework.choices.map(({ value }) => blueprintOf({ framework: value }));
     const shared = (tree: Tree | undefined) =>
@@ -91,18 +90,18 @@ describe('the blueprint', () => {
 
   it('throws when a template folder is missing', async () => {
     const spec = createSpec('shop', defaults);
-    const templates = new Map(readTemplates(templatesFolder, templateFoldersOf(spec)));
+    const templates = new Map(templatesOf(templatesFolder, spec));
     templates.delete('database/sqlite');
-    expect(() => createBlueprint(spec, templates)).toThrow('database/sqlite');
+    expect(() => foundationOf(spec, templates)).toThrow('database/sqlite');
   });
 
   it('throws when a template is invalid, when two templates write one file, and when a path is outside the project', async () => {
     const spec = createSpec('shop', defaults);
-    const templates = readTemplates(templatesFolder, templateFoldersOf(spec));
+    const templates = templatesOf(templatesFolder, spec);
     const withExtra = (path: string, source: string) =>
       new Map([...templates, ['cache/memory', [{ path, source, filled: true }]]]);
-    expect(() => createBlueprint(spec, withExtra('x.md', '{{md nope}}'))).toThrow('nope');
-    expect(() => createBlueprint(spec, withExtra('README.md', ''))).toThrow('Two templates write README.md');
-    expect(() => createBlueprint(spec, withExtra('../x.md', ''))).toThrow('outside the project');
+    expect(() => foundationOf(spec, withExtra('x.md', '{{md nope}}'))).toThrow('nope');
+    expect(() => foundationOf(spec, withExtra('README.md', ''))).toThrow('Two templates write README.md');
+    expect(() => foundationOf(spec, withExtra('../x.md', ''))).toThrow('outside the project');
   });
 });

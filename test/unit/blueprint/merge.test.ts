@@ -6,11 +6,11 @@ const from = <T>(name: string, value: T) => ({ name, value });
 describe('mergeAll', () => {
   it('merges objects by key and sets by union', () => {
     const merged = mergeAll([
-      from('one', { services: { a: { volumes: ['x'], image: 'i' } } }),
-      from('two', { services: { a: { volumes: ['y', 'x'], image: 'i' }, b: { volumes: [] } } }),
+      from('one', { packages: { a: { runtime: ['x'], image: 'i' } } }),
+      from('two', { packages: { a: { runtime: ['y', 'x'], image: 'i' }, b: { runtime: [] } } }),
     ]);
     expect(merged).toEqual({
-      services: { a: { volumes: ['x', 'y'], image: 'i' }, b: { volumes: [] } },
+      packages: { a: { runtime: ['x', 'y'], image: 'i' }, b: { runtime: [] } },
     });
   });
 
@@ -34,9 +34,9 @@ describe('mergeAll', () => {
   });
 
   it('does not mutate its inputs', () => {
-    const one = { volumes: ['x'] };
-    mergeAll([from('one', one), from('two', { volumes: ['y'] })]);
-    expect(one).toEqual({ volumes: ['x'] });
+    const one = { runtime: ['x'] };
+    mergeAll([from('one', one), from('two', { runtime: ['y'] })]);
+    expect(one).toEqual({ runtime: ['x'] });
   });
 });
 

@@ -29,7 +29,9 @@ describe('add-module', () => {
       await generate('--framework', value);
       const { code, stdout } = await add(...orders, '--json');
       expect([code, JSON.parse(stdout)]).toMatchObject([0, { status: 'added', module: { name: 'orders' } }]);
-      expect(await readFile(at(compositionRoot.path), 'utf8')).toMatch(/orders/i);
+      expect(await readFile(at(`services/user-service/src/${compositionRoot.path}`), 'utf8')).toMatch(
+        /orders/i,
+      );
       expect(await readFile(at(access), 'utf8')).toContain("'orders:write'");
       expect(await run('status', '--exit-code')).toMatchObject({ code: 0 });
       expect((await run('info')).stdout).toContain('users, auth, audit, orders');

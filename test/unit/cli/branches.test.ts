@@ -87,7 +87,9 @@ describe.each(axes.framework.choices)(
         await addOnBranches('orders', 'invoices');
         await git('merge', '--quiet', 'orders');
         expect(await git('merge', '--quiet', 'invoices')).toMatchObject({ code: 1 });
-        expect((await conflicts()).toSorted()).toEqual([access, compositionRoot.path].toSorted());
+        expect((await conflicts()).toSorted()).toEqual(
+          [access, `services/user-service/src/${compositionRoot.path}`].toSorted(),
+        );
         const { code, stdout } = await run('status');
         expect([code, stdout]).toEqual([
           0,

@@ -81,7 +81,7 @@ describe('info', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       name: 'shop',
       answers: defaults,
-      modules: [{ name: 'users' }, {}, {}],
+      services: [{ name: 'user-service', kind: 'user', modules: [{ name: 'users' }, {}, {}] }],
     });
     expect((await run('info')).stdout).toMatch(/Framework +Fastify/);
   });

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
+import { moduleTemplateFolders } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition.js';
 import type { FieldSpec } from '../../../src/module/field-spec.js';
-import { fieldTypes, typeRules } from '../../../src/module/field-types.js';
 import { parseFields } from '../../../src/module/fields.js';
-import { moduleFiles, moduleTemplateFolders } from '../../../src/module/module-files.js';
+import { moduleFiles } from '../../../src/module/module-files.js';
 import { moduleWiring } from '../../../src/module/module-wiring.js';
+import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
 import { readTemplates } from '../../../src/render/template-store.js';
 import { parse, syntaxErrors } from '../../../src/source/parse.js';
@@ -18,10 +19,11 @@ const style = JSON.parse(blueprintOf().get('.prettierrc.json')?.content ?? '');
 const frameworks = axes.framework.choices.map(({ value }) => value);
 const taken = { modules: ['users', 'auth', 'audit', 'customers'] };
 
-function filesOf(definition: ModuleDefinition, framework = 'fastify') {
+async function filesOf(definition: ModuleDefinition, framework = 'fastify') {
   const answers = { ...defaults, framework };
-  const templates = readTemplates(templatesFolder, moduleTemplateFolders(answers));
-  return moduleFiles(definition, answers, templates, { sequence: 4 });
+  const folders = moduleTemplateFolders(answers);
+  const templates = readTemplates(templatesFolder, folders);
+  return moduleFiles(definition, folders, templates, { sequence: 4 });
 }
 
 const define = (
@@ -50,7 +52,7 @@ const field: fc.Arbitrary<FieldSpec> = fc
     values: fc.uniqueArray(name(24), { minLength: 1, maxLength: 9 }),
   })
   .map(({ type, hasDefault, text, number, limited, values, ...rest }) => {
-    const rules = typeRules[type];
+    const rules = types[type];
     const unique = rest.unique && rules.unique;
     const canonical: Partial<Record<FieldSpec['type'], string>> = {
       string: text,
@@ -102,7 +104,7 @@ describe('the files of a module', () => {
     async (framework) => {
       await fc.assert(
         fc.asyncProperty(definition, async (made) => {
-          for (const [path, { content }] of filesOf(made, framework)) {
+          for (const [path, { content }] of await filesOf(made, framework)) {
             // Prettier also rejects invalid syntax.
             const formatted = await prettier.format(content, { ...style, filepath: path });
             expect(content, path).toBe(formatted);
@@ -114,52 +116,53 @@ describe('the files of a module', () => {
     120_000,
   );
 
-  it('are deterministic, and are in the folder of the service', () => {
+  it('are deterministic, and are in the folder of a service', async () => {
     const made = define('order-lines', ['total:decimal:index']);
-    expect(filesOf(made)).toEqual(filesOf(made));
-    for (const [path] of filesOf(made))
-      expect(path).toMatch(/^services\/user-service\/(src\/modules\/order-lines|test)\//);
+    const files = await filesOf(made);
+    expect(await filesOf(made)).toEqual(files);
+    for (const [path] of files)
+      expect(path).toMatch(/^services\/__service__\/(src\/modules\/order-lines|test)\//);
   });
 
-  it.each(frameworks)('match the snapshot of paths with %s', (framework) => {
+  it.each(frameworks)('match the snapshot of paths with %s', async (framework) => {
     const made = define('order-lines', ['total:decimal:index'], { owner: true });
-    expect(
-      filesOf(made, framework)
-        .map(([path]) => path)
-        .toSorted(),
-    ).toMatchSnapshot();
+    const paths = (await filesOf(made, framework)).map(([path]) => path);
+    expect(paths.toSorted()).toMatchSnapshot();
   });
 
-  it('match the snapshot of contents', () => {
+  it('match the snapshot of contents', async () => {
     const made = define('orders', [
       'reference:string:unique:max=40',
       'customerId:ref(users)',
       'placedAt:datetime?:index',
     ]);
-    const files = new Map(filesOf(made));
+    const files = new Map(await filesOf(made));
     for (const file of [
       'infrastructure/order-repository',
       'infrastructure/migrations',
       'presentation/order-input',
     ]) {
-      expect(files.get(`services/user-service/src/modules/orders/${file}.ts`)?.content).toMatchSnapshot(file);
+      expect(files.get(`services/__service__/src/modules/orders/${file}.ts`)?.content).toMatchSnapshot(file);
     }
   });
 
-  it('use the number of the migration', () => {
-    const file = filesOf(define('parts', ['a:int'])).find(([path]) => path.endsWith('/migrations.ts'));
+  it('use the number of the migration', async () => {
+    const files = await filesOf(define('parts', ['a:int']));
+    const file = files.find(([path]) => path.endsWith('/migrations.ts'));
     expect(file?.[1].content).toContain("name: '0004_parts'");
   });
 
-  it('contain no file of disabled options', () => {
-    const paths = filesOf(define('parts', ['a:int'], { events: false })).map(([path]) => path);
+  it('contain no file of disabled options', async () => {
+    const files = await filesOf(define('parts', ['a:int'], { events: false }));
+    const paths = files.map(([path]) => path);
     expect(paths.filter((path) => /events|ownership/.test(path))).toEqual([]);
   });
 
-  it('escape a default in the source', () => {
+  it('escape a default in the source', async () => {
     const text = `'; process.exit(1); // \\ \u2028 \${x} {{x}}`;
     const made = define('parts', [`note:text=${text}`]);
-    const input = filesOf(made).find(([path]) => path.endsWith('/part-input.ts'))?.[1].content ?? '';
+    const files = await filesOf(made);
+    const input = files.find(([path]) => path.endsWith('/part-input.ts'))?.[1].content ?? '';
     expect(syntaxErrors(parse(input))).toEqual([]);
     const literal = /default\((.+)\),$|Default =\s+(.+);$/m.exec(input);
     // oxlint-disable-next-line no-eval -- the literal is the point

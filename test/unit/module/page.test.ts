@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineModule } from '../../../src/module/definition.js';
 import { parseFields } from '../../../src/module/fields.js';
-import { pageFile, pageOf } from '../../../src/module/page.js';
+import { pageOf } from '../../../src/module/page.js';
 
 const taken = { modules: ['users', 'auth', 'audit'] };
 const fields = [
@@ -28,12 +28,5 @@ describe('the page of a module', () => {
       ].join('\n'),
     );
     expect(pageOf(logs)).toMatch(/- Events: none\n$/);
-  });
-
-  it('has its own file for each module', () => {
-    expect([orders, logs].map((module) => pageFile(module, 'user-service')[0])).toEqual([
-      'services/user-service/docs/orders.md',
-      'services/user-service/docs/logs.md',
-    ]);
   });
 });

@@ -24,8 +24,12 @@ const changes = creationOf(
   createTree([
     [
       '.env',
-      { content: `A=${secretSlot('password')}\nB=${secretSlot('password')}\n`, mode: fileMode.private },
+      {
+        content: `A=${secretSlot('password', 'a')}\nB=x:${secretSlot('password', 'b')}@y:${secretSlot('password', 'a')}\n`,
+        mode: fileMode.private,
+      },
     ],
+    ['own/.env', { content: `A=${secretSlot('password', 'a')}\n`, mode: fileMode.private }],
     ['run.sh', { content: '#!/bin/sh\n', mode: fileMode.executable }],
     ['src/a.ts', plain('export {};\n')],
   ]),
@@ -33,7 +37,7 @@ const changes = creationOf(
 
 describe('commit', () => {
   it.each(['deep/er/shop', '.'])(
-    'sets modes and generates a distinct value for each secret in %s',
+    'sets modes and generates one value for each name of a secret in %s',
     async (path) => {
       const destination = join(folder, path);
       await commit(changes, destination);
@@ -41,16 +45,18 @@ describe('commit', () => {
       expect([await modeOf('.env'), await modeOf('run.sh'), await modeOf('src/a.ts')]).toEqual([
         0o600, 0o755, 0o644,
       ]);
-      const [a, b] = (await readFile(join(destination, '.env'), 'utf8')).trim().split('\n');
-      expect(a).toMatch(/^A=[\w-]{24}$/);
-      expect(a?.slice(2)).not.toBe(b?.slice(2));
-      expect(await readdir(destination)).toEqual(['.env', 'run.sh', 'src']);
-      expect(await readdir(folder)).toHaveLength(path === '.' ? 3 : 1);
+      const text = await readFile(join(destination, '.env'), 'utf8');
+      const [, a, b, again] = /^A=([\w-]{24})\nB=x:([\w-]{24})@y:([\w-]{24})\n$/.exec(text) ?? [];
+      expect(again).toBe(a);
+      expect(b).not.toBe(a);
+      expect(await readFile(join(destination, 'own/.env'), 'utf8')).toBe(`A=${a}\n`);
+      expect(await readdir(destination)).toEqual(['.env', 'own', 'run.sh', 'src']);
+      expect(await readdir(folder)).toHaveLength(path === '.' ? 4 : 1);
     },
   );
 
   it('rejects a secret in a file that other users can read', async () => {
-    const open: ChangeSet = [{ path: 'a', before: null, after: plain(secretSlot('password')) }];
+    const open: ChangeSet = [{ path: 'a', before: null, after: plain(secretSlot('password', 'a')) }];
     await expect(commit(open, join(folder, 'shop'))).rejects.toThrow('readable by other users');
   });
 
@@ -131,7 +137,7 @@ describe('the lock of a folder', () => {
   it('is busy while the same process holds it', async () => {
     const outcomes = await Promise.allSettled([commit(changes, folder), commit(changes, folder)]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(await readdir(folder)).toEqual(['.env', 'run.sh', 'src']);
+    expect(await readdir(folder)).toEqual(['.env', 'own', 'run.sh', 'src']);
   });
 
   it('rejects a journal folder without an owner file', async () => {

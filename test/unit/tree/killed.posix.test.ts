@@ -24,7 +24,11 @@ const changes: ChangeSet = [
     before: null,
     after: plain(`new ${path}`),
   })),
-  { path: '.env', before: null, after: { content: `KEY=${secretSlot('password')}`, mode: fileMode.private } },
+  {
+    path: '.env',
+    before: null,
+    after: { content: `KEY=${secretSlot('password', 'a')}`, mode: fileMode.private },
+  },
   ...['old/1', 'old/2', 'three', 'four'].map((path) => ({
     path,
     before: `old ${path}`,

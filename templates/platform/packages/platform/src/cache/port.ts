@@ -1,8 +1,18 @@
+import type { Logger } from '../logging/index.js';
+
 /**
  * The purpose of a cache. Entries of one purpose never evict those of another, so that general traffic cannot reset
  * the counters of failed logins.
  */
 export type CachePurpose = 'values' | 'failures';
+
+/** The data from which `createCache` of every cache creates a cache. */
+export interface CacheOptions<Settings> {
+  settings: Settings;
+  logger: Logger;
+  /** The default is `values`. */
+  purpose?: CachePurpose;
+}
 
 /**
  * Stores values that may be evicted at any time. Do not cache data whose changes other processes must see at once.

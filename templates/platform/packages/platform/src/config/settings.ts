@@ -51,7 +51,7 @@ function describe(issue: z.core.$ZodIssue, values: Environment): string {
 
 function placeholders(values: Environment): string[] {
   return Object.entries(values)
-    .filter(([, value]) => /^(replace-?me|change-?me|secret|password)/i.test(value ?? ''))
+    .filter(([, value]) => /replace-me|^(replaceme|change-?me|secret|password)/i.test(value ?? ''))
     .map(([key]) => `${key}: is a placeholder, which production does not allow`);
 }
 

@@ -3,8 +3,8 @@
 export { httpSettings } from './conventions.js';
 export type { AnsweredRequest, HttpConventions } from './conventions.js';
 
-export { listQuery, pageOf, toPage, toPageView } from './contract/lists.js';
-export type { Page, PageRequest } from './contract/lists.js';
+export { listQuery, pageOf, pageRequest, sortedListQuery, toPage, toPageView } from './contract/lists.js';
+export type { Cursor, Page, PageRequest, Sort } from './contract/lists.js';
 export { createOpenApiDocument } from './contract/openapi.js';
 export { defineOperation, querySchema } from './contract/operation.js';
 export type { Access, Operation, OperationResponse, PathParameters } from './contract/operation.js';
@@ -12,13 +12,6 @@ export { createRouteTable, pathOf, routerPath } from './contract/paths.js';
 export type { RouteTable } from './contract/paths.js';
 export { problemMediaType } from './contract/problems.js';
 export type { Problem } from './contract/problems.js';
-export {
-  sortedListQuery,
-  sortedPageRequest,
-  toSortedPage,
-  toSortedPageView,
-} from './contract/sorted-lists.js';
-export type { Cursor, Sort, SortedPage, SortedPageRequest } from './contract/sorted-lists.js';
 
 export { beginRequest, requestIdOf } from './request/active-request.js';
 export type { ActiveRequest } from './request/active-request.js';

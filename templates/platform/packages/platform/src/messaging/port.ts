@@ -1,3 +1,5 @@
+import type { Logger } from '../logging/index.js';
+
 /** An event or a command in transit. Contains no secrets. */
 export interface Message {
   /** Unique id, by which consumers detect duplicates. */
@@ -50,6 +52,22 @@ export interface DeadLetters {
   count(): Promise<ReadonlyMap<string, number>>;
   /** Removes about `limit` letters older than `before`; returns their number. */
   removeBefore(before: Date, limit: number): Promise<number>;
+}
+
+/** The data from which `createMessageBus` of every queue creates a bus. */
+export interface MessageBusOptions<Settings> {
+  settings: Settings;
+  logger: Logger;
+  deadLetters: Pick<DeadLetters, 'add'>;
+  /** Only tests set it. */
+  retries?: Retries;
+}
+
+export interface Retries {
+  /** After the last attempt, the message becomes a dead letter. */
+  maxAttempts: number;
+  /** The delay before the second attempt; each further delay is twice as long. */
+  firstBackoffMs: number;
 }
 
 export interface MessageBus {

@@ -1,5 +1,7 @@
 import { v7, validate } from 'uuid';
 
+export { createOpenParts } from './open-parts.js';
+export type { OpenParts } from './open-parts.js';
 export { createKeyedQueue, runStep, withCleanUp, withTimeout } from './work.js';
 export type { KeyedQueue } from './work.js';
 export { writeVersion } from './write-version.js';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createTestCache } from '../support/cache.js';
+import { openTestCache } from '../support/open-test-cache.js';
 
-const cache = createTestCache();
+const cache = await openTestCache();
 afterAll(() => cache.close());
 
 let next = 0;

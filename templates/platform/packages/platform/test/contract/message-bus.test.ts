@@ -5,10 +5,10 @@ import type { Message } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createFakeDeadLetters } from '../support/dead-letters.js';
-import { createTestMessageBus } from '../support/message-bus.js';
+import { openTestBus } from '../support/open-test-bus.js';
 
 const deadLetters = createFakeDeadLetters();
-const bus = createTestMessageBus(deadLetters);
+const bus = await openTestBus(deadLetters);
 afterAll(() => bus.close());
 
 function message(type: string, aggregateId: string = uuids.next(), payload = {}): Message {
@@ -115,7 +115,7 @@ describe('the message bus', () => {
   });
 
   it('rejects messages after it is closed', async () => {
-    const closed = createTestMessageBus(deadLetters);
+    const closed = await openTestBus(deadLetters);
     await closed.close();
     await expect(closed.publish(message(newType()))).rejects.toThrow(MessageBusUnavailable);
     await expect(closed.ping()).rejects.toThrow(MessageBusUnavailable);

@@ -2,11 +2,11 @@ import { createCached, createCounter } from '@repo/platform/cache';
 import type { Cache } from '@repo/platform/cache';
 import { CacheUnavailable } from '@repo/platform/errors';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestCache } from '../support/cache.js';
+import { openTestCache } from '../support/open-test-cache.js';
 
 let cache: Cache;
-beforeEach(() => {
-  cache = createTestCache();
+beforeEach(async () => {
+  cache = await openTestCache();
 });
 
 describe('cached', () => {

@@ -39,9 +39,11 @@ describe('settings', () => {
 
   it('rejects placeholders in production only', () => {
     expect(parseSettings(shape, { TOKEN: 'replace-me' }).TOKEN).toBe('replace-me');
-    expect(() => parseSettings(shape, { TOKEN: 'replace-me', NODE_ENV: 'production' })).toThrow(
-      'TOKEN: is a placeholder',
-    );
+    for (const TOKEN of ['replace-me', 'Replaceme', 'x://app:replace-me-password-app@localhost/app']) {
+      expect(() => parseSettings(shape, { TOKEN, NODE_ENV: 'production' })).toThrow(
+        'TOKEN: is a placeholder',
+      );
+    }
   });
 });
 

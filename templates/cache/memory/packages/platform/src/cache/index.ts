@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { integer } from '../config/index.js';
-import type { Cache, CachePurpose } from './port.js';
+import type { Cache, CacheOptions } from './port.js';
 
 export { createCached } from './cached.js';
 export type { Cached } from './cached.js';
 export { createCounter } from './counter.js';
 export type { Count, Counter } from './counter.js';
-export type { Cache, CachePurpose } from './port.js';
+export type { Cache, CacheOptions, CachePurpose } from './port.js';
 
 /** Whether processes share the entries. */
 export const cacheIsShared = false;
@@ -19,10 +19,10 @@ export const cacheSettings = {
 const maxFailures = 200_000;
 
 /** An in-process cache. Values are stored as JSON, so that callers cannot modify cached objects. */
-export function createCache(
-  settings: { CACHE_MAX_ENTRIES: number },
-  purpose: CachePurpose = 'values',
-): Cache {
+export async function createCache({
+  settings,
+  purpose = 'values',
+}: CacheOptions<{ CACHE_MAX_ENTRIES: number }>): Promise<Cache> {
   const max = purpose === 'failures' ? maxFailures : settings.CACHE_MAX_ENTRIES;
   const entries = new LRUCache<string, string>({ max });
 

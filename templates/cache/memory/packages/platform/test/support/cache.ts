@@ -1,6 +1,6 @@
-import { createCache } from '@repo/platform/cache';
-import type { Cache } from '@repo/platform/cache';
+import type { TestResource } from './test-resource.js';
 
-export function createTestCache(): Cache {
-  return createCache({ CACHE_MAX_ENTRIES: 1_000 });
+/** Every process has a cache of its own, with the default settings. */
+export async function createTestCache(): Promise<TestResource> {
+  return { settings: {}, remove: async () => {} };
 }

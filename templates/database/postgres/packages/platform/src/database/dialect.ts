@@ -1,5 +1,6 @@
 import { PostgresDialect, sql } from 'kysely';
 import type { Dialect, InsertQueryBuilder, InsertResult, RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { Logger } from '../logging/index.js';
 import { createPool } from './postgres-pool.js';
 
 /**
@@ -33,8 +34,8 @@ export function nullFirst(column: RawBuilder<unknown>, direction: 'asc' | 'desc'
 }
 
 /** @param url `postgres://user:password@host:port/database` */
-export function createDialect(url: string): Dialect {
-  return new PostgresDialect({ pool: async () => createPool(url) });
+export function createDialect(url: string, logger: Logger): Dialect {
+  return new PostgresDialect({ pool: async () => createPool(url, logger) });
 }
 
 interface PostgresError extends Error {

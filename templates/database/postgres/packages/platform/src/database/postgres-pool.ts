@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { DatabaseUnavailable } from '../errors/index.js';
+import type { Logger } from '../logging/index.js';
 
 /** Times in milliseconds. A server that does not answer is reported within `query_timeout`. */
 const limits = { connectionTimeoutMillis: 3_000, query_timeout: 5_000, statement_timeout: 4_500 };
@@ -14,11 +15,15 @@ const textTypes: ReadonlySet<number> = new Set([
   pg.types.builtins.JSONB,
 ]);
 
-/** Returns a pool whose connection errors are `DatabaseUnavailable`. */
-export function createPool(url: string): PostgresPool {
+/** Returns a pool whose connection errors are `DatabaseUnavailable`. It replaces lost connections and logs them. */
+export function createPool(url: string, logger: Pick<Logger, 'warn'>): PostgresPool {
   const pool = new pg.Pool({ connectionString: url, ...limits, types: { getTypeParser } });
-  // The pool replaces an idle connection that is lost; without a listener the error would end the process.
+  // An error without a listener would end the process. A lost connection can emit two, also inside a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    client.once('error', (error) => logger.warn({ err: error }, 'Lost a connection to PostgreSQL'));
+  });
   return {
     async connect() {
       const client = await available(() => pool.connect());

@@ -1,5 +1,6 @@
 import { sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import type { Dialect, InsertQueryBuilder, InsertResult, RawBuilder } from 'kysely';
+import type { Logger } from '../logging/index.js';
 import { SqliteDriver } from './sqlite-driver.js';
 import { codeOf } from './sqlite-errors.js';
 
@@ -29,7 +30,7 @@ export function nullFirst(column: RawBuilder<unknown>, direction: 'asc' | 'desc'
 }
 
 /** @param url `file:` and a path; a missing file is created */
-export function createDialect(url: string): Dialect {
+export function createDialect(url: string, _logger: Logger): Dialect {
   return {
     createAdapter: () => new TransactionalAdapter(),
     createDriver: () => new SqliteDriver(url.slice('file:'.length)),

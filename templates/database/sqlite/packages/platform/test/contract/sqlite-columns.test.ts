@@ -13,11 +13,15 @@ import {
 import type { Database, Session } from '@repo/platform/database';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../support/logger.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'columns-'));
 let database: Database<Session>;
 beforeAll(async () => {
-  database = createDatabase({ DATABASE_URL: `file:${join(folder, 'test.db')}` });
+  database = await createDatabase({
+    settings: { DATABASE_URL: `file:${join(folder, 'test.db')}` },
+    logger: silentLogger,
+  });
   const { schema } = database.session;
   await schema
     .createTable('things')

@@ -5,6 +5,7 @@ import { createDatabase, createOutbox, createOutboxStore, platformMigrations } f
 import { DatabaseUnavailable } from '@repo/platform/errors';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../support/logger.js';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +15,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the database file', () => {
   it('is readable by its owner only, with all files beside it', async () => {
-    const database = createDatabase({ DATABASE_URL: `file:${join(folder, 'data/deep/test.db')}` });
+    const database = await createDatabase({
+      settings: { DATABASE_URL: `file:${join(folder, 'data/deep/test.db')}` },
+      logger: silentLogger,
+    });
     await database.migrate(platformMigrations);
     const names = readdirSync(join(folder, 'data/deep'));
     expect(names.toSorted()).toEqual(['test.db', 'test.db-shm', 'test.db-wal']);
@@ -28,7 +32,10 @@ describe('the database file', () => {
 
   it('is unavailable while it cannot be created', async () => {
     writeFileSync(join(folder, 'data'), '');
-    const database = createDatabase({ DATABASE_URL: `file:${join(folder, 'data/test.db')}` });
+    const database = await createDatabase({
+      settings: { DATABASE_URL: `file:${join(folder, 'data/test.db')}` },
+      logger: silentLogger,
+    });
     await expect(database.ping()).rejects.toThrow(DatabaseUnavailable);
     rmSync(join(folder, 'data'));
     await database.ping();
@@ -38,7 +45,10 @@ describe('the database file', () => {
 
 describe('a full disk', () => {
   it('makes writes unavailable, reports the cause, and loses no data', async () => {
-    const database = createDatabase({ DATABASE_URL: `file:${join(folder, 'test.db')}` });
+    const database = await createDatabase({
+      settings: { DATABASE_URL: `file:${join(folder, 'test.db')}` },
+      logger: silentLogger,
+    });
     await database.migrate(platformMigrations);
     const unitOfWork = database.unitOfWork((session) => ({ outbox: createOutbox(session) }));
     const append = (text: string) => {

@@ -14,6 +14,7 @@ import { DatabaseUnavailable } from '@repo/platform/errors';
 import type { Outbox } from '@repo/platform/messaging';
 import SqliteFile from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../support/logger.js';
 
 let folder: string;
 let database: Database<Session>;
@@ -23,7 +24,7 @@ let other: SqliteFile.Database;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sqlite-lock-'));
   const path = join(folder, 'test.db');
-  database = createDatabase({ DATABASE_URL: `file:${path}` });
+  database = await createDatabase({ settings: { DATABASE_URL: `file:${path}` }, logger: silentLogger });
   await database.migrate(platformMigrations);
   unitOfWork = database.unitOfWork((session) => ({ outbox: createOutbox(session) }));
   other = new SqliteFile(path);

@@ -17,7 +17,7 @@ interface DeadLetterRow {
 
 const longestError = 1_000;
 
-/** Stores dead letters in a table, for a queue without a dead-letter queue. */
+/** Stores the dead letters of every queue in a table, so that listing them consumes none. */
 export function createDeadLetters(session: Session): DeadLetters {
   const database = session.withTables<{ dead_letters: DeadLetterRow }>();
 

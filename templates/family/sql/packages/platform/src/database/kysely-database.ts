@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import type { Dialect, LogEvent } from 'kysely';
 import { DatabaseUnavailable } from '../errors/index.js';
+import type { Logger } from '../logging/index.js';
 import { createDialect, isRetryable } from './dialect.js';
 import { createIdempotencyStore } from './idempotency-store.js';
 import { createMigrationRunner } from './migration-runner.js';
@@ -12,12 +13,20 @@ export type Session = Kysely<object>;
 
 const maxAttempts = 3;
 
-/** @param onQuery called after every statement */
-export function createDatabase(
-  settings: { DATABASE_URL: string },
-  onQuery?: QueryObserver,
-): Database<Session> {
-  return createKyselyDatabase(createDialect(settings.DATABASE_URL), isRetryable, onQuery);
+export interface DatabaseOptions {
+  settings: { DATABASE_URL: string };
+  logger: Logger;
+  /** Called after every statement. */
+  onQuery?: QueryObserver | undefined;
+}
+
+/** Resolves also while the database is unavailable: connections are opened on demand. */
+export async function createDatabase({
+  settings,
+  logger,
+  onQuery,
+}: DatabaseOptions): Promise<Database<Session>> {
+  return createKyselyDatabase(createDialect(settings.DATABASE_URL, logger), isRetryable, onQuery);
 }
 
 /** @param canRetry returns whether a transaction failed because of a concurrent one and can be retried */

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { InfrastructureError, MessageBusUnavailable } from '../errors/index.js';
-import type { Logger } from '../logging/index.js';
-import type { DeadLetters, Message, MessageBus, Subscription } from './port.js';
+import type { Message, MessageBus, MessageBusOptions, Retries, Subscription } from './port.js';
 import { PermanentFailure, recipientsOf } from './port.js';
 
 export type {
@@ -16,7 +15,15 @@ export type {
 } from './outbox.js';
 export { commandMessage, eventMessage } from './outbox.js';
 export { PermanentFailure } from './port.js';
-export type { DeadLetter, DeadLetters, Message, MessageBus, Subscription } from './port.js';
+export type {
+  DeadLetter,
+  DeadLetters,
+  Message,
+  MessageBus,
+  MessageBusOptions,
+  Retries,
+  Subscription,
+} from './port.js';
 export { replayAllDeadLetters, replayDeadLetter } from './replay.js';
 export type { ReplayStores } from './replay.js';
 
@@ -28,19 +35,17 @@ export const messagingSettings = {};
 /** Whether processes share the messages. */
 export const messagesAreShared = false;
 
-const maxAttempts = 5;
-const firstBackoffMs = 50;
+const defaultRetries: Retries = { maxAttempts: 5, firstBackoffMs: 50 };
 
 /**
  * A bus in this process. `publish` resolves when every subscriber has handled the message or has a dead letter of it,
  * so that the outbox keeps the message until then.
  */
-export function createMessageBus(
-  _settings: object,
-  logger: Logger,
-  deadLetters: Pick<DeadLetters, 'add'>,
-  options = { maxAttempts, firstBackoffMs },
-): MessageBus {
+export async function createMessageBus({
+  logger,
+  deadLetters,
+  retries = defaultRetries,
+}: MessageBusOptions<object>): Promise<MessageBus> {
   const subscriptions: Subscription[] = [];
   /** The last delivery per aggregate; the next delivery waits for it. */
   const tails = new Map<string, Promise<unknown>>();
@@ -58,12 +63,12 @@ export function createMessageBus(
         await subscription.handle(structuredClone(message));
         return;
       } catch (error) {
-        if (error instanceof PermanentFailure || attempt >= options.maxAttempts) {
+        if (error instanceof PermanentFailure || attempt >= retries.maxAttempts) {
           // An unavailable dependency is not the fault of the message, so it is published again instead.
           if (error instanceof InfrastructureError) throw error;
           return bury(subscription.name, message, error);
         }
-        await delay(options.firstBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
+        await delay(retries.firstBackoffMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
       }
     }
   };

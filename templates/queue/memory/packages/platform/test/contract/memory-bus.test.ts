@@ -5,10 +5,10 @@ import type { DeadLetters, Message } from '@repo/platform/messaging';
 import { uuids } from '@repo/platform/runtime';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { createFakeDeadLetters } from '../support/dead-letters.js';
-import { createTestMessageBus } from '../support/message-bus.js';
+import { openTestBus } from '../support/open-test-bus.js';
 
 const deadLetters = createFakeDeadLetters();
-const bus = createTestMessageBus(deadLetters);
+const bus = await openTestBus(deadLetters);
 afterAll(() => bus.close());
 
 const message = (type: string, aggregateId: string = uuids.next()): Message =>
@@ -21,7 +21,7 @@ const newType = () => `test.${uuids.next()}`;
 describe('the bus in this process', () => {
   it('redelivers a message whose dead letter cannot be stored', async () => {
     const add = vi.fn<DeadLetters['add']>().mockRejectedValueOnce(new Error('disk full'));
-    const failing = createTestMessageBus({ add });
+    const failing = await openTestBus({ add });
     const type = newType();
     const handled: string[] = [];
     await failing.subscribe({

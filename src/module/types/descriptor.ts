@@ -1,0 +1,92 @@
+import type { FieldSpec } from '../field-spec.js';
+
+/** A value in canonical form, or its fault as the end of a sentence whose subject is the value. */
+export type Canonical = { value: string } | { fault: string };
+
+/** Everything that is known about a type of fields. */
+export interface FieldTypeDescriptor {
+  /** The notation, for messages. */
+  usage: string;
+  /** A description of the values in one line. */
+  help: string;
+  /** Names of other tools for the type, for suggestions. */
+  otherNames?: readonly string[];
+  /** The measure that `min` and `max` limit, and its range; absent when the type has no limits. */
+  limits?: { of: 'length' | 'value'; min: bigint; max: bigint };
+  /** Whether fields of the type can be indexed, be unique and have a default. */
+  index: boolean;
+  unique: boolean;
+  default: boolean;
+  /** Whether every field of the type has an index. */
+  alwaysIndexed?: boolean;
+  /** Whether lists can be filtered by every field of the type, not only by indexed ones. */
+  alwaysFilter?: boolean;
+  /** Whether a default can contain colons. */
+  hasColons?: boolean;
+  argument?: TypeArgument;
+  /** Returns the field with the limits that it has by default. */
+  complete?: (field: FieldSpec) => FieldSpec;
+  /** Returns the contradiction between the limits and another property, as a sentence; `null` when there is none. */
+  limitFault?: (field: FieldSpec) => string | null;
+  /** Returns a default in canonical form, or why the type or the limits of its field do not allow it. */
+  canonical: (field: FieldSpec, text: string) => Canonical;
+  /** @param entity the module's singular in Pascal case */
+  code: (field: FieldSpec, entity: string) => TypeCode;
+  samples: (field: FieldSpec) => Samples;
+  sql: (field: FieldSpec, entity: string) => SqlColumn;
+}
+
+/** The argument in parentheses: `enum(open|paid)`. */
+export interface TypeArgument {
+  /** The property of a field that holds it. */
+  key: 'values' | 'target' | 'scale';
+  /** The rule that only this type has the argument, as a sentence. */
+  rule: string;
+  /** The argument of a field whose argument is asked later. */
+  initial: Partial<FieldSpec>;
+  parse: (text: string | undefined) => Partial<FieldSpec> | { fault: string };
+  /** Returns the text in the parentheses; an empty text when there are none. */
+  text: (field: FieldSpec) => string;
+  /** Returns the fault of the argument, as a sentence; `null` when it is valid. */
+  fault: (field: FieldSpec) => string | null;
+}
+
+/** Code of the domain and the API. `field` is the namespace of `@repo/platform/fields`. */
+export interface TypeCode {
+  /** The type in the domain. */
+  type: string;
+  /** What the domain declares for the field: a type, and possibly the constant that it is derived from. */
+  declares?: { type: string; value?: string; code: string };
+  /** The schema of the input. */
+  input: string;
+  /** Whether the schema converts its input, so that a default has to be set before parsing. */
+  converts?: boolean;
+  /** The literal of the default, as in the input. */
+  default: string | undefined;
+  /** The schema of a query parameter; absent when lists cannot be filtered or sorted by the type. */
+  query?: string;
+  view: string;
+  /** Returns the expression of the JSON value; the value itself when absent. */
+  json?: (value: string, optional: boolean) => string;
+}
+
+/** Sample values of the domain for the tests of a module, as expressions. */
+export interface Samples {
+  /** A value; an expression with a new value each time when the field is unique. */
+  usual: string;
+  /** Two values in ascending order; equal when the field has only one value. */
+  ordered: readonly [string, string];
+  /** JSON values that validation rejects. */
+  refused: readonly string[];
+}
+
+/** Code of the SQL databases. `db` is the namespace of `@repo/platform/database`. */
+export interface SqlColumn {
+  type: string;
+  /** The type in a row. */
+  stored: string;
+  /** The column helper that converts values; absent when the domain uses the column's value. */
+  helper?: string;
+  /** Returns the expression of the column's value for a text of a cursor. */
+  fromText: (text: string) => string;
+}
