@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 import type { Plugin } from 'rolldown';
 import { z } from 'zod';
+import { axes } from './src/options/axes.js';
+import { serviceKinds } from './src/options/kinds.js';
 import { presetSchema } from './src/project/preset.js';
 import { precompile } from './src/render/engine.js';
 import { readTemplates } from './src/render/template-store.js';
+import { registerModules, registrationKey } from './src/source/register-modules.js';
 import { hashOf } from './src/tree/files.js';
 
 /**
@@ -16,7 +19,7 @@ export default defineConfig({
   input: 'src/cli/main.ts',
   platform: 'node',
   external: ['oxfmt', 'ts-morph'],
-  plugins: [precompiledTemplates(), presetSchemaFile(), noticesOfLibraries()],
+  plugins: [precompiledTemplates(), registeredModules(), presetSchemaFile(), noticesOfLibraries()],
   output: {
     dir: 'dist',
     entryFileNames: 'cli/[name].js',
@@ -50,6 +53,28 @@ function precompiledTemplates(): Plugin {
         .filter(({ filled }) => filled)
         .map(({ path, source }) => `["${hashOf(source)}", ${precompile(path, source)}]`);
       return `export const precompiled = new Map([${entries.join(',')}]);`;
+    },
+  };
+}
+
+/** Replaces `src/source/registered.ts` with the composition roots of new services. */
+function registeredModules(): Plugin {
+  return {
+    name: 'registered-modules',
+    load(id) {
+      if (!id.replaceAll('\\', '/').endsWith('/src/source/registered.ts')) return null;
+      const roots = axes.framework.choices.flatMap(({ templates, compositionRoot: { path, shape } }) =>
+        [...readTemplates('templates', templates).values()]
+          .flat()
+          .filter((template) => template.path.endsWith(`/src/${path}`))
+          .flatMap(({ source }) =>
+            serviceKinds.map(({ modules }) => [
+              registrationKey(source, modules, shape),
+              registerModules(source, modules, shape),
+            ]),
+          ),
+      );
+      return `export const registered = new Map(${JSON.stringify(roots)});`;
     },
   };
 }

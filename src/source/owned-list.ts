@@ -1,4 +1,10 @@
-import type { ArrayLiteralExpression, Node, VariableDeclaration } from 'ts-morph';
+import type {
+  ArrayLiteralExpression,
+  Node,
+  SourceFile,
+  ts as typescript,
+  VariableDeclaration,
+} from 'ts-morph';
 import { bindingOf } from './binding.js';
 import { ensureListEntry } from './ensure-list-entry.js';
 import type { ModuleWiring } from './register-modules.js';
@@ -6,7 +12,7 @@ import { unwrap } from './resolve.js';
 import type { Property } from './resolve.js';
 import { valueIn } from './resolve.js';
 import type { Insertion } from './spans.js';
-import { Node as is } from './ts-morph.js';
+import { Node as is, ts } from './ts-morph.js';
 
 /**
  * Returns the list literal of an expression, or of a constant in the same file that has no other use. An edit of a shared
@@ -40,10 +46,8 @@ export function isSharedBeyond(declaration: VariableDeclaration, use: Node): boo
 export function usesOf(declaration: VariableDeclaration): Node[] {
   const name = declaration.getName();
   const file = declaration.getSourceFile();
-  // The text tells where the name stands; creating every node of a long file takes longer than the edit.
-  return [...file.getFullText().matchAll(/[\w$]+/g)]
-    .filter(([word]) => word === name)
-    .flatMap(({ index }) => file.getDescendantAtPos(index) ?? [])
+  return positionsOf(name, file)
+    .flatMap((position) => file.getDescendantAtPos(position) ?? [])
     .filter(
       (node) =>
         is.isIdentifier(node) &&
@@ -52,6 +56,17 @@ export function usesOf(declaration: VariableDeclaration): Node[] {
         isReference(node) &&
         constantOf(node) === declaration,
     );
+}
+
+/** Returns where identifiers with a name start. Wrapping every node of a long file takes longer than the edit. */
+function positionsOf(name: string, file: SourceFile): number[] {
+  const found: number[] = [];
+  const visit = (node: typescript.Node): void => {
+    if (ts.isIdentifier(node) && node.text === name) found.push(node.getStart(file.compilerNode));
+    ts.forEachChild(node, visit);
+  };
+  visit(file.compilerNode);
+  return found;
 }
 
 /** Property names, as in `a.name` and `{ name: … }`, are not references. */

@@ -3,7 +3,7 @@ import { importedOrigin, rememberOrigin } from './origin.js';
 import type { Origin } from './origin.js';
 import { lineAt } from './spans.js';
 import type { SourceStyle } from './spans.js';
-import { Project, ts } from './ts-morph.js';
+import { loadTsMorph, Project, ts } from './ts-morph.js';
 
 /** The parser drops it, so offsets do not include it. */
 export const byteOrderMark = '\uFEFF';
@@ -16,6 +16,7 @@ const files = new Map<string, SourceFile>();
  * @param origin the origin of the text; without it, imports are not followed
  */
 export function parse(text: string, origin?: Origin): SourceFile {
+  loadTsMorph();
   // Creating a project takes longer than parsing a file.
   project ??= new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
   const key = `${origin?.path ?? ''}\0${text}`;

@@ -1,8 +1,10 @@
 import type { CompositionRoot } from '../options/descriptor.js';
+import { hashOf } from '../tree/files.js';
 import { composedModule } from './compose-function.js';
 import { ensureFacts } from './edit.js';
 import type { Fact } from './edit.js';
 import { decoratedModule } from './module-decorator.js';
+import { registered } from './registered.js';
 
 /** A module in the composition root. */
 export interface ModuleWiring {
@@ -28,8 +30,17 @@ export function registerModules(
   wirings: readonly ModuleWiring[],
   root: CompositionRoot['shape'],
 ): string {
-  const last = wirings.map((wiring) => ({ ...wiring, place: 'last' as const }));
-  return ensureFacts(text, last.map(shapes[root]));
+  const last = wirings.map(({ name, needs }) => ({ name, needs, place: 'last' as const }));
+  return registered.get(registrationKey(text, wirings, root)) ?? ensureFacts(text, last.map(shapes[root]));
+}
+
+/** Returns the key of a registration: equal arguments have equal keys. */
+export function registrationKey(
+  text: string,
+  wirings: readonly ModuleWiring[],
+  root: CompositionRoot['shape'],
+): string {
+  return hashOf(JSON.stringify([text, wirings.map(({ name, needs }) => [name, needs]), root]));
 }
 
 /** Returns the fact that the composition root creates a module and lists it. */

@@ -6,7 +6,7 @@ import { commentsOf, syntaxErrors } from './parse.js';
 import { nameOf, objectOf, valueIn } from './resolve.js';
 import type { Property } from './resolve.js';
 import { lineAt } from './spans.js';
-import { Node as is } from './ts-morph.js';
+import { Node as is, SyntaxKind } from './ts-morph.js';
 
 /**
  * Compares a file before and after an edit. Returns a refusal when the edit changes more than its facts name.
@@ -48,13 +48,13 @@ function sideEffect(before: SourceFile, after: SourceFile, facts: readonly Fact[
 function contentsOf(file: SourceFile): Map<string, { property: Property; content: string }> {
   const contents = new Map<string, { property: Property; content: string }>();
   const counts = new Map<string, number>();
-  file.forEachDescendant((node) => {
-    if (!is.isPropertyAssignment(node) && !is.isShorthandPropertyAssignment(node)) return;
+  const properties = [SyntaxKind.PropertyAssignment, SyntaxKind.ShorthandPropertyAssignment] as const;
+  for (const node of properties.flatMap((kind): Property[] => file.getDescendantsOfKind(kind))) {
     const label = labelOf(node);
     const count = counts.get(label) ?? 0;
     counts.set(label, count + 1);
     contents.set(`${label}#${count}`, { property: node, content: contentOf(valueIn(node)) });
-  });
+  }
   return contents;
 }
 
