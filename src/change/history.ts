@@ -1,7 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import { linesMissing } from '../project/base.js';
-import { baseFile } from '../project/manifest.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import { contentOf, onDisk, entryAt } from '../tree/files.js';
 import { fileMode, isInside } from '../tree/tree.js';
@@ -21,14 +19,6 @@ const recordSchema = z.strictObject({
       before: content,
       after: content,
       mode: z.number().int().min(0).max(0o777),
-    }),
-  ),
-  /** For large files that are sets of lines: only the added and removed lines. */
-  lineSets: z.array(
-    z.strictObject({
-      path: z.string().refine(isInside),
-      added: z.array(z.string()),
-      removed: z.array(z.string()),
     }),
   ),
 });
@@ -56,22 +46,12 @@ export function recordOf(command: string, changes: ChangeSet): HistoryRecord {
   return {
     format: 1,
     command,
-    changes: changes.filter((change) => !isLineSet(change)).map(recordedChange),
-    lineSets: changes.filter(isLineSet).map(recordedLines),
+    changes: changes.map(recordedChange),
   };
-}
-
-function isLineSet({ path, before, after }: Change): boolean {
-  return path === baseFile && before !== null && after !== null;
 }
 
 function recordedChange({ path, before, after }: Change): RecordedChange {
   return { path, before, after: after?.content ?? null, mode: after?.mode ?? fileMode.plain };
-}
-
-function recordedLines({ path, before, after }: Change): RecordedLines {
-  const [old, current] = [before ?? '', after?.content ?? ''];
-  return { path, added: linesMissing(old, current), removed: linesMissing(current, old) };
 }
 
 /**
@@ -96,4 +76,3 @@ function recordNames(root: string): string[] {
 }
 
 export type RecordedChange = HistoryRecord['changes'][number];
-export type RecordedLines = HistoryRecord['lineSets'][number];

@@ -1,6 +1,6 @@
 import { filesOfModule } from '../blueprint/tree-of.js';
 import { contentInBase } from '../project/base.js';
-import { baseFile } from '../project/manifest.js';
+import { moduleBaseOf } from '../project/places.js';
 import type { AddedModule } from '../project/spec.js';
 import type { TemplateStore } from '../render/template-store.js';
 import type { Change } from '../tree/change-set.js';
@@ -19,7 +19,7 @@ export async function restorationOf(
   templates: TemplateStore,
 ): Promise<Transition> {
   const rendered = new Map(await filesOfModule(module, project.manifest, templates));
-  const base = project.contentAt(baseFile) ?? '';
+  const base = project.contentAt(moduleBaseOf(module.record)) ?? '';
   const missing = missingFilesOf(project, module).flatMap((path): Change[] => {
     const { hash = '', mode = '644' } = project.lock.files[path] ?? {};
     const content = contentInBase(base, hash) ?? rendered.get(path)?.content;

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { filesOfModule } from '../blueprint/tree-of.js';
-import { addToBase, withoutContents } from '../project/base.js';
-import { baseFile } from '../project/manifest.js';
-import { moduleText } from '../project/provenance.js';
+import { moduleBaseOf } from '../project/places.js';
+import { moduleRecords } from '../project/provenance.js';
 import { isAdded, modulesOf } from '../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../project/spec.js';
 import type { TemplateStore } from '../render/template-store.js';
 import type { Change, ChangeSet } from '../tree/change-set.js';
 import { hashOf } from '../tree/files.js';
-import type { TreeFile } from '../tree/tree.js';
 import { generatedFilesOf, writing } from './project-state.js';
 import type { ManualEdit, ProjectState } from './project-state.js';
 import { rewired } from './rewired.js';
@@ -49,14 +47,16 @@ export async function transitionTo(
   return {
     ...wired,
     changes: [
-      ...created.map(creation),
+      ...created.map(([path, after]): Change => ({ path, before: null, after })),
       ...present.map((path) => removal(path, contentAt)),
       ...wired.changes,
-      ...files.map((one) =>
-        writing(one.module.record, contentAt(one.module.record), moduleText(one.module, one.files)),
-      ),
-      ...removed.map(({ record }) => removal(record, contentAt)),
-      ...baseChange(project, created, gone),
+      ...files
+        .flatMap((one) => moduleRecords(one.module, one.files))
+        .map(([path, { content }]) => writing(path, contentAt(path), content)),
+      ...removed
+        .flatMap(({ record }) => [record, moduleBaseOf(record)])
+        .filter((path) => contentAt(path) !== null)
+        .map((path) => removal(path, contentAt)),
     ],
     inTheWay: created.map(([path]) => path).filter((path) => contentAt(path) !== null),
     edited: present.filter((path) => hashOf(plainText(contentAt(path) ?? '')) !== lock.files[path]?.hash),
@@ -84,28 +84,6 @@ function assertOnlyModulesDiffer(from: ProjectSpec, to: ProjectSpec): void {
   if (isDeepStrictEqual(rest(from), rest(to)) && isDeepStrictEqual(shared(from, to), shared(to, from)))
     return;
   throw new Error('The specs differ in more than added modules');
-}
-
-/** Adds contents to the base file, and removes those that no generated file has any more. */
-function baseChange(
-  { lock, contentAt }: ProjectState,
-  created: readonly (readonly [string, TreeFile])[],
-  gone: readonly string[],
-): Change[] {
-  const before = contentAt(baseFile);
-  const kept = Object.entries(lock.files).filter(([path]) => !gone.includes(path));
-  const used = new Set([
-    ...kept.map(([, { hash }]) => hash),
-    ...created.map(([, { content }]) => hashOf(content)),
-  ]);
-  const unused = gone.flatMap((path) => lock.files[path]?.hash ?? []).filter((hash) => !used.has(hash));
-  const contents = created.map(([, { content }]) => content);
-  const after = addToBase(withoutContents(before ?? '', unused), contents);
-  return after === before ? [] : [writing(baseFile, before, after)];
-}
-
-function creation([path, after]: readonly [string, TreeFile]): Change {
-  return { path, before: null, after };
 }
 
 function removal(path: string, contentAt: ProjectState['contentAt']): Change {

@@ -1,6 +1,5 @@
-import { withLines } from '../project/base.js';
+import { isModuleBase } from '../project/places.js';
 import type { Change } from '../tree/change-set.js';
-import { fileMode } from '../tree/tree.js';
 import type { HistoryRecord, RecordedChange } from './history.js';
 import { restore } from './restore.js';
 
@@ -22,12 +21,6 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
     if (restored === undefined) undoing.conflicts.push(change.path);
     else if (restored !== current) undoing.changes.push(changeTo(change, current, restored));
   }
-  for (const { path, added, removed } of record.lineSets) {
-    const current = contentAt(path) ?? '';
-    const content = withLines(current, removed, added);
-    if (content !== current)
-      undoing.changes.push({ path, before: current, after: { content, mode: fileMode.plain } });
-  }
   return undoing;
 }
 
@@ -36,8 +29,10 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
  * contains commands of other branches and commands that were undone with git.
  */
 export function isInTree({ changes }: HistoryRecord, contentAt: (path: string) => string | null): boolean {
-  // Created and removed files are conclusive, because no other command writes them.
-  const own = changes.filter(({ before, after }) => before === null || after === null);
+  // Created and removed files are conclusive, because no other command writes them. Nobody notices a base file.
+  const own = changes.filter(
+    ({ path, before, after }) => (before === null || after === null) && !isModuleBase(path),
+  );
   if (own.length > 0) return own.some(({ path, after }) => (contentAt(path) === null) === (after === null));
   return changes.some((change) => {
     const current = contentAt(change.path);

@@ -31,6 +31,15 @@ export function moduleRecordOf(service: string, module: string): string {
   return `${recordsFolder}/${service}/${module}.json`;
 }
 
+/** Returns the path of the base file of an added module. @param record the path of its record */
+export function moduleBaseOf(record: string): string {
+  return record.replace(/\.json$/, '.base.jsonl');
+}
+
+export function isModuleBase(path: string): boolean {
+  return path.endsWith('.base.jsonl');
+}
+
 /** Returns the path of a service's access policy, relative to the project. */
 export function accessFileOf(service: string): string {
   return `${folderOf(service)}/src/access.ts`;

@@ -4,7 +4,7 @@ import { fileMode } from '../tree/tree.js';
 import { baseText } from './base.js';
 import { baseFile, format, lockFile, projectFile } from './manifest.js';
 import type { LockedFile, Policy } from './manifest.js';
-import { serviceRecordOf } from './places.js';
+import { moduleBaseOf, serviceRecordOf } from './places.js';
 import { chosenPackageManager, isAdded, modulesOf } from './spec.js';
 import type { ModuleOfService, ProjectSpec } from './spec.js';
 
@@ -28,19 +28,34 @@ export function provenanceOf(
   const modules = modulesOf(spec).map((module) => ({ module, files: [...filesOf(module)] }));
   const tool = { name: 'create-enterprise-app', version: toolVersion };
   const project = { format, tool, name: spec.name, answers: spec.answers };
-  const all = [...known, ...modules.flatMap(({ files }) => files)];
   return [
     [projectFile, plain(json(project))],
     ...spec.services.flatMap(({ name, kind }): [string, TreeFile][] =>
       kind === undefined ? [] : [[serviceRecordOf(name), plain(json({ format, kind }))]],
     ),
-    ...modules.map(({ module, files }): [string, TreeFile] => [
-      module.record,
-      plain(moduleText(module, isAdded(module) ? files : undefined)),
-    ]),
+    ...modules.flatMap(({ module, files }) => moduleRecords(module, files)),
     [lockFile, plain(json({ format, files: Object.fromEntries(known.map(lockedFile)) }))],
-    [baseFile, plain(baseText(all.map(([, { content }]) => content)))],
+    [baseFile, plain(baseText(contentsOf(known)))],
   ];
+}
+
+/**
+ * Returns the record of a module and, for an added module, its base file.
+ * @param files the files that only this module owns
+ */
+export function moduleRecords(
+  module: ModuleOfService,
+  files: readonly (readonly [string, TreeFile])[],
+): [string, TreeFile][] {
+  if (!isAdded(module)) return [[module.record, plain(moduleText(module))]];
+  return [
+    [module.record, plain(moduleText(module, files))],
+    [moduleBaseOf(module.record), plain(baseText(contentsOf(files)))],
+  ];
+}
+
+function contentsOf(files: readonly (readonly [string, TreeFile])[]): string[] {
+  return files.map(([, { content }]) => content);
 }
 
 /** Returns the lock entry of a generated file. */
@@ -65,7 +80,7 @@ function policyOf(path: string): Policy {
  * Returns the text of the record of a module.
  * @param files the files that only this module owns; absent for a module of a kind
  */
-export function moduleText(
+function moduleText(
   { name, needs, migration, definition }: ModuleOfService,
   files?: readonly (readonly [string, TreeFile])[],
 ): string {

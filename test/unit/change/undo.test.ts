@@ -8,7 +8,7 @@ const after = lines(...list.slice(0, 4), 'added', ...list.slice(4));
 
 function undo(change: { before: string | null; after: string | null }, current: string | null) {
   const changes = [{ path: 'file', mode: 0o644, ...change }];
-  return undoingOf({ format: 1, command: 'x', changes, lineSets: [] }, () => current);
+  return undoingOf({ format: 1, command: 'x', changes }, () => current);
 }
 const restored = (content: string) => ({
   changes: [{ path: 'file', before: expect.any(String) as string, after: { content, mode: 0o644 } }],
@@ -57,14 +57,6 @@ describe('undoingOf', () => {
     const twice = lines('a', 'x', 'added', 'y', 'added', 'z');
     expect(undo({ before, after }, twice)).toEqual({ changes: [], conflicts: ['file'] });
   });
-
-  it('restores the lines of a command in a set of lines and keeps other lines', () => {
-    const lineSets = [{ path: 'file', added: ['b', 'd'], removed: ['e'] }];
-    const undone = undoingOf({ format: 1, command: 'x', changes: [], lineSets }, () =>
-      lines('a', 'b', 'c', 'd'),
-    );
-    expect(undone).toEqual(restored(lines('a', 'c', 'e')));
-  });
 });
 
 describe('isInTree', () => {
@@ -78,7 +70,6 @@ describe('isInTree', () => {
         format: 1,
         command: 'x',
         changes: changes.map((change) => ({ mode: 0o644, ...change })),
-        lineSets: [{ path: 'base', added: ['a'], removed: [] }],
       },
       (path) => files[path] ?? null,
     );

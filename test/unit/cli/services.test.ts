@@ -63,7 +63,8 @@ describe('a service whose folder was renamed', () => {
 
   it('is not matched to a folder with few of its files', async () => {
     await generate();
-    await rm(at('services/user-service/src'), { recursive: true });
+    for (const folder of ['src', 'test/http'])
+      await rm(at(`services/user-service/${folder}`), { recursive: true });
     await rename(at('services/user-service'), at('services/other'));
     expect((await statusOf()).renamedServices).toEqual({});
   });
