@@ -38,12 +38,29 @@ export function openProject(output: Output): OpenProject {
     for (const path of recover(root))
       output.warn(`${path} was changed after an interrupted run, and was not restored.`);
     const recorded = readProvenance(root);
-    const renamed = renamedServices(root, recorded.lock);
-    return { root, renamed, ...withCurrentPaths(recorded, renamed) };
+    const renamed = renamedServices(root, recorded.manifest, recorded.lock);
+    const { manifest, lock } = withCurrentPaths(recorded, renamed);
+    return { root, renamed, manifest, lock: lockOf(lock, root) };
   } catch (error) {
-    if (!(error instanceof ProvenanceError)) throw toCommitFailure(error, root);
-    throw brokenProvenance(error, root);
+    throw toProjectFailure(error, root);
   }
+}
+
+/** Returns the lock, whose files are read when they are needed. */
+function lockOf(lock: Lock, root: string): Lock {
+  return {
+    get files() {
+      try {
+        return lock.files;
+      } catch (error) {
+        throw toProjectFailure(error, root);
+      }
+    },
+  };
+}
+
+function toProjectFailure(error: unknown, root: string): unknown {
+  return error instanceof ProvenanceError ? brokenProvenance(error, root) : toCommitFailure(error, root);
 }
 
 /** The commands of the hint also work during a merge, unlike `git checkout -- <file>`. */

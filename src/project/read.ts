@@ -6,7 +6,13 @@ import { hasMergeMarkers } from '../tree/merge-markers.js';
 import { format, lockFile, projectFile } from './manifest.js';
 import type { Lock, Manifest } from './manifest.js';
 import { recordsFolder } from './places.js';
-import { lockSchema, moduleRecordSchema, projectSchema, serviceRecordSchema } from './schemas.js';
+import {
+  lockSchema,
+  moduleFilesSchema,
+  moduleRecordSchema,
+  projectSchema,
+  serviceRecordSchema,
+} from './schemas.js';
 import type { ModuleSpec, ServiceSpec } from './spec.js';
 
 /** The metadata of a project cannot be read. */
@@ -41,9 +47,6 @@ export function readProvenance(root: string): { manifest: Manifest; lock: Lock }
   const paths = recordsBelow(root, recordsFolder);
   const records = paths.filter(isModuleRecord).map((record) => ({ record, ...readRecord(root, record) }));
   const { files } = read(root, lockFile, lockSchema);
-  const ofModules = records.flatMap(({ record, files: own = {} }) =>
-    Object.entries(own).map(([path, file]) => [path, { ...file, record }] as const),
-  );
   return {
     manifest: {
       ...project,
@@ -54,8 +57,29 @@ export function readProvenance(root: string): { manifest: Manifest; lock: Lock }
         return { name, ...(kind !== undefined && { kind }), modules: modules.toSorted(byAddition) };
       }),
     },
-    lock: { files: { ...files, ...Object.fromEntries(ofModules) } },
+    lock: lazyLock(files, () => records.flatMap(lockedFilesOf)),
   };
+}
+
+/** Returns a lock that adds the files of modules when they are needed. */
+function lazyLock(files: Lock['files'], ofModules: () => [string, Lock['files'][string]][]): Lock {
+  let all: Lock['files'] | undefined;
+  return {
+    get files() {
+      return (all ??= { ...files, ...Object.fromEntries(ofModules()) });
+    },
+  };
+}
+
+function lockedFilesOf({
+  record,
+  files,
+}: {
+  record: string;
+  files?: unknown;
+}): [string, Lock['files'][string]][] {
+  const { files: own = {} } = valid({ files }, record, moduleFilesSchema);
+  return Object.entries(own).map(([path, file]) => [path, { ...file, record }]);
 }
 
 /** Returns the records of services, and of modules in the folders of their services. */
@@ -98,6 +122,10 @@ function read<T>(root: string, file: string, schema: z.ZodType<T>): T {
   if (typeof value === 'object' && value !== null && 'format' in value && Number(value.format) > format) {
     throw new ProvenanceError(file, 'was written by a newer version of create-enterprise-app');
   }
+  return valid(value, file, schema);
+}
+
+function valid<T>(value: unknown, file: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

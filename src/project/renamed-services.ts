@@ -19,16 +19,13 @@ export function servicesIn(root: string): string[] {
  * Returns the services whose recorded folder does not exist and whose files are in an unrecorded folder. A folder
  * matches if it contains the most files of the service, without a tie, and at least half of them.
  */
-export function renamedServices(root: string, { files }: Lock): RenamedServices {
-  // Records of modules may use the new name; only the files of the service itself give the old one.
-  const recorded = new Set(
-    Object.keys(files).flatMap((path) => /^services\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? []),
-  );
+export function renamedServices(root: string, { services }: Manifest, lock: Lock): RenamedServices {
+  const recorded = new Set(services.flatMap(({ name, kind }) => (kind === undefined ? [] : name)));
   const others = servicesIn(root).filter((name) => !recorded.has(name));
   const renamed = [...recorded]
     .filter((name) => !hasPackage(root, name))
     .flatMap((name) => {
-      const paths = Object.keys(files).filter((path) => serviceOf(path) === name);
+      const paths = Object.keys(lock.files).filter((path) => serviceOf(path) === name);
       const found = others.map((other) => ({
         other,
         count: paths.filter((path) => isAt(root, path, other)).length,

@@ -35,6 +35,9 @@ export const lockSchema = z.strictObject({ format: z.literal(format), files: loc
 
 export type LockSchema = typeof lockSchema;
 
+/** The files in the record of an added module. */
+export const moduleFilesSchema = z.object({ files: lockedFiles.optional() });
+
 /** The record of a generated service. */
 export const serviceRecordSchema = z.strictObject({
   format: z.literal(format),
@@ -49,6 +52,6 @@ export const moduleRecordSchema = z.strictObject({
   migration: z.number().int().min(0).max(9999),
   /** The definition of an added module. */
   definition: moduleDefinitionSchema.optional(),
-  /** The files that only this module owns. */
-  files: lockedFiles.optional(),
+  /** The files that only this module owns, see `moduleFilesSchema`. Validated when they are needed: they are many. */
+  files: z.unknown().optional(),
 });

@@ -134,6 +134,12 @@ describe('the records of a project', () => {
       'different module',
     ],
     ['a path outside of the project', 'lock.json', '{"format":1,"files":{"../x":{}}}', 'is not valid'],
+    [
+      'a path of a module outside of the project',
+      'services/user-service/users.json',
+      '{"format":1,"name":"users","needs":[],"migration":1,"files":{"../x":{}}}',
+      'is not valid: files',
+    ],
     ['a later format', 'lock.json', '{"format":2}', 'newer version'],
   ])('are rejected with %s', async (_name, file, text, reason) => {
     await writeFile(join(project, '.enterprise', file), text);
