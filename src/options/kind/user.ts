@@ -1,4 +1,5 @@
 import type { ServiceKind } from '../descriptor.js';
+import { userEnvironment } from './user-environment.js';
 
 const command = (name: string): string =>
   `node --enable-source-maps services/__service__/dist/commands/${name}.js`;
@@ -13,6 +14,7 @@ export const userKind: ServiceKind = {
     { name: 'audit', needs: [], migration: 3 },
   ],
   contributes: {
+    environment: userEnvironment,
     scripts: {
       'admin:grant': command('grant-admin'),
       'audit:erase': command('erase-audit'),
