@@ -42,7 +42,11 @@ export function foundationOf(spec: ProjectSpec, templates: TemplateStore): Tree 
   const complete: Completion = { spec, merged, versions, rootSettings, workspaceVersion };
 
   const written = parts
-    .flatMap((part) => part.templates.flatMap((folder) => filesOf(folder, part.services, templates, context)))
+    .flatMap((part) =>
+      [...part.templates, ...(part.slices ?? [])].flatMap((folder) =>
+        filesOf(folder, part.services, templates, context),
+      ),
+    )
     .map(([path, file]) => [path, completeFile(path, file, complete)] as const);
 
   return createTree([

@@ -13,6 +13,8 @@ export interface Part {
   name: string;
   /** Folders below `templates/`. */
   templates: readonly string[];
+  /** Folders that need not exist: the files of a kind for a choice. */
+  slices?: readonly string[];
   /** The services that its files and contributions are repeated for. */
   services: readonly string[];
   contributes?: Contribution;
@@ -28,7 +30,8 @@ export function partsOf({ answers, services }: ProjectSpec): Part[] {
     { ...foundation, services: namesOf() },
     ...[...kinds].map(kindOf).map(({ value, templates, contributes = {} }) => ({
       name: `the ${value} service`,
-      templates: slicesOf(templates, answers),
+      templates: [`${templates}/common`],
+      slices: slicesOf(templates, answers),
       services: namesOf(value),
       contributes,
     })),
@@ -41,24 +44,34 @@ export function partsOf({ answers, services }: ProjectSpec): Part[] {
   ];
 }
 
-/** Returns the folders of a kind or of modules: the common one, and one for each folder of a choice. */
-export function slicesOf(folder: string, answers: Answers): string[] {
-  const ofChoices = chosen(answers).flatMap(({ choice }) => choice.templates);
-  return ['common', ...ofChoices].map((slice) => `${folder}/${slice}`);
+/** Returns the folders in which a kind or modules have files for a choice. They need not exist. */
+function slicesOf(folder: string, answers: Answers): string[] {
+  return chosen(answers).flatMap(({ choice }) => choice.templates.map((own) => `${folder}/${own}`));
 }
 
-const moduleFolder = 'module';
+const commonModule = 'module/common';
 
 /** Returns the template folders of an added module. */
 export function moduleTemplateFolders(answers: Answers): string[] {
-  return slicesOf(moduleFolder, answers);
+  return [commonModule, ...slicesOf('module', answers)];
+}
+
+/** Returns the templates of added modules. @param root the `templates` folder */
+export function moduleTemplatesOf(root: string, answers: Answers): TemplateStore {
+  return readTemplates(root, [commonModule], slicesOf('module', answers));
 }
 
 /** Returns the templates of a project. @param root the `templates` folder */
 export function templatesOf(root: string, spec: ProjectSpec): TemplateStore {
-  const modules = modulesOf(spec).some(isAdded) ? moduleTemplateFolders(spec.answers) : [];
-  const folders = [...partsOf(spec).flatMap((part) => part.templates), ...modules, versionsFolder];
-  return readTemplates(root, folders);
+  const parts = partsOf(spec);
+  const folders = [...parts.flatMap(({ templates }) => templates), versionsFolder];
+  const own = readTemplates(
+    root,
+    folders,
+    parts.flatMap(({ slices }) => slices ?? []),
+  );
+  const ofModules = modulesOf(spec).some(isAdded) ? moduleTemplatesOf(root, spec.answers) : [];
+  return new Map([...own, ...ofModules]);
 }
 
 /** Contains the `package.json` with the versions of all dependencies of generated projects. */

@@ -1,4 +1,4 @@
-import { moduleTemplateFolders } from '../blueprint/part.js';
+import { moduleTemplatesOf } from '../blueprint/part.js';
 import { nextMigration } from '../change/next-migration.js';
 import type { ProjectState } from '../change/project-state.js';
 import { restorationOf } from '../change/restoration.js';
@@ -7,7 +7,6 @@ import type { Transition } from '../change/transition.js';
 import type { ModuleDefinition } from '../module/definition.js';
 import { withModule } from '../project/spec.js';
 import type { AddedModule } from '../project/spec.js';
-import { readTemplates } from '../render/template-store.js';
 import type { TemplateStore } from '../render/template-store.js';
 import { keepFormatted } from '../system/prettier.js';
 import { contentOf, onDisk } from '../tree/files.js';
@@ -46,7 +45,7 @@ export function stateOf({ root, manifest, lock }: OpenProject): ProjectState {
 }
 
 export function templatesOf({ manifest }: OpenProject): TemplateStore {
-  return readTemplates(templatesFolder, moduleTemplateFolders(manifest.answers));
+  return moduleTemplatesOf(templatesFolder, manifest.answers);
 }
 
 function inTheWay(paths: readonly string[]): Failure {

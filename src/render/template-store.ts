@@ -14,16 +14,25 @@ export interface Template {
 export type TemplateStore = ReadonlyMap<string, readonly Template[]>;
 
 /**
- * Returns the templates of the given folders; none for a folder that does not exist.
+ * Returns the templates of the given folders.
  * @param root the `templates` folder
  * @param folders paths relative to `root`, such as `database/sqlite`
+ * @param optional paths of folders that need not exist, and have no templates then
+ * @throws Error (`ENOENT`) when a folder does not exist
  */
-export function readTemplates(root: string, folders: Iterable<string>): TemplateStore {
-  return new Map([...new Set(folders)].map((folder) => [folder, readFolder(join(root, folder))]));
+export function readTemplates(
+  root: string,
+  folders: Iterable<string>,
+  optional: Iterable<string> = [],
+): TemplateStore {
+  const absent = [...optional].filter((folder) => !existsSync(join(root, folder)));
+  const all = new Set([...folders, ...optional]);
+  return new Map(
+    [...all].map((folder) => [folder, absent.includes(folder) ? [] : readFolder(join(root, folder))]),
+  );
 }
 
 function readFolder(folder: string): Template[] {
-  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
-import { moduleTemplateFolders } from '../../../src/blueprint/part.js';
+import { moduleTemplateFolders, moduleTemplatesOf } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { localNamesOf } from '../../../src/module/context.js';
 import { defineModule } from '../../../src/module/definition.js';
@@ -10,7 +10,6 @@ import { moduleFiles } from '../../../src/module/module-files.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/names.js';
 import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
-import { readTemplates } from '../../../src/render/template-store.js';
 import { blueprintOf, defaults } from '../../support/project.js';
 
 type File = readonly [path: string, content: string];
@@ -18,7 +17,7 @@ type File = readonly [path: string, content: string];
 async function filesOf(framework: string, fields: readonly string[], isFull = true): Promise<File[]> {
   const answers = { ...defaults, framework };
   const folders = moduleTemplateFolders(answers);
-  const templates = readTemplates(templatesFolder, folders);
+  const templates = moduleTemplatesOf(templatesFolder, answers);
   const module = { name: 'zebras', fields: parseFields(fields), owner: isFull, events: isFull };
   const definition = defineModule(module, { modules: ['users'] });
   const files = await moduleFiles(definition, folders, templates, { sequence: 4 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { moduleTemplateFolders } from '../../../src/blueprint/part.js';
+import { moduleTemplateFolders, moduleTemplatesOf } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/cli/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition.js';
@@ -11,7 +11,6 @@ import { moduleFiles } from '../../../src/module/module-files.js';
 import { moduleWiring } from '../../../src/module/module-wiring.js';
 import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
-import { readTemplates } from '../../../src/render/template-store.js';
 import { parse, syntaxErrors } from '../../../src/source/parse.js';
 import { blueprintOf, defaults } from '../../support/project.js';
 
@@ -22,7 +21,7 @@ const taken = { modules: ['users', 'auth', 'audit', 'customers'] };
 async function filesOf(definition: ModuleDefinition, framework = 'fastify') {
   const answers = { ...defaults, framework };
   const folders = moduleTemplateFolders(answers);
-  const templates = readTemplates(templatesFolder, folders);
+  const templates = moduleTemplatesOf(templatesFolder, answers);
   return moduleFiles(definition, folders, templates, { sequence: 4 });
 }
 
