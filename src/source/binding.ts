@@ -1,6 +1,13 @@
-import type { ClassDeclaration, FunctionDeclaration, Node, SourceFile, VariableDeclaration } from 'ts-morph';
+import type {
+  ClassDeclaration,
+  FunctionDeclaration,
+  Node,
+  SourceFile,
+  ts as typescript,
+  VariableDeclaration,
+} from 'ts-morph';
 import { importedFile } from './parse.js';
-import { Node as is, VariableDeclarationKind } from './ts-morph.js';
+import { Node as is, ts, VariableDeclarationKind } from './ts-morph.js';
 
 export type Declaration = VariableDeclaration | FunctionDeclaration | ClassDeclaration;
 
@@ -69,17 +76,39 @@ function namesIn(node: Node): string[] {
 }
 
 function imported(file: SourceFile, name: string): Binding | undefined {
-  for (const declaration of file.getImportDeclarations()) {
-    const specifier = declaration.getModuleSpecifierValue();
-    if (declaration.getDefaultImport()?.getText() === name)
-      return { kind: 'imported', name: 'default', specifier };
-    if (declaration.getNamespaceImport()?.getText() === name) return { kind: 'opaque' };
-    const named = declaration
-      .getNamedImports()
-      .find((candidate) => (candidate.getAliasNode()?.getText() ?? candidate.getName()) === name);
-    if (named) return { kind: 'imported', name: named.getName(), specifier };
+  const known = imports.get(file) ?? importsIn(file);
+  imports.set(file, known);
+  return known.get(name);
+}
+
+/** The names that a file imports, collected once. */
+const imports = new WeakMap<SourceFile, ReadonlyMap<string, Binding>>();
+
+function importsIn(file: SourceFile): ReadonlyMap<string, Binding> {
+  const found = new Map<string, Binding>();
+  for (const { importClause, moduleSpecifier } of importsOf(file)) {
+    const specifier = ts.isStringLiteralLike(moduleSpecifier) ? moduleSpecifier.text : '';
+    const bind = (name: typescript.Identifier, binding: Binding): void => {
+      if (!found.has(name.text)) found.set(name.text, binding);
+    };
+    const { name, namedBindings } = importClause ?? {};
+    if (name) bind(name, { kind: 'imported', name: 'default', specifier });
+    if (!namedBindings) continue;
+    if (ts.isNamespaceImport(namedBindings)) bind(namedBindings.name, { kind: 'opaque' });
+    else
+      for (const element of namedBindings.elements)
+        bind(element.name, {
+          kind: 'imported',
+          name: (element.propertyName ?? element.name).text,
+          specifier,
+        });
   }
-  return undefined;
+  return found;
+}
+
+/** Returns the import declarations as nodes of the compiler; wrapping each import of a long file takes longer. */
+function importsOf(file: SourceFile): typescript.ImportDeclaration[] {
+  return file.compilerNode.statements.filter((statement) => ts.isImportDeclaration(statement));
 }
 
 /** The maximum number of files through which a name is followed. */

@@ -9,4 +9,4 @@ export const serviceLimits = {
 } as const;
 
 /** The limits of the CLI: CPU time as a multiple of an empty Node.js program, memory in MB. */
-export const cliLimits = { create: 12, help: 2, addModule: 12, memoryMb: 180 } as const;
+export const cliLimits = { create: 8, help: 1.5, addModule: 10, memoryMb: 150 } as const;
