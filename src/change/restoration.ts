@@ -1,4 +1,4 @@
-import { filesOfModule } from '../blueprint/tree-of.js';
+import { filesOfModule } from '../blueprint/files-of-module.js';
 import { contentInBase } from '../project/base.js';
 import { moduleBaseOf } from '../project/places.js';
 import type { AddedModule } from '../project/spec.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { filesOfModule } from '../blueprint/tree-of.js';
+import { filesOfModule } from '../blueprint/files-of-module.js';
 import { moduleBaseOf } from '../project/places.js';
 import { moduleRecords } from '../project/provenance.js';
 import { isAdded, modulesOf } from '../project/spec.js';
