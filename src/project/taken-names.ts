@@ -14,9 +14,10 @@ export function takenNames(root: string, spec: ProjectSpec, service: string): Ta
   const folder = onDisk(root, modulesFolderOf(service));
   const recorded = modulesIn(spec, service).map(({ name }) => name);
   // A copied service has the modules of the original, without a record.
-  const copied = modulesOf(spec).flatMap(({ name }) => (foldersIn(folder).includes(name) ? [name] : []));
+  const present = foldersIn(folder);
+  const copied = modulesOf(spec).flatMap(({ name }) => (present.includes(name) ? [name] : []));
   const modules = [...new Set([...copied, ...recorded])];
-  const folders = foldersIn(folder).filter((name) => !modules.includes(name));
+  const folders = present.filter((name) => !modules.includes(name));
   const sources = folders.flatMap((name) => sourcesBelow(join(folder, name)));
   return { modules, folders, tables: namesIn(sources, tables), routes: namesIn(sources, routes) };
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { confirmCaller } from '../../src/modules/auth/infrastructure/callers.js';
 import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
 import { createSessionRepository } from '../../src/modules/auth/infrastructure/session-repository.js';
+import { withRoles } from '../../src/modules/users/domain/user.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
@@ -49,7 +50,7 @@ const write = () =>
 describe('a transaction of a request', () => {
   it('runs while the session is active and the roles are held', async () => {
     await expect(write()).resolves.toEqual(user);
-    await users().save(user.withRoles(['user', 'manager', 'admin'], new Date()));
+    await users().save(withRoles(user, ['user', 'manager', 'admin'], new Date()));
     await expect(write()).resolves.toMatchObject({ version: 2 });
   });
 
@@ -64,7 +65,7 @@ describe('a transaction of a request', () => {
   });
 
   it('is rejected when the user has lost a role', async () => {
-    await users().save(user.withRoles(['user'], new Date()));
+    await users().save(withRoles(user, ['user'], new Date()));
     await expect(write()).rejects.toMatchObject({ code: 'forbidden' });
   });
 

@@ -5,6 +5,7 @@ import { uuids } from '@repo/platform/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EmailTaken, UsernameTaken } from '../../src/modules/users/application/ports.js';
 import type { UserRepository } from '../../src/modules/users/application/ports.js';
+import { withProfile, withRoles } from '../../src/modules/users/domain/user.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
@@ -46,7 +47,7 @@ describe('the user repository', () => {
     await expect(users.add(newUser({ email: one.email }))).rejects.toThrow(EmailTaken);
     await expect(users.add(newUser({ username: one.username.toUpperCase() }))).rejects.toThrow(UsernameTaken);
     const changed = (profile: { email?: string; username?: string }) =>
-      users.save(two.withProfile({ email: two.email, username: two.username, ...profile }, new Date()));
+      users.save(withProfile(two, { email: two.email, username: two.username, ...profile }, new Date()));
     await expect(changed({ email: one.email })).rejects.toThrow(EmailTaken);
     await expect(changed({ username: one.username })).rejects.toThrow(UsernameTaken);
   });
@@ -62,9 +63,9 @@ describe('the user repository', () => {
   it('saves only over the version that was read', async () => {
     const user = newUser();
     await users.add(user);
-    const mine = user.withRoles(['manager'], new Date());
+    const mine = withRoles(user, ['manager'], new Date());
     await users.save(mine);
-    await expect(users.save(user.withRoles(['admin'], new Date()))).rejects.toThrow(StaleWrite);
+    await expect(users.save(withRoles(user, ['admin'], new Date()))).rejects.toThrow(StaleWrite);
     await expect(users.findById(user.id)).resolves.toEqual(mine);
   });
 });

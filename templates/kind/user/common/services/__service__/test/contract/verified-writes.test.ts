@@ -2,6 +2,7 @@ import type { PasswordHasher } from '@repo/platform/auth';
 import type { Database, Session } from '@repo/platform/database';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { authMigrations } from '../../src/modules/auth/infrastructure/migrations.js';
+import { withProfile } from '../../src/modules/users/domain/user.js';
 import type { User } from '../../src/modules/users/domain/user.js';
 import { usersMigrations } from '../../src/modules/users/infrastructure/migrations.js';
 import { createUserRepository } from '../../src/modules/users/infrastructure/user-repository.js';
@@ -83,7 +84,7 @@ describe('a login whose account changes after it was verified', () => {
   it('is rejected when the address no longer belongs to an account', async () => {
     const login = pause((user) => {
       const profile = { email: `new-${user.email}`, username: user.username };
-      return createUserRepository(database.session).save(user.withProfile(profile, new Date()));
+      return createUserRepository(database.session).save(withProfile(user, profile, new Date()));
     });
     await expect(login).rejects.toMatchObject(refused);
   });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { uuids } from '@repo/platform/runtime';
-import { User } from '../../src/modules/users/domain/user.js';
-import type { UserState } from '../../src/modules/users/domain/user.js';
+import type { User } from '../../src/modules/users/domain/user.js';
 
 // All values are valid, and unique where required, so that a test sets only the values that it checks.
 
@@ -26,9 +25,9 @@ export function newPerson(changes: Partial<Person> = {}): Person {
 }
 
 /** Returns a user as stored. */
-export function newUser(changes: Partial<UserState> = {}): User {
+export function newUser(changes: Partial<User> = {}): User {
   const createdAt = new Date('2030-01-02T03:04:05.678Z');
-  return User.restore({
+  return {
     id: uuids.next(),
     ...newProfile(),
     passwordHash: 'hash',
@@ -37,5 +36,5 @@ export function newUser(changes: Partial<UserState> = {}): User {
     createdAt,
     updatedAt: createdAt,
     ...changes,
-  });
+  };
 }

@@ -10,12 +10,12 @@ import { HttpModule } from '../../src/http.module.js';
 import { Authenticate } from '../../src/modules/auth/application/sessions.js';
 import { GetUser } from '../../src/modules/users/application/find-users.js';
 import { RegisterUser } from '../../src/modules/users/application/register-user.js';
-import { User } from '../../src/modules/users/domain/user.js';
+import { makeUser } from '../../src/modules/users/domain/user.js';
 import { settingsShape } from '../../src/settings.js';
 import { createTestResources } from '../support/resources.js';
 import type { TestResources } from '../support/resources.js';
 
-const ada = User.register(
+const ada = makeUser(
   {
     id: '01890a5d-ac96-774b-bcce-b302099a8057',
     email: 'ada@example.com',

@@ -2,7 +2,7 @@ import type { AccessPolicy } from '@repo/platform/access';
 import type { UnitOfWork } from '@repo/platform/database';
 import type { Clock } from '@repo/platform/runtime';
 import { userRolesChanged } from '../domain/user-events.js';
-import { administratorRole } from '../domain/user.js';
+import { administratorRole, withRoles } from '../domain/user.js';
 import type { User } from '../domain/user.js';
 import { noSuchUser, saveUser, writeUser } from './change-user.js';
 import { LastAdministrator } from './ports.js';
@@ -59,7 +59,7 @@ export class GrantAdministrator {
     if (!found) throw noSuchUser();
     return writeUser(this.unitOfWork, found.id, undefined, async (user, stores) => {
       if (isAdministrator(this.policy, user)) return 'present';
-      const changed = user.withRoles([...user.roles, administratorRole], this.clock.now());
+      const changed = withRoles(user, [...user.roles, administratorRole], this.clock.now());
       await saveUser(stores, changed, { event: userRolesChanged, actorId: null });
       return 'granted';
     });

@@ -3,6 +3,7 @@ import type { UnitOfWork } from '@repo/platform/database';
 import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
 import { userRolesChanged } from '../domain/user-events.js';
+import { withRoles } from '../domain/user.js';
 import type { User } from '../domain/user.js';
 import { assertOthersAdminister, isAdministrator } from './administrators.js';
 import type { AdministratorPolicy } from './administrators.js';
@@ -27,7 +28,7 @@ export class AssignRoles {
     expected: ExpectedVersions,
   ): Promise<User> {
     return writeUser(this.unitOfWork, id, expected, async (user, stores) => {
-      const changed = user.withRoles(roles, this.clock.now());
+      const changed = withRoles(user, roles, this.clock.now());
       if (!isAdministrator(this.policy, changed))
         await assertOthersAdminister(this.policy, stores.users, user);
       return saveUser(stores, changed, { event: userRolesChanged, actorId: principal.userId });

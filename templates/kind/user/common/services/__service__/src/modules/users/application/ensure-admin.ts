@@ -3,7 +3,8 @@ import type { UnitOfWork } from '@repo/platform/database';
 import { ConflictError } from '@repo/platform/errors';
 import type { Clock, Ids } from '@repo/platform/runtime';
 import { userRegistered, userRolesChanged } from '../domain/user-events.js';
-import { administratorRole, User } from '../domain/user.js';
+import { administratorRole, makeUser, withRoles } from '../domain/user.js';
+import type { NewUser, User } from '../domain/user.js';
 import { isAdministrator, lockAdministrators } from './administrators.js';
 import type { AdministratorPolicy } from './administrators.js';
 import { saveUser } from './change-user.js';
@@ -62,11 +63,8 @@ export class EnsureAdmin {
     return found && (await passwords.verify(password, found.passwordHash)) ? found.passwordHash : null;
   }
 
-  private async make(
-    admin: Parameters<typeof User.register>[0],
-    { users, outbox }: UserStores,
-  ): Promise<EnsuredAdmin> {
-    const made = User.register(admin, this.dependencies.clock.now());
+  private async make(admin: NewUser, { users, outbox }: UserStores): Promise<EnsuredAdmin> {
+    const made = makeUser(admin, this.dependencies.clock.now());
     await users.add(made);
     await outbox.append(userRegistered(made), null);
     return 'made';
@@ -82,7 +80,7 @@ export class EnsureAdmin {
       const message = `No administrator is left, and ${present.email} has another password. Run admin:grant with this address.`;
       throw new ConflictError('email_taken', message);
     }
-    const restored = present.withRoles([...present.roles, administratorRole], clock.now());
+    const restored = withRoles(present, [...present.roles, administratorRole], clock.now());
     await saveUser(stores, restored, { event: userRolesChanged, actorId: null });
     return 'restored';
   }

@@ -6,7 +6,8 @@ import type { Clock, Ids } from '@repo/platform/runtime';
 import { findPasswordFaults } from '../domain/password-policy.js';
 import type { PasswordFault } from '../domain/password-policy.js';
 import { userRegistered } from '../domain/user-events.js';
-import { User } from '../domain/user.js';
+import { makeUser } from '../domain/user.js';
+import type { User } from '../domain/user.js';
 import type { UserStores } from './ports.js';
 
 export interface Registration {
@@ -29,7 +30,7 @@ export class RegisterUser {
   async execute({ email, username, password }: Registration, outcome?: Outcome<User>): Promise<User> {
     this.assertGoodPassword(password, { email, username }, '/password');
     const passwordHash = await this.passwords.hash(password);
-    const user = User.register({ id: this.ids.next(), email, username, passwordHash }, this.clock.now());
+    const user = makeUser({ id: this.ids.next(), email, username, passwordHash }, this.clock.now());
     return this.unitOfWork.run(async ({ users, outbox }) => {
       await users.add(user);
       await outbox.append(userRegistered(user), null);

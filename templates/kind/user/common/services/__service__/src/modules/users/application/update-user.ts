@@ -4,6 +4,7 @@ import type { UnitOfWork } from '@repo/platform/database';
 import type { ExpectedVersions } from '@repo/platform/http';
 import type { Clock } from '@repo/platform/runtime';
 import { userUpdated } from '../domain/user-events.js';
+import { withProfile } from '../domain/user.js';
 import type { User } from '../domain/user.js';
 import { saveUser, writeUser } from './change-user.js';
 import type { UserStores } from './ports.js';
@@ -24,7 +25,7 @@ export class UpdateUser {
   ): Promise<User> {
     if (id !== principal.userId) this.policy.assert(principal, 'users:write');
     return writeUser(this.unitOfWork, id, expected, (user, stores) =>
-      saveUser(stores, user.withProfile(profile, this.clock.now()), {
+      saveUser(stores, withProfile(user, profile, this.clock.now()), {
         event: userUpdated,
         actorId: principal.userId,
       }),

@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { UserRepository } from '../application/ports.js';
 import { EmailTaken, UsernameTaken } from '../application/ports.js';
-import { User, usernameKey } from '../domain/user.js';
+import { usernameKey } from '../domain/user.js';
+import type { User } from '../domain/user.js';
 
 interface UserRow {
   id: string;
@@ -148,7 +149,7 @@ function rolesOf({ roles }: Pick<UserRow, 'roles'>): string[] {
 }
 
 function toUser(row: UserRow): User {
-  return User.restore({
+  return {
     id: row.id,
     email: row.email,
     username: row.username,
@@ -157,7 +158,7 @@ function toUser(row: UserRow): User {
     version: row.version,
     createdAt: timestamp.read(row.created_at),
     updatedAt: timestamp.read(row.updated_at),
-  });
+  };
 }
 
 function toRow(user: User): UserRow {
