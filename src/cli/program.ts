@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { completionCommand } from './completion/command.js';
-import { addCreate } from './create-command.js';
-import { exitCode } from './failure.js';
-import type { ExitCode } from './failure.js';
-import { list } from './list.js';
-import { addModuleCommands } from './module-commands.js';
-import type { Output } from './output.js';
-import { packageVersion } from './package-root.js';
+import { addCreate } from './create/command.js';
+import { exitCode } from './terminal/failure.js';
+import type { ExitCode } from './terminal/failure.js';
+import { list } from './project/list.js';
+import { addModuleCommands } from './module/commands.js';
+import type { Output } from './terminal/output.js';
+import { packageVersion } from '../system/package-root.js';
 
 /**
  * Returns the command line. The code of a command is loaded when the command runs, so that `--help` is fast.
@@ -33,14 +33,14 @@ export function createProgram(output: Output, finish: (code: ExitCode) => void):
     .command('info')
     .description('show the choices and modules of this project')
     .option(...json)
-    .action(async () => finish((await import('./info.js')).info(output)));
+    .action(async () => finish((await import('./project/info.js')).info(output)));
   program
     .command('status')
     .description('show modified, missing and new files of this project')
     .option('--exit-code', 'exit with 1 if a file is modified, missing or new, or if anything is left to do')
     .option(...json)
     .action(async ({ exitCode: strict }: { exitCode?: boolean }) => {
-      const { status } = await import('./status.js');
+      const { status } = await import('./project/status.js');
       finish(await status(strict === true, output));
     });
 

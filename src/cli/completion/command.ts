@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
-import { exitCode } from '../failure.js';
-import type { ExitCode } from '../failure.js';
-import type { Output } from '../output.js';
+import { exitCode } from '../terminal/failure.js';
+import type { ExitCode } from '../terminal/failure.js';
+import type { Output } from '../terminal/output.js';
 import { shells } from './shells.js';
 import type { Shell } from './shells.js';
 

@@ -2,7 +2,7 @@ import { describe as group, expect, it } from 'vitest';
 import { describe } from '../../../../src/cli/completion/description.js';
 import { completionScript } from '../../../../src/cli/completion/script.js';
 import { shells } from '../../../../src/cli/completion/shells.js';
-import { jsonOutput } from '../../../../src/cli/output.js';
+import { jsonOutput } from '../../../../src/cli/terminal/output.js';
 import { createProgram } from '../../../../src/cli/program.js';
 import { orderedAxes } from '../../../../src/options/axes.js';
 import { runCli } from '../../../support/cli.js';
