@@ -3,8 +3,7 @@ import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import type { ExitCode, Failure } from './terminal/failure.js';
 import { exitCode, usageFailure } from './terminal/failure.js';
-import { tolerateLostOutput } from './terminal/lost-output.js';
-import { humanOutput, jsonOutput, toFailure } from './terminal/output.js';
+import { humanOutput, jsonOutput, tolerateLostOutput, toFailure } from './terminal/output.js';
 import { createProgram } from './program.js';
 
 /**

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
+import { orderedAxes } from '../options/axes.js';
 import { completionCommand } from './completion/command.js';
 import { addCreate } from './create/command.js';
 import { exitCode } from './terminal/failure.js';
 import type { ExitCode } from './terminal/failure.js';
-import { list } from './project/list.js';
 import { addModuleCommands } from './module/commands.js';
+import { style } from './terminal/output.js';
 import type { Output } from './terminal/output.js';
 import { packageVersion } from '../system/package-root.js';
 
@@ -48,4 +49,25 @@ export function createProgram(output: Output, finish: (code: ExitCode) => void):
   program.addCommand(completionCommand(program, output, finish));
 
   return program;
+}
+
+/** Lists all choices of all axes. */
+function list(output: Output): void {
+  const text = orderedAxes.map((axis) => {
+    const width = Math.max(...axis.choices.map(({ value }) => value.length));
+    const choices = axis.choices.map(({ value, label, help }) => {
+      const mark = value === axis.default ? ' (default)' : '';
+      return `  ${style.cyan(value.padEnd(width))}  ${label}: ${help}${mark}`;
+    });
+    return `${style.bold(axis.title)}  --${axis.flag}\n${choices.join('\n')}`;
+  });
+  output.result(text.join('\n\n'), {
+    axes: orderedAxes.map(({ id, flag, title, default: standard, choices }) => ({
+      id,
+      flag: `--${flag}`,
+      title,
+      default: standard,
+      choices: choices.map(({ value, label, help }) => ({ value, label, help })),
+    })),
+  });
 }

@@ -2,9 +2,8 @@ import { findChoice, orderedAxes } from '../../options/axes.js';
 import { findConflicts } from '../../project/conflicts.js';
 import type { Chosen } from '../../project/conflicts.js';
 import type { Answers } from '../../project/spec.js';
-import { commandFor } from './command-line.js';
+import { commandFor, defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
-import { defaultOf } from './default-answer.js';
 import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 
 /** A draft with a value for every choice. */

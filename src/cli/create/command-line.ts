@@ -1,7 +1,8 @@
-import { orderedAxes } from '../../options/axes.js';
-import type { AxisId } from '../../options/descriptor.js';
-import { defaultOf } from './default-answer.js';
+import process from 'node:process';
+import { axes, findChoice, orderedAxes } from '../../options/axes.js';
+import type { Axis, AxisId } from '../../options/descriptor.js';
 import { shellWord } from '../../render/escapers.js';
+import { detectPackageManager } from '../../system/package-manager.js';
 
 /** The values of a command line; missing ones are prompted for or take their defaults. */
 export interface Draft {
@@ -23,4 +24,11 @@ export function commandFor({ directory = 'my-app', name, answers, install, git }
     ...(install ? [] : ['--no-install']),
     ...(git ? [] : ['--no-git']),
   ].join(' ');
+}
+
+/** Returns the default of an axis. For the package manager, this is the one that started the CLI. */
+export function defaultOf(axis: Axis): string {
+  if (axis.id !== axes.packageManager.id) return axis.default;
+  const detected = detectPackageManager(process.env['npm_config_user_agent']);
+  return detected !== undefined && findChoice(axis, detected) ? detected : axis.default;
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { orderedAxes } from '../../options/axes.js';
-import type { AxisId } from '../../options/descriptor.js';
-import { parseChoice } from './choice-flag.js';
+import leven from 'leven';
+import { findChoice, orderedAxes } from '../../options/axes.js';
+import type { Axis, AxisId } from '../../options/descriptor.js';
 import type { Draft } from './command-line.js';
-import { exitCode, exitCodeMeanings } from '../terminal/failure.js';
+import { exitCode, exitCodeMeanings, usageFailure } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
 import type { Output } from '../terminal/output.js';
 
@@ -82,4 +82,18 @@ async function draftOf(directory: string | undefined, typed: Typed, command: Com
     install: given('install'),
     git: given('git'),
   };
+}
+
+/** Returns the value of a choice's flag. @throws Failure (usage) with the nearest value when it is unknown */
+function parseChoice(axis: Axis, value: string): string {
+  if (findChoice(axis, value)) return value;
+  const values = axis.choices.map((choice) => choice.value);
+  const there = `Values: ${values.join(', ')}.`;
+  if (value.startsWith('-')) throw usageFailure('missing_value', `--${axis.flag} needs a value.`, there);
+  const [nearest = ''] = values.toSorted((a, b) => leven(value, a) - leven(value, b));
+  throw usageFailure(
+    'unknown_value',
+    `Unknown value "${value}" for --${axis.flag}.`,
+    `Did you mean --${axis.flag} ${nearest}? ${there}`,
+  );
 }

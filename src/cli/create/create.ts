@@ -43,7 +43,7 @@ async function decide(draft: Draft, options: CreateOptions, output: Output): Pro
   const { interview } = await import('./interview.js');
   if (options.preview) return interview(draft);
   return interview(draft, async (decided) => {
-    const [{ planOf }, { summaryOf }] = await Promise.all([import('./plan.js'), import('./summary.js')]);
+    const { planOf, summaryOf } = await import('./plan.js');
     (await import('./parent-workspace.js')).checkParentWorkspaces(decided);
     return summaryOf(await planOf(decided));
   });

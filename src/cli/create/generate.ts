@@ -1,7 +1,7 @@
+import process from 'node:process';
 import { chosenPackageManager } from '../../project/spec.js';
 import { commit } from '../../tree/commit.js';
-import { cancellable } from './cancellation.js';
-import { exitCode } from '../terminal/failure.js';
+import { cancelled, exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
 import { toCommitFailure } from '../terminal/commit-failure.js';
 import { finish } from './post-install.js';
@@ -10,6 +10,8 @@ import type { Plan } from './plan.js';
 import type { Preset } from '../../project/preset.js';
 import { assertCanSave, savePreset } from './preset-file.js';
 import { report } from './report.js';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Writes a project, installs its dependencies and commits it to git, as requested.
@@ -38,6 +40,22 @@ export async function generate(
     const finished = await finish(project, decided, output, signal);
     return report(plan, finished, { cancelled: signal.aborted, saved }, output);
   });
+}
+
+/**
+ * Runs work that SIGINT, SIGTERM and SIGHUP abort. The work receives the abort signal and does its own cleanup.
+ * @throws Failure `cancelled` when the work throws the reason of its signal
+ */
+async function cancellable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const cancel = (): void => controller.abort(cancelled());
+  // Not `once`: libraries terminate the process when theirs is the only listener.
+  for (const signal of signals) process.on(signal, cancel);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) process.off(signal, cancel);
+  }
 }
 
 async function write({ changes, destination }: Plan, signal: AbortSignal, output: Output): Promise<void> {

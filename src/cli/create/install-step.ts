@@ -4,7 +4,7 @@ import { axes } from '../../options/axes.js';
 import { installationFaults } from '../../system/installation.js';
 import { run } from '../../system/run.js';
 import type { RunResult } from '../../system/run.js';
-import type { Outcome, WrittenProject } from './post-install.js';
+import type { Outcome, WrittenProject } from './written-project.js';
 import type { Output } from '../terminal/output.js';
 
 /** Installs dependencies and verifies that the project can resolve them. Reports failures, never throws. */

@@ -2,13 +2,14 @@ import process from 'node:process';
 import input from '@inquirer/input';
 import { orderedAxes } from '../../options/axes.js';
 import type { Axis } from '../../options/descriptor.js';
-import { withDefaults } from './answers.js';
+import { findConflicts } from '../../project/conflicts.js';
+import { chosenSoFar, withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
+import { defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
-import { defaultOf } from './default-answer.js';
 import { Failure } from '../terminal/failure.js';
 import { askAll, askChoice, askConsent } from '../terminal/prompts.js';
-import { selectable } from './selectable.js';
+import type { Choice } from '../terminal/prompts.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
 import { back } from '../terminal/walk.js';
 import type { Question } from '../terminal/walk.js';
@@ -59,6 +60,20 @@ function choiceOf(axis: Axis): Question<Draft> {
       return value === back ? back : { ...draft, answers: { ...draft.answers, [axis.id]: value } };
     },
   };
+}
+
+/** Returns the choices of an axis; those that conflict with the answers are disabled with the reason. */
+export function selectable(axis: Axis, answers: Draft['answers']): Choice<string>[] {
+  const others = chosenSoFar(answers).filter((other) => other.axis.id !== axis.id);
+  return axis.choices.map((choice) => {
+    const [conflict] = findConflicts([...others, { axis, choice }]);
+    return {
+      value: choice.value,
+      name: choice.label,
+      description: choice.help,
+      ...(conflict && { disabled: `(${conflict})` }),
+    };
+  });
 }
 
 function consent(summaryOf: Summary): Question<Draft> {

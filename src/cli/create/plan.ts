@@ -1,11 +1,14 @@
+import { relative } from 'node:path';
+import process from 'node:process';
 import { templatesOf } from '../../blueprint/part.js';
 import { treeOf } from '../../blueprint/tree-of.js';
 import { isKept, withGenerated } from '../../project/kept-files.js';
-import { createSpec } from '../../project/spec.js';
+import { chosen, createSpec } from '../../project/spec.js';
 import type { ProjectSpec } from '../../project/spec.js';
 import { creationOf } from '../../tree/change-set.js';
 import type { Change, ChangeSet } from '../../tree/change-set.js';
 import { contentOf, onDisk } from '../../tree/files.js';
+import { style } from '../terminal/output.js';
 import type { Decided } from './answers.js';
 import { packageVersion, templatesFolder } from '../../system/package-root.js';
 import { parseTarget } from './target.js';
@@ -37,6 +40,20 @@ function addition(change: Change, destination: string): Change {
   const before = contentOf(onDisk(destination, path))?.toString();
   if (before === undefined || after === null) return change;
   return { path, before, after: { ...after, content: withGenerated(path, before, after.content) } };
+}
+
+/** Returns the summary of a plan, for confirmation. */
+export function summaryOf(plan: Plan): string {
+  const { spec, destination, changes } = plan;
+  const folder = relative(process.cwd(), destination) || '.';
+  const rows = [
+    ['Directory', `${folder} (${changes.length} files)`],
+    ...chosen(spec.answers).map(({ axis, choice }) => [axis.title, choice.label]),
+  ];
+  const width = Math.max(...rows.map(([title = '']) => title.length));
+  const lines = rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`);
+  const kept = keptText(plan);
+  return [...lines, ...(kept === null ? [] : [`  ${kept}`])].join('\n');
 }
 
 /** Returns a sentence about the existing files that are kept; `null` if there are none. */

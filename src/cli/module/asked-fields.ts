@@ -1,21 +1,30 @@
 import { maxFields } from '../../module/definition.js';
 import type { FieldSpec } from '../../module/field-spec.js';
+import { fieldText } from '../../module/field-text.js';
 import { moduleNames } from '../../module/names.js';
 import type { TakenNames } from '../../module/names.js';
+import { limitQuestions } from './field-limit-questions.js';
 import { fieldQuestions, newField } from './field-questions.js';
 import type { FieldQuestion, Surroundings } from './field-questions.js';
-import { decidedOf } from './answers.js';
-import type { ModuleAnswers } from './answers.js';
+import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import { askText } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';
 import type { Question } from '../terminal/walk.js';
 import { moduleFault } from './request.js';
 
+/** The values of the command line, and the fields from the prompts, which may be incomplete. */
+export type ModuleAnswers = ModuleDraft & { asked: readonly FieldSpec[] };
+
+/** Returns the answers as the values of a command line. @throws FieldError when a field is incomplete */
+export function decidedOf({ asked, ...draft }: ModuleAnswers): DecidedModule {
+  return { ...draft, name: draft.name ?? '', field: [...draft.field, ...asked.map(fieldText)] };
+}
+
 /** Returns the questions for the maximum number of fields; those after the last field are not open. */
 export function allFieldQuestions(taken: TakenNames): Question<ModuleAnswers>[] {
   return Array.from({ length: maxFields }, (_, at) => [
     fieldName(at, taken),
-    ...fieldQuestions.map((question) => ofField(question, at, taken)),
+    ...[...fieldQuestions, ...limitQuestions].map((question) => ofField(question, at, taken)),
   ]).flat();
 }
 

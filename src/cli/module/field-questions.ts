@@ -2,7 +2,6 @@ import { withRows } from '../../module/definition.js';
 import type { FieldSpec } from '../../module/field-spec.js';
 import { fieldTypes, types } from '../../module/types/index.js';
 import type { FieldType } from '../../module/types/index.js';
-import { limitQuestions } from './field-limit-questions.js';
 import { askChoice, askText, askYesNo } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';
 import type { Back } from '../terminal/walk.js';
@@ -98,7 +97,7 @@ const index = yesNo('index', 'indexed?', 'Lists can be filtered and sorted by th
   isOpen: (field, { fault }) => !field.unique && fault({ ...withoutLimits(field), index: true }) === null,
 });
 
-/** The questions about a field after its name. Questions that do not apply to its type are not open. */
+/** The questions about a field between its name and its limits. Questions that do not apply to its type are not open. */
 export const fieldQuestions: readonly FieldQuestion[] = [
   type,
   values,
@@ -107,7 +106,6 @@ export const fieldQuestions: readonly FieldQuestion[] = [
   optional,
   unique,
   index,
-  ...limitQuestions,
 ];
 
 function yesNo(

@@ -1,8 +1,7 @@
 import process from 'node:process';
 import type { TakenNames } from '../../module/names.js';
-import { allFieldQuestions } from './asked-fields.js';
-import { decidedOf } from './answers.js';
-import type { ModuleAnswers } from './answers.js';
+import { allFieldQuestions, decidedOf } from './asked-fields.js';
+import type { ModuleAnswers } from './asked-fields.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import { openRoles, roleKinds } from './roles.js';
 import type { RoleKind } from './roles.js';

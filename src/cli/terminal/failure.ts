@@ -46,6 +46,11 @@ export class Failure extends Error {
   }
 }
 
+/** Returns the Failure of a cancelled command. */
+export function cancelled(): Failure {
+  return new Failure('cancelled', exitCode.cancelled, 'Cancelled. Nothing was written.');
+}
+
 /** Returns a Failure with the exit code `usage`. */
 export function usageFailure(code: string, message: string, hint?: string, details?: object): Failure {
   return new Failure(code, exitCode.usage, message, hint, details);

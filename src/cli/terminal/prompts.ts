@@ -1,6 +1,6 @@
 import input from '@inquirer/input';
 import select, { Separator } from '@inquirer/select';
-import { exitCode, Failure } from './failure.js';
+import { cancelled } from './failure.js';
 import { style } from './output.js';
 import { back, walk } from './walk.js';
 import type { Back, Question } from './walk.js';
@@ -86,8 +86,4 @@ export async function askConsent(message: string, first: boolean): Promise<'yes'
 
 function wayBack(first: boolean): (Separator | Choice<Back>)[] {
   return first ? [] : [new Separator(), { value: back, name: style.dim('Back') }];
-}
-
-function cancelled(): Failure {
-  return new Failure('cancelled', exitCode.cancelled, 'Cancelled. Nothing was written.');
 }
