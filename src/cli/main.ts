@@ -1,10 +1,9 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
-import type { ExitCode, Failure } from './failure.js';
-import { exitCode, usageFailure } from './failure.js';
-import { tolerateLostOutput } from './lost-output.js';
-import { humanOutput, jsonOutput, toFailure } from './output.js';
+import type { ExitCode, Failure } from './terminal/failure.js';
+import { exitCode, usageFailure } from './terminal/failure.js';
+import { humanOutput, jsonOutput, tolerateLostOutput, toFailure } from './terminal/output.js';
 import { createProgram } from './program.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Answers, ProjectSpec } from '../../src/project/spec.js';
 import { createSpec } from '../../src/project/spec.js';
 import { foundationOf } from '../../src/blueprint/blueprint.js';
 import { templatesOf } from '../../src/blueprint/part.js';
-import { templatesFolder } from '../../src/cli/package-root.js';
+import { templatesFolder } from '../../src/system/package-root.js';
 import type { Tree } from '../../src/tree/tree.js';
 
 export const defaults = Object.fromEntries(

@@ -1,9 +1,8 @@
 import { Argument, Command } from 'commander';
-import { exitCode } from '../failure.js';
-import type { ExitCode } from '../failure.js';
-import type { Output } from '../output.js';
-import { shells } from './shells.js';
-import type { Shell } from './shells.js';
+import { exitCode } from '../terminal/failure.js';
+import type { ExitCode } from '../terminal/failure.js';
+import type { Output } from '../terminal/output.js';
+import type { CommandDescription } from './description.js';
 
 const installation = `
 The command must be on the PATH: npm install --global create-enterprise-app
@@ -22,6 +21,20 @@ fish:
 
 Completion works in new shells. Repeat these steps after an update.`;
 
+const scripts = {
+  bash: async () => (await import('./bash.js')).bashScript,
+  zsh: async () => (await import('./zsh.js')).zshScript,
+  fish: async () => (await import('./fish.js')).fishScript,
+};
+type Shell = keyof typeof scripts;
+export const shells = Object.keys(scripts) as readonly Shell[];
+
+/** Returns a completion script. It contains all candidates, so that completing a word starts no process. */
+export async function completionScript(shell: Shell, program: CommandDescription): Promise<string> {
+  const scriptFor = await scripts[shell]();
+  return scriptFor(program);
+}
+
 /** Returns the command that prints the completion script of `program` for a shell. */
 export function completionCommand(
   program: Command,
@@ -33,11 +46,8 @@ export function completionCommand(
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .addHelpText('after', installation)
     .action(async (shell: Shell) => {
-      const [{ completionScript }, { describe }] = await Promise.all([
-        import('./script.js'),
-        import('./description.js'),
-      ]);
-      const script = completionScript(shell, describe(program));
+      const { describe } = await import('./description.js');
+      const script = await completionScript(shell, describe(program));
       output.result(script, { shell, script });
       finish(exitCode.done);
     });

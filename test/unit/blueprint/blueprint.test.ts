@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foundationOf } from '../../../src/blueprint/blueprint.js';
 import { templatesOf } from '../../../src/blueprint/part.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import { axes } from '../../../src/options/axes.js';
 import { createSpec } from '../../../src/project/spec.js';
 import type { Tree } from '../../../src/tree/tree.js';

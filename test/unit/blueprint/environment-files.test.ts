@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { environmentFiles } from '../../../src/blueprint/environment-files.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import type { EnvironmentKey } from '../../../src/options/contribution.js';
 import { createSecretFiller, secretSlot } from '../../../src/tree/secrets.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { templateContext } from '../../../src/blueprint/context.js';
 import { partsOf, templatesOf } from '../../../src/blueprint/part.js';
 import { ciContext, serverScripts } from '../../../src/blueprint/servers.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import type { Contribution } from '../../../src/options/contribution.js';
 import { createSpec } from '../../../src/project/spec.js';
 import { render } from '../../../src/render/engine.js';

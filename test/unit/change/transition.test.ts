@@ -9,7 +9,7 @@ import type { HistoryRecord } from '../../../src/change/history.js';
 import { nextMigration } from '../../../src/change/next-migration.js';
 import { transitionTo } from '../../../src/change/transition.js';
 import { undoingOf } from '../../../src/change/undoing.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import { parseFields } from '../../../src/module/fields.js';
 import { axes } from '../../../src/options/axes.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { toCommitFailure } from '../../../src/cli/commit-failure.js';
-import { exitCode } from '../../../src/cli/failure.js';
+import { toCommitFailure } from '../../../src/cli/terminal/commit-failure.js';
+import { exitCode } from '../../../src/cli/terminal/failure.js';
 import { CommitRefused } from '../../../src/tree/commit-refused.js';
 
 it.each(['busy', 'changed_meanwhile', 'symbolic_link', 'in_the_way'] as const)(

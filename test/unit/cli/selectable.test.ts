@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { selectable } from '../../../src/cli/selectable.js';
+import { selectable } from '../../../src/cli/create/interview.js';
 import { axes } from '../../../src/options/axes.js';
 import type { Axis } from '../../../src/options/descriptor.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { templatesOf } from '../../../src/blueprint/part.js';
 import { treeOf } from '../../../src/blueprint/tree-of.js';
-import { packageVersion, templatesFolder } from '../../../src/cli/package-root.js';
+import { packageVersion, templatesFolder } from '../../../src/system/package-root.js';
 import { axes } from '../../../src/options/axes.js';
 import { readProvenance } from '../../../src/project/read.js';
 import { runCli } from '../../support/cli.js';

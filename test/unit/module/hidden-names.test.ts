@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { moduleTemplateFolders, moduleTemplatesOf } from '../../../src/blueprint/part.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import { localNamesOf } from '../../../src/module/context.js';
 import { defineModule } from '../../../src/module/definition.js';
 import { fieldNameFault, pascalField } from '../../../src/module/field-names.js';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import * as prettier from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { moduleTemplateFolders, moduleTemplatesOf } from '../../../src/blueprint/part.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 import { defineModule } from '../../../src/module/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition.js';
 import type { FieldSpec } from '../../../src/module/field-spec.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orderedAxes } from '../../../src/options/axes.js';
-import { templatesFolder } from '../../../src/cli/package-root.js';
+import { templatesFolder } from '../../../src/system/package-root.js';
 
 const root = join(templatesFolder, '..');
 const choices = orderedAxes.flatMap((axis) =>

@@ -1,8 +1,7 @@
 import { describe as group, expect, it } from 'vitest';
+import { completionScript, shells } from '../../../../src/cli/completion/command.js';
 import { describe } from '../../../../src/cli/completion/description.js';
-import { completionScript } from '../../../../src/cli/completion/script.js';
-import { shells } from '../../../../src/cli/completion/shells.js';
-import { jsonOutput } from '../../../../src/cli/output.js';
+import { jsonOutput } from '../../../../src/cli/terminal/output.js';
 import { createProgram } from '../../../../src/cli/program.js';
 import { orderedAxes } from '../../../../src/options/axes.js';
 import { runCli } from '../../../support/cli.js';
@@ -45,11 +44,11 @@ group('the completion command', () => {
   it.each(shells)('prints the script for %s', async (shell) => {
     const { code, stdout, stderr } = await runCli(['completion', shell]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toBe(completionScript(shell, description));
+    expect(stdout).toBe(await completionScript(shell, description));
   });
 
-  it.each(shells)('includes every option, choice and command for %s', (shell) => {
-    const script = completionScript(shell, description);
+  it.each(shells)('includes every option, choice and command for %s', async (shell) => {
+    const script = await completionScript(shell, description);
     for (const { options, commands } of [description, ...description.commands]) {
       for (const { names } of options) {
         for (const name of names)
@@ -60,8 +59,8 @@ group('the completion command', () => {
     for (const { value } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(value);
   });
 
-  it.each(['zsh', 'fish'] as const)('includes descriptions for %s', (shell) => {
-    const script = completionScript(shell, description);
+  it.each(['zsh', 'fish'] as const)('includes descriptions for %s', async (shell) => {
+    const script = await completionScript(shell, description);
     for (const { help } of orderedAxes.flatMap(({ choices }) => choices)) expect(script).toContain(help);
   });
 

@@ -1,0 +1,38 @@
+import type { Transition } from '../../change/transition.js';
+import type { ModuleDefinition } from '../../module/definition.js';
+import { moduleWiring } from '../../module/module-wiring.js';
+import { manualEditLines } from './manual-edits.js';
+import { style } from '../terminal/output.js';
+import { changeLines } from '../terminal/preview.js';
+
+/**
+ * Returns the summary of an addition, for confirmation.
+ * @param command command that adds the module without prompts
+ */
+export function moduleSummaryOf(
+  definition: ModuleDefinition,
+  { changes, manual }: Transition,
+  command: string,
+): string {
+  const { permissions, grants, events } = moduleWiring(definition);
+  const roleOf = (permission: string): string =>
+    Object.entries(grants).find(([, granted]) => granted.includes(permission))?.[0] ?? '';
+  const path = `/api/v1/${definition.name}`;
+  const rows = [
+    ['Module', definition.name],
+    ['Routes', `${path} (GET, POST), ${path}/{id} (GET, PUT, DELETE)`],
+    ['Permissions', permissions.map((permission) => `${permission} (${roleOf(permission)})`).join(', ')],
+    ['Events', events.join(', ') || 'none'],
+  ];
+  const width = Math.max(...rows.map(([title = '']) => title.length));
+  return [
+    `${changes.length} files:`,
+    ...changeLines(changes),
+    '',
+    ...rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`),
+    ...(manual.length === 0 ? [] : ['', 'To do by hand:', ...manual.map(manualEditLines)]),
+    '',
+    'To add this module without prompts:',
+    `  ${style.cyan(command)}`,
+  ].join('\n');
+}
