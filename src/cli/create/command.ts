@@ -71,12 +71,13 @@ async function draftOf(directory: string | undefined, typed: Typed, command: Com
   const given = (key: 'install' | 'git'): boolean =>
     command.getOptionValueSource(key) === 'default' ? (preset[key] ?? true) : typed[key];
   const name = typed.name ?? preset.name;
+  const { parseTarget } = await import('./target.js');
   const answers = orderedAxes.flatMap(({ id }) => {
     const value = typed[id] ?? preset[id];
     return value === undefined ? [] : [[id, value] as const];
   });
   return {
-    ...(directory !== undefined && { directory }),
+    ...(directory !== undefined && { target: parseTarget(directory, name) }),
     ...(name !== undefined && { name }),
     answers: Object.fromEntries(answers),
     install: given('install'),

@@ -11,6 +11,7 @@ import { Failure } from '../terminal/failure.js';
 import { askAll, askChoice, askConsent } from '../terminal/prompts.js';
 import type { Choice } from '../terminal/prompts.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
+import type { Target } from './target.js';
 import { back } from '../terminal/walk.js';
 import type { Question } from '../terminal/walk.js';
 
@@ -24,7 +25,7 @@ type Summary = (decided: Decided) => Promise<string>;
  */
 export async function interview(draft: Draft, summaryOf?: Summary): Promise<Decided> {
   const questions: Question<Draft>[] = [
-    ...(draft.directory === undefined ? [directory] : []),
+    ...(draft.target === undefined ? [directory] : []),
     ...orderedAxes
       // An axis with a single choice needs no question.
       .filter(({ id, choices }) => draft.answers[id] === undefined && choices.length > 1)
@@ -36,19 +37,20 @@ export async function interview(draft: Draft, summaryOf?: Summary): Promise<Deci
 
 const directory: Question<Draft> = {
   async ask(draft) {
-    const answer = await input({
+    const targetOf = (text: string): Target => parseTarget(text, draft.name);
+    const text = await input({
       message: 'Directory',
-      default: draft.directory ?? draft.name ?? 'my-app',
-      validate: async (text) => {
+      default: draft.target?.directory ?? draft.name ?? 'my-app',
+      validate: async (typed) => {
         try {
-          await assertTargetIsFree(parseTarget(text, draft.name));
+          await assertTargetIsFree(targetOf(typed));
           return true;
         } catch (error) {
           return error instanceof Failure ? `${error.message} ${error.hint ?? ''}` : String(error);
         }
       },
     });
-    return { ...draft, directory: answer };
+    return { ...draft, target: targetOf(text) };
   },
 };
 

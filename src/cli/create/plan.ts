@@ -11,7 +11,6 @@ import { contentOf, onDisk } from '../../tree/files.js';
 import { style } from '../terminal/output.js';
 import type { Decided } from './answers.js';
 import { packageVersion, templatesFolder } from '../../system/package-root.js';
-import { parseTarget } from './target.js';
 
 /** A project to create: its choices, location and files. */
 export interface Plan {
@@ -24,9 +23,9 @@ export interface Plan {
   kept: readonly string[];
 }
 
-/** Returns the plan of a project. @throws Failure when the name is invalid; any other error is a bug */
+/** Returns the plan of a project. */
 export async function planOf(decided: Decided): Promise<Plan> {
-  const { name, destination } = parseTarget(decided.directory, decided.name);
+  const { name, destination } = decided.target;
   const spec = createSpec(name, decided.answers);
   const creation = creationOf(await treeOf(spec, templatesOf(templatesFolder, spec), packageVersion()));
   const changes = creation.map((change) => (isKept(change.path) ? addition(change, destination) : change));
