@@ -2,10 +2,10 @@ import { findChoice, orderedAxes } from '../../options/axes.js';
 import { findConflicts } from '../../project/conflicts.js';
 import type { Chosen } from '../../project/conflicts.js';
 import type { Answers } from '../../project/spec.js';
+import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import { commandFor, defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
 import type { Target } from './target.js';
-import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 
 /** A draft with a target and a value for every choice. */
 export type Decided = Draft & { target: Target; answers: Answers };

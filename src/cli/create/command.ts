@@ -3,10 +3,10 @@ import { Option } from 'commander';
 import leven from 'leven';
 import { findChoice, orderedAxes } from '../../options/axes.js';
 import type { Axis, AxisId } from '../../options/descriptor.js';
-import type { Draft } from './command-line.js';
 import { exitCode, exitCodeMeanings, usageFailure } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
 import type { Output } from '../terminal/output.js';
+import type { Draft } from './command-line.js';
 
 const examples = `
 Examples:

@@ -1,8 +1,8 @@
+import type { ExitCode } from '../terminal/failure.js';
+import type { Output } from '../terminal/output.js';
 import { assertCombinable, assertComplete, openFlags, withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import type { Draft } from './command-line.js';
-import type { ExitCode } from '../terminal/failure.js';
-import type { Output } from '../terminal/output.js';
 import { prepareTarget } from './target.js';
 
 export interface CreateOptions {

@@ -1,19 +1,18 @@
-import process from 'node:process';
 import input from '@inquirer/input';
 import { orderedAxes } from '../../options/axes.js';
 import type { Axis } from '../../options/descriptor.js';
 import { findConflicts } from '../../project/conflicts.js';
+import { Failure } from '../terminal/failure.js';
+import { askAll, askChoice, consent } from '../terminal/prompts.js';
+import type { Choice } from '../terminal/prompts.js';
+import { back } from '../terminal/walk.js';
+import type { Question } from '../terminal/walk.js';
 import { chosenSoFar, withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import { defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
-import { Failure } from '../terminal/failure.js';
-import { askAll, askChoice, askConsent } from '../terminal/prompts.js';
-import type { Choice } from '../terminal/prompts.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
 import type { Target } from './target.js';
-import { back } from '../terminal/walk.js';
-import type { Question } from '../terminal/walk.js';
 
 /** Returns the summary that is shown before anything is written. */
 type Summary = (decided: Decided) => Promise<string>;
@@ -30,7 +29,7 @@ export async function interview(draft: Draft, summaryOf?: Summary): Promise<Deci
       // An axis with a single choice needs no question.
       .filter(({ id, choices }) => draft.answers[id] === undefined && choices.length > 1)
       .map(choiceOf),
-    ...(summaryOf ? [consent(summaryOf)] : []),
+    ...(summaryOf ? [consent((answered: Draft) => summaryOf(withDefaults(answered)))] : []),
   ];
   return withDefaults(await askAll(questions, draft));
 }
@@ -76,13 +75,4 @@ export function selectable(axis: Axis, answers: Draft['answers']): Choice<string
       ...(conflict && { disabled: `(${conflict})` }),
     };
   });
-}
-
-function consent(summaryOf: Summary): Question<Draft> {
-  return {
-    async ask(draft, first) {
-      process.stdout.write(`\n${await summaryOf(withDefaults(draft))}\n\n`);
-      return (await askConsent('Write these files?', first)) === back ? back : draft;
-    },
-  };
 }

@@ -1,11 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
-import { includingPattern } from '../../project/workspace-patterns.js';
 import { chosenPackageManager } from '../../project/spec.js';
+import { includingPattern } from '../../project/workspace-patterns.js';
 import { contentOf, onDisk, entryAt } from '../../tree/files.js';
-import type { Decided } from './answers.js';
 import { usageFailure } from '../terminal/failure.js';
+import type { Decided } from './answers.js';
 
 const workspaceFiles = ['package.json', 'pnpm-workspace.yaml'] as const;
 type WorkspaceFile = (typeof workspaceFiles)[number];

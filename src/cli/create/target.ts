@@ -5,8 +5,8 @@ import { isKept } from '../../project/kept-files.js';
 import { nameFault, similarName } from '../../project/names.js';
 import { contentOf, entryAt } from '../../tree/files.js';
 import { journalName } from '../../tree/lock.js';
-import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import { toCommitFailure } from '../terminal/commit-failure.js';
+import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 
 /** The location and the name of a new project. */
 export interface Target {
