@@ -1,10 +1,10 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
+import { createProgram } from './program.js';
 import type { ExitCode, Failure } from './terminal/failure.js';
 import { exitCode, usageFailure } from './terminal/failure.js';
 import { humanOutput, jsonOutput, tolerateLostOutput, toFailure } from './terminal/output.js';
-import { createProgram } from './program.js';
 
 /**
  * Runs the CLI.

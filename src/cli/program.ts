@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { orderedAxes } from '../options/axes.js';
+import { packageVersion } from '../system/package-root.js';
 import { completionCommand } from './completion/command.js';
 import { addCreate } from './create/command.js';
+import { addModuleCommands } from './module/commands.js';
 import { exitCode } from './terminal/failure.js';
 import type { ExitCode } from './terminal/failure.js';
-import { addModuleCommands } from './module/commands.js';
 import { style } from './terminal/output.js';
 import type { Output } from './terminal/output.js';
-import { packageVersion } from '../system/package-root.js';
 
 /**
  * Returns the command line. The code of a command is loaded when the command runs, so that `--help` is fast.

@@ -2,25 +2,26 @@ import { findChoice, orderedAxes } from '../../options/axes.js';
 import { findConflicts } from '../../project/conflicts.js';
 import type { Chosen } from '../../project/conflicts.js';
 import type { Answers } from '../../project/spec.js';
+import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import { commandFor, defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
-import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
+import type { Target } from './target.js';
 
-/** A draft with a value for every choice. */
-export type Decided = Draft & { directory: string; answers: Answers };
+/** A draft with a target and a value for every choice. */
+export type Decided = Draft & { target: Target; answers: Answers };
 
 /** Returns the missing arguments in command-line syntax. */
-export function openFlags({ directory, answers }: Draft): string[] {
+export function openFlags({ target, answers }: Draft): string[] {
   const axes = orderedAxes.filter(({ id }) => answers[id] === undefined).map(({ flag }) => `--${flag}`);
-  return directory === undefined ? ['<directory>', ...axes] : axes;
+  return target === undefined ? ['<directory>', ...axes] : axes;
 }
 
 /** Returns the draft with defaults for missing choices. @throws Failure when the directory is missing */
 export function withDefaults(draft: Draft): Decided {
-  const { directory } = draft;
-  if (directory === undefined) throw missing(draft, ['<directory>']);
+  const { target } = draft;
+  if (target === undefined) throw missing(draft, ['<directory>']);
   const answers = orderedAxes.map((axis) => [axis.id, draft.answers[axis.id] ?? defaultOf(axis)]);
-  return { ...draft, directory, answers: Object.fromEntries(answers) as Answers };
+  return { ...draft, target, answers: Object.fromEntries(answers) as Answers };
 }
 
 /** Requires a value for every choice. @throws Failure when one is missing */

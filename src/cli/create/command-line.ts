@@ -3,10 +3,12 @@ import { axes, findChoice, orderedAxes } from '../../options/axes.js';
 import type { Axis, AxisId } from '../../options/descriptor.js';
 import { shellWord } from '../../render/escapers.js';
 import { detectPackageManager } from '../../system/package-manager.js';
+import type { Target } from './target.js';
 
 /** The values of a command line; missing ones are prompted for or take their defaults. */
 export interface Draft {
-  directory?: string;
+  target?: Target;
+  /** The value of `--name`; the name of the project is in the target. */
   name?: string;
   answers: Partial<Record<AxisId, string>>;
   install: boolean;
@@ -14,11 +16,11 @@ export interface Draft {
 }
 
 /** Returns the command that makes the same choices, quoted for a shell, with defaults for missing ones. */
-export function commandFor({ directory = 'my-app', name, answers, install, git }: Draft): string {
+export function commandFor({ target, name, answers, install, git }: Draft): string {
   return [
     'npx',
     'create-enterprise-app',
-    shellWord(directory),
+    shellWord(target?.directory ?? 'my-app'),
     ...(name === undefined ? [] : ['--name', shellWord(name)]),
     ...orderedAxes.flatMap((axis) => [`--${axis.flag}`, answers[axis.id] ?? defaultOf(axis)]),
     ...(install ? [] : ['--no-install']),

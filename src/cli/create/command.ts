@@ -3,10 +3,10 @@ import { Option } from 'commander';
 import leven from 'leven';
 import { findChoice, orderedAxes } from '../../options/axes.js';
 import type { Axis, AxisId } from '../../options/descriptor.js';
-import type { Draft } from './command-line.js';
 import { exitCode, exitCodeMeanings, usageFailure } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
 import type { Output } from '../terminal/output.js';
+import type { Draft } from './command-line.js';
 
 const examples = `
 Examples:
@@ -71,12 +71,13 @@ async function draftOf(directory: string | undefined, typed: Typed, command: Com
   const given = (key: 'install' | 'git'): boolean =>
     command.getOptionValueSource(key) === 'default' ? (preset[key] ?? true) : typed[key];
   const name = typed.name ?? preset.name;
+  const { parseTarget } = await import('./target.js');
   const answers = orderedAxes.flatMap(({ id }) => {
     const value = typed[id] ?? preset[id];
     return value === undefined ? [] : [[id, value] as const];
   });
   return {
-    ...(directory !== undefined && { directory }),
+    ...(directory !== undefined && { target: parseTarget(directory, name) }),
     ...(name !== undefined && { name }),
     answers: Object.fromEntries(answers),
     install: given('install'),

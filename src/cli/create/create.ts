@@ -1,9 +1,9 @@
+import type { ExitCode } from '../terminal/failure.js';
+import type { Output } from '../terminal/output.js';
 import { assertCombinable, assertComplete, openFlags, withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import type { Draft } from './command-line.js';
-import type { ExitCode } from '../terminal/failure.js';
-import type { Output } from '../terminal/output.js';
-import { assertTargetIsFree, parseTarget } from './target.js';
+import { prepareTarget } from './target.js';
 
 export interface CreateOptions {
   /** Uses the default of every choice that is not given. */
@@ -17,9 +17,9 @@ export interface CreateOptions {
 /** Creates a project in a new or empty directory. @throws Failure when nothing was written */
 export async function create(draft: Draft, options: CreateOptions, output: Output): Promise<ExitCode> {
   assertCombinable(draft);
-  if (draft.directory !== undefined) await assertTargetIsFree(parseTarget(draft.directory, draft.name));
+  if (draft.target) await prepareTarget(draft.target);
   const decided = await decide(draft, options, output);
-  await assertTargetIsFree(parseTarget(decided.directory, decided.name));
+  await prepareTarget(decided.target);
 
   const { checkParentWorkspaces } = await import('./parent-workspace.js');
   for (const warning of checkParentWorkspaces(decided)) output.warn(warning);
@@ -43,6 +43,7 @@ async function decide(draft: Draft, options: CreateOptions, output: Output): Pro
   const { interview } = await import('./interview.js');
   if (options.preview) return interview(draft);
   return interview(draft, async (decided) => {
+    await prepareTarget(decided.target);
     const { planOf, summaryOf } = await import('./plan.js');
     (await import('./parent-workspace.js')).checkParentWorkspaces(decided);
     return summaryOf(await planOf(decided));

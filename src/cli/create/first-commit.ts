@@ -3,8 +3,8 @@ import { createRepository, ignoredBy, repositoryOf } from '../../system/git.js';
 import type { FirstCommit } from '../../system/git.js';
 import { entryAt } from '../../tree/files.js';
 import { fileMode } from '../../tree/tree.js';
-import type { Outcome, WrittenProject } from './written-project.js';
 import type { Output } from '../terminal/output.js';
+import type { Outcome, WrittenProject } from './written-project.js';
 
 /** Creates a repository with an initial commit, unless the folder is inside one. Reports failures, never throws. */
 export async function makeFirstCommit(

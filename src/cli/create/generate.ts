@@ -1,13 +1,13 @@
 import process from 'node:process';
+import type { Preset } from '../../project/preset.js';
 import { chosenPackageManager } from '../../project/spec.js';
 import { commit } from '../../tree/commit.js';
+import { toCommitFailure } from '../terminal/commit-failure.js';
 import { cancelled, exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import { toCommitFailure } from '../terminal/commit-failure.js';
-import { finish } from './post-install.js';
 import type { Output } from '../terminal/output.js';
 import type { Plan } from './plan.js';
-import type { Preset } from '../../project/preset.js';
+import { finish } from './post-install.js';
 import { assertCanSave, savePreset } from './preset-file.js';
 import { report } from './report.js';
 

@@ -4,8 +4,8 @@ import { axes } from '../../options/axes.js';
 import { installationFaults } from '../../system/installation.js';
 import { run } from '../../system/run.js';
 import type { RunResult } from '../../system/run.js';
-import type { Outcome, WrittenProject } from './written-project.js';
 import type { Output } from '../terminal/output.js';
+import type { Outcome, WrittenProject } from './written-project.js';
 
 /** Installs dependencies and verifies that the project can resolve them. Reports failures, never throws. */
 export async function installDependencies(

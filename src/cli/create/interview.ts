@@ -1,18 +1,18 @@
-import process from 'node:process';
 import input from '@inquirer/input';
 import { orderedAxes } from '../../options/axes.js';
 import type { Axis } from '../../options/descriptor.js';
 import { findConflicts } from '../../project/conflicts.js';
+import { Failure } from '../terminal/failure.js';
+import { askAll, askChoice, consent } from '../terminal/prompts.js';
+import type { Choice } from '../terminal/prompts.js';
+import { back } from '../terminal/walk.js';
+import type { Question } from '../terminal/walk.js';
 import { chosenSoFar, withDefaults } from './answers.js';
 import type { Decided } from './answers.js';
 import { defaultOf } from './command-line.js';
 import type { Draft } from './command-line.js';
-import { Failure } from '../terminal/failure.js';
-import { askAll, askChoice, askConsent } from '../terminal/prompts.js';
-import type { Choice } from '../terminal/prompts.js';
 import { assertTargetIsFree, parseTarget } from './target.js';
-import { back } from '../terminal/walk.js';
-import type { Question } from '../terminal/walk.js';
+import type { Target } from './target.js';
 
 /** Returns the summary that is shown before anything is written. */
 type Summary = (decided: Decided) => Promise<string>;
@@ -24,31 +24,32 @@ type Summary = (decided: Decided) => Promise<string>;
  */
 export async function interview(draft: Draft, summaryOf?: Summary): Promise<Decided> {
   const questions: Question<Draft>[] = [
-    ...(draft.directory === undefined ? [directory] : []),
+    ...(draft.target === undefined ? [directory] : []),
     ...orderedAxes
       // An axis with a single choice needs no question.
       .filter(({ id, choices }) => draft.answers[id] === undefined && choices.length > 1)
       .map(choiceOf),
-    ...(summaryOf ? [consent(summaryOf)] : []),
+    ...(summaryOf ? [consent((answered: Draft) => summaryOf(withDefaults(answered)))] : []),
   ];
   return withDefaults(await askAll(questions, draft));
 }
 
 const directory: Question<Draft> = {
   async ask(draft) {
-    const answer = await input({
+    const targetOf = (text: string): Target => parseTarget(text, draft.name);
+    const text = await input({
       message: 'Directory',
-      default: draft.directory ?? draft.name ?? 'my-app',
-      validate: async (text) => {
+      default: draft.target?.directory ?? draft.name ?? 'my-app',
+      validate: async (typed) => {
         try {
-          await assertTargetIsFree(parseTarget(text, draft.name));
+          await assertTargetIsFree(targetOf(typed));
           return true;
         } catch (error) {
           return error instanceof Failure ? `${error.message} ${error.hint ?? ''}` : String(error);
         }
       },
     });
-    return { ...draft, directory: answer };
+    return { ...draft, target: targetOf(text) };
   },
 };
 
@@ -74,13 +75,4 @@ export function selectable(axis: Axis, answers: Draft['answers']): Choice<string
       ...(conflict && { disabled: `(${conflict})` }),
     };
   });
-}
-
-function consent(summaryOf: Summary): Question<Draft> {
-  return {
-    async ask(draft, first) {
-      process.stdout.write(`\n${await summaryOf(withDefaults(draft))}\n\n`);
-      return (await askConsent('Write these files?', first)) === back ? back : draft;
-    },
-  };
 }

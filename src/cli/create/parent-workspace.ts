@@ -1,12 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
-import { includingPattern } from '../../project/workspace-patterns.js';
 import { chosenPackageManager } from '../../project/spec.js';
+import { includingPattern } from '../../project/workspace-patterns.js';
 import { contentOf, onDisk, entryAt } from '../../tree/files.js';
-import type { Decided } from './answers.js';
 import { usageFailure } from '../terminal/failure.js';
-import { parseTarget } from './target.js';
+import type { Decided } from './answers.js';
 
 const workspaceFiles = ['package.json', 'pnpm-workspace.yaml'] as const;
 type WorkspaceFile = (typeof workspaceFiles)[number];
@@ -26,8 +25,7 @@ interface ParentWorkspace {
  * @returns a warning for every other workspace that includes the directory
  * @throws Failure (usage) when the directory belongs to such a workspace
  */
-export function checkParentWorkspaces({ directory, name, answers }: Decided): string[] {
-  const { destination } = parseTarget(directory, name);
+export function checkParentWorkspaces({ target: { destination }, answers }: Decided): string[] {
   const manager = chosenPackageManager(answers);
   const parents = parentWorkspaces(destination);
   const joined = parents.find(({ file }) => file === manager.joinsWorkspaceOf);
@@ -61,7 +59,7 @@ function exclusion({ file, root, folder }: ParentWorkspace): string {
 }
 
 /** Returns the parent workspaces that include a folder, nearest first. Like package managers, it follows links. */
-export function parentWorkspaces(destination: string): ParentWorkspace[] {
+function parentWorkspaces(destination: string): ParentWorkspace[] {
   const target = realPath(destination);
   return foldersAbove(target).flatMap((root) =>
     workspaceFiles.flatMap((file) => {

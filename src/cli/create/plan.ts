@@ -5,13 +5,12 @@ import { treeOf } from '../../blueprint/tree-of.js';
 import { isKept, withGenerated } from '../../project/kept-files.js';
 import { chosen, createSpec } from '../../project/spec.js';
 import type { ProjectSpec } from '../../project/spec.js';
+import { packageVersion, templatesFolder } from '../../system/package-root.js';
 import { creationOf } from '../../tree/change-set.js';
 import type { Change, ChangeSet } from '../../tree/change-set.js';
 import { contentOf, onDisk } from '../../tree/files.js';
-import { style } from '../terminal/output.js';
+import { tableOf } from '../terminal/output.js';
 import type { Decided } from './answers.js';
-import { packageVersion, templatesFolder } from '../../system/package-root.js';
-import { parseTarget } from './target.js';
 
 /** A project to create: its choices, location and files. */
 export interface Plan {
@@ -24,9 +23,9 @@ export interface Plan {
   kept: readonly string[];
 }
 
-/** Returns the plan of a project. @throws Failure when the name is invalid; any other error is a bug */
+/** Returns the plan of a project. */
 export async function planOf(decided: Decided): Promise<Plan> {
-  const { name, destination } = parseTarget(decided.directory, decided.name);
+  const { name, destination } = decided.target;
   const spec = createSpec(name, decided.answers);
   const creation = creationOf(await treeOf(spec, templatesOf(templatesFolder, spec), packageVersion()));
   const changes = creation.map((change) => (isKept(change.path) ? addition(change, destination) : change));
@@ -50,10 +49,8 @@ export function summaryOf(plan: Plan): string {
     ['Directory', `${folder} (${changes.length} files)`],
     ...chosen(spec.answers).map(({ axis, choice }) => [axis.title, choice.label]),
   ];
-  const width = Math.max(...rows.map(([title = '']) => title.length));
-  const lines = rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`);
   const kept = keptText(plan);
-  return [...lines, ...(kept === null ? [] : [`  ${kept}`])].join('\n');
+  return [...tableOf(rows), ...(kept === null ? [] : [kept])].map((line) => `  ${line}`).join('\n');
 }
 
 /** Returns a sentence about the existing files that are kept; `null` if there are none. */

@@ -1,7 +1,7 @@
+import type { Output } from '../terminal/output.js';
 import { makeFirstCommit } from './first-commit.js';
 import { installDependencies } from './install-step.js';
 import type { Outcome, WrittenProject } from './written-project.js';
-import type { Output } from '../terminal/output.js';
 
 export interface Finished {
   install: Outcome;

@@ -3,14 +3,14 @@ import process from 'node:process';
 import { chosenPackageManager } from '../../project/spec.js';
 import type { ProjectSpec } from '../../project/spec.js';
 import { shellWord } from '../../render/escapers.js';
-import { commandFor } from './command-line.js';
 import { exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import type { Finished } from './post-install.js';
 import type { Output } from '../terminal/output.js';
 import { style } from '../terminal/output.js';
+import { commandFor } from './command-line.js';
 import { keptText } from './plan.js';
 import type { Plan } from './plan.js';
+import type { Finished } from './post-install.js';
 
 /** Prints the result, the next commands, and the command that recreates the project. */
 export function report(

@@ -4,11 +4,14 @@ import { basename, join, resolve } from 'node:path';
 import { isKept } from '../../project/kept-files.js';
 import { nameFault, similarName } from '../../project/names.js';
 import { contentOf, entryAt } from '../../tree/files.js';
-import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
+import { journalName } from '../../tree/lock.js';
 import { toCommitFailure } from '../terminal/commit-failure.js';
+import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 
 /** The location and the name of a new project. */
 export interface Target {
+  /** As typed. */
+  directory: string;
   /** Absolute. */
   destination: string;
   name: string;
@@ -38,7 +41,7 @@ export function parseTarget(directory: string, givenName: string | undefined): T
         (similar ? ` Example: ${similar}` : ''),
     );
   }
-  return { destination, name };
+  return { directory, destination, name };
 }
 
 /** Files of tools that do not make a directory non-empty; see also `kept-files.ts`. */
@@ -47,6 +50,15 @@ const leftovers =
 
 /**
  * Rolls back an interrupted run at the destination, then checks that the destination is free.
+ * @throws Failure when it is a file, a symbolic link or a directory with other files, or while another run writes to it
+ */
+export async function prepareTarget(target: Target): Promise<void> {
+  await rollBack(target.destination);
+  await assertTargetIsFree(target);
+}
+
+/**
+ * Checks that the destination is free, or that only an interrupted run, which `prepareTarget` rolls back, is in the way.
  * @throws Failure when it is a file, a symbolic link or a directory with other files
  */
 export async function assertTargetIsFree({ destination }: Target): Promise<void> {
@@ -54,13 +66,15 @@ export async function assertTargetIsFree({ destination }: Target): Promise<void>
   if (there?.isSymbolicLink()) {
     throw notFree(`${destination} is a symbolic link. Use the path of its target.`);
   }
-  if (there?.isDirectory()) await takeBack(destination);
-  const entries = await readdir(destination).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(destination).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return [];
     if (error.code === 'ENOTDIR') throw notFree(`A file exists at ${destination} or at one of its parents.`);
     throw toCommitFailure(error, destination);
   });
-  const others = entries.filter((entry) => !leftovers.test(entry) && !staysAt(destination, entry));
+  if (entries.includes(journalName)) return;
+  const others = entries.filter(
+    (entry) => !leftovers.test(entry) && !entry.startsWith(`${journalName}.`) && !staysAt(destination, entry),
+  );
   if (others.length > 0) {
     throw notFree(
       `${destination} is not empty: it contains ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}.`,
@@ -80,8 +94,9 @@ function staysAt(destination: string, entry: string): boolean {
   }
 }
 
-async function takeBack(destination: string): Promise<void> {
+async function rollBack(destination: string): Promise<void> {
   try {
+    if (!entryAt(destination)?.isDirectory()) return;
     const { recover } = await import('../../tree/existing-folder.js');
     recover(destination);
   } catch (error) {

@@ -1,27 +1,27 @@
+import type { Transition } from '../../change/transition.js';
 import type { ModuleDefinition } from '../../module/definition.js';
 import { usualRoles } from '../../module/definition.js';
 import { moduleWiring } from '../../module/module-wiring.js';
-import { takenNames } from '../../project/taken-names.js';
-import type { Transition } from '../../change/transition.js';
-import { chosenPackageManager } from '../../project/spec.js';
 import type { Manifest } from '../../project/manifest.js';
+import { chosenPackageManager } from '../../project/spec.js';
+import { takenNames } from '../../project/taken-names.js';
 import { assertClean } from '../project/clean.js';
 import { commitRecorded } from '../project/commit-recorded.js';
-import { decideModule } from './decide.js';
-import type { AddModuleOptions } from './decide.js';
+import type { ModuleDraft } from '../project/module-command.js';
+import { openProject } from '../project/open-project.js';
 import { exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import { refusalFailure } from './manual-edits.js';
-import { additionTo, restorationIn } from './addition.js';
-import type { ModuleDraft } from '../project/module-command.js';
-import { knownRoles } from './roles.js';
-import type { KnownRoles } from './roles.js';
 import type { Output } from '../terminal/output.js';
 import { style } from '../terminal/output.js';
 import { changeLines, preview } from '../terminal/preview.js';
-import { openProject } from '../project/open-project.js';
-import { chooseService } from './service.js';
+import { additionTo, restorationIn } from './addition.js';
+import { decideModule } from './decide.js';
+import type { AddModuleOptions } from './decide.js';
+import { refusalFailure } from './manual-edits.js';
 import { requestModule } from './request.js';
+import { knownRoles } from './roles.js';
+import type { KnownRoles } from './roles.js';
+import { chooseService } from './service.js';
 
 /** Adds a module to the project of the working directory. @throws Failure when nothing was written */
 export async function addModule(

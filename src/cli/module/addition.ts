@@ -8,12 +8,12 @@ import type { ModuleDefinition } from '../../module/definition.js';
 import { withModule } from '../../project/spec.js';
 import type { AddedModule } from '../../project/spec.js';
 import type { TemplateStore } from '../../render/template-store.js';
+import { templatesFolder } from '../../system/package-root.js';
 import { keepFormatted } from '../../system/prettier.js';
 import { contentOf, onDisk } from '../../tree/files.js';
+import type { OpenProject } from '../project/open-project.js';
 import { usageFailure } from '../terminal/failure.js';
 import type { Failure } from '../terminal/failure.js';
-import { templatesFolder } from '../../system/package-root.js';
-import type { OpenProject } from '../project/open-project.js';
 
 /** Returns the changes that add a module to a project on disk. @throws Failure (usage) when one of its files exists */
 export async function additionTo(

@@ -3,13 +3,13 @@ import type { FieldSpec } from '../../module/field-spec.js';
 import { fieldText } from '../../module/field-text.js';
 import { moduleNames } from '../../module/names.js';
 import type { TakenNames } from '../../module/names.js';
-import { limitQuestions } from './field-limit-questions.js';
-import { fieldQuestions, newField } from './field-questions.js';
-import type { FieldQuestion, Surroundings } from './field-questions.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import { askText } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';
 import type { Question } from '../terminal/walk.js';
+import { limitQuestions } from './field-limit-questions.js';
+import { fieldQuestions, newField } from './field-questions.js';
+import type { FieldQuestion, Surroundings } from './field-questions.js';
 import { moduleFault } from './request.js';
 
 /** The values of the command line, and the fields from the prompts, which may be incomplete. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { types } from '../../module/types/index.js';
-import type { ExitCode } from '../terminal/failure.js';
 import type { ModuleDraft } from '../project/module-command.js';
+import type { ExitCode } from '../terminal/failure.js';
 import type { Output } from '../terminal/output.js';
 
 interface Typed {

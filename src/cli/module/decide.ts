@@ -1,12 +1,12 @@
 import { assertClean } from '../project/clean.js';
-import { additionTo } from './addition.js';
 import { moduleCommandFor } from '../project/module-command.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
-import type { Output } from '../terminal/output.js';
 import type { OpenProject } from '../project/open-project.js';
+import type { Output } from '../terminal/output.js';
+import { additionTo } from './addition.js';
 import { assertModulePossible, requestModule } from './request.js';
-import { assertModuleComplete, openWords } from './roles.js';
 import type { ServiceModules } from './request.js';
+import { assertModuleComplete, openWords } from './roles.js';
 
 export interface AddModuleOptions {
   allowDirty: boolean;

@@ -1,8 +1,8 @@
 import type { FieldSpec } from '../../module/field-spec.js';
 import { types } from '../../module/types/index.js';
 import { askText } from '../terminal/prompts.js';
-import type { FieldQuestion } from './field-questions.js';
 import { back } from '../terminal/walk.js';
+import type { FieldQuestion } from './field-questions.js';
 
 type Value = 'max' | 'min' | 'default';
 

@@ -1,15 +1,14 @@
-import process from 'node:process';
 import type { TakenNames } from '../../module/names.js';
-import { allFieldQuestions, decidedOf } from './asked-fields.js';
-import type { ModuleAnswers } from './asked-fields.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
-import { openRoles, roleKinds } from './roles.js';
-import type { RoleKind } from './roles.js';
-import { askAll, askChoice, askConsent, askText, askYesNo } from '../terminal/prompts.js';
+import { askAll, askChoice, askText, askYesNo, consent } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';
 import type { Question } from '../terminal/walk.js';
+import { allFieldQuestions, decidedOf } from './asked-fields.js';
+import type { ModuleAnswers } from './asked-fields.js';
 import { moduleFault } from './request.js';
 import type { ServiceModules } from './request.js';
+import { openRoles, roleKinds } from './roles.js';
+import type { RoleKind } from './roles.js';
 
 /**
  * Prompts for missing values of a module, field by field, then for confirmation. Every question can be revisited.
@@ -30,7 +29,7 @@ export async function interviewModule(
       : []),
     ...(draft.events === undefined ? [yesNo('events', 'Publish events?', true)] : []),
     ...openRoles(draft, roles).map((kind) => role(kind, roles.all ?? [])),
-    ...(summaryOf ? [consent(summaryOf)] : []),
+    ...(summaryOf ? [consent((answers: ModuleAnswers) => summaryOf(decidedOf(answers)))] : []),
   ];
   return decidedOf(await askAll(questions, { ...draft, asked: [] }));
 }
@@ -73,15 +72,6 @@ function yesNo(key: 'owner' | 'events', question: string, usual: boolean): Quest
     async ask(answers, first) {
       const answer = await askYesNo(question, { usual: answers[key] ?? usual, first });
       return answer === back ? back : { ...answers, [key]: answer };
-    },
-  };
-}
-
-function consent(summaryOf: (decided: DecidedModule) => Promise<string>): Question<ModuleAnswers> {
-  return {
-    async ask(answers, first) {
-      process.stdout.write(`\n${await summaryOf(decidedOf(answers))}\n\n`);
-      return (await askConsent('Write these files?', first)) === back ? back : answers;
     },
   };
 }

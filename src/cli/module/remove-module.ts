@@ -1,21 +1,21 @@
 import { globby } from 'globby';
-import { namesOf } from '../../module/definition.js';
-import { referencesTo } from '../../project/references.js';
 import { migrationsOf, usersOf } from '../../change/removal.js';
 import { transitionTo } from '../../change/transition.js';
 import type { Transition } from '../../change/transition.js';
+import { namesOf } from '../../module/definition.js';
+import { referencesTo } from '../../project/references.js';
 import { chosenPackageManager, isAdded, modulesOf, withoutModule } from '../../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../../project/spec.js';
 import { assertClean } from '../project/clean.js';
 import { commitRecorded } from '../project/commit-recorded.js';
+import { referredFailure } from '../project/module-in-use.js';
+import { openProject } from '../project/open-project.js';
 import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import { stateOf, templatesOf } from './addition.js';
-import { referredFailure } from '../project/module-in-use.js';
 import type { Output } from '../terminal/output.js';
 import { style } from '../terminal/output.js';
 import { preview } from '../terminal/preview.js';
-import { openProject } from '../project/open-project.js';
+import { stateOf, templatesOf } from './addition.js';
 
 export interface RemoveModuleOptions {
   /** Also removes edited files. */

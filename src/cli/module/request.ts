@@ -8,10 +8,10 @@ import { ModuleNameError, moduleNames } from '../../module/names.js';
 import type { TakenNames } from '../../module/names.js';
 import { isAdded, modulesIn } from '../../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../../project/spec.js';
-import { usageFailure } from '../terminal/failure.js';
-import type { Failure } from '../terminal/failure.js';
 import { draftOf, moduleCommandFor, removeCommandFor } from '../project/module-command.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
+import { usageFailure } from '../terminal/failure.js';
+import type { Failure } from '../terminal/failure.js';
 import { moduleRoles } from './roles.js';
 import type { KnownRoles } from './roles.js';
 

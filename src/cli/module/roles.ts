@@ -4,10 +4,10 @@ import { accessFileOf } from '../../project/places.js';
 import { modulesIn } from '../../project/spec.js';
 import { readRoles } from '../../source/access-policy.js';
 import { contentOf, onDisk } from '../../tree/files.js';
-import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import { moduleCommandFor } from '../project/module-command.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import type { OpenProject } from '../project/open-project.js';
+import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 
 const kinds = ['reader', 'writer'] as const;
 export type RoleKind = (typeof kinds)[number];

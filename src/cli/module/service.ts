@@ -1,9 +1,9 @@
 import { modulesFolderOf } from '../../project/places.js';
 import { servicesIn } from '../../project/renamed-services.js';
-import { onDisk, entryAt } from '../../tree/files.js';
 import { onlyServiceOf } from '../../project/spec.js';
-import { usageFailure } from '../terminal/failure.js';
+import { onDisk, entryAt } from '../../tree/files.js';
 import type { OpenProject } from '../project/open-project.js';
+import { usageFailure } from '../terminal/failure.js';
 
 /**
  * Returns the folder of the service that a module is added to: the requested one, else the only one with a modules

@@ -1,9 +1,9 @@
 import type { Transition } from '../../change/transition.js';
 import type { ModuleDefinition } from '../../module/definition.js';
 import { moduleWiring } from '../../module/module-wiring.js';
-import { manualEditLines } from './manual-edits.js';
-import { style } from '../terminal/output.js';
+import { style, tableOf } from '../terminal/output.js';
 import { changeLines } from '../terminal/preview.js';
+import { manualEditLines } from './manual-edits.js';
 
 /**
  * Returns the summary of an addition, for confirmation.
@@ -24,12 +24,11 @@ export function moduleSummaryOf(
     ['Permissions', permissions.map((permission) => `${permission} (${roleOf(permission)})`).join(', ')],
     ['Events', events.join(', ') || 'none'],
   ];
-  const width = Math.max(...rows.map(([title = '']) => title.length));
   return [
     `${changes.length} files:`,
     ...changeLines(changes),
     '',
-    ...rows.map(([title = '', value = '']) => `  ${style.bold(title.padEnd(width))}  ${value}`),
+    ...tableOf(rows).map((line) => `  ${line}`),
     ...(manual.length === 0 ? [] : ['', 'To do by hand:', ...manual.map(manualEditLines)]),
     '',
     'To add this module without prompts:',

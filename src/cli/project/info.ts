@@ -2,7 +2,7 @@ import { findChoice, orderedAxes } from '../../options/axes.js';
 import type { ProjectSpec } from '../../project/spec.js';
 import { exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import { style } from '../terminal/output.js';
+import { tableOf } from '../terminal/output.js';
 import type { Output } from '../terminal/output.js';
 import { openProject } from './open-project.js';
 
@@ -19,9 +19,7 @@ export function info(output: Output): ExitCode {
     }),
     ...servicesOf(manifest).map(({ title, modules }) => [title, modules.join(', ')]),
   ];
-  const width = Math.max(...rows.map(([title = '']) => title.length));
-  const lines = rows.map(([title = '', value = '']) => `${style.bold(title.padEnd(width))}  ${value}`);
-  output.result(lines.join('\n'), { status: 'ok', directory: root, ...manifest });
+  output.result(tableOf(rows).join('\n'), { status: 'ok', directory: root, ...manifest });
   return exitCode.done;
 }
 

@@ -1,9 +1,9 @@
+import { wiringOf } from '../../blueprint/wiring.js';
 import { generatedFilesOf, missingFilesOf } from '../../change/project-state.js';
 import type { ProjectState } from '../../change/project-state.js';
+import { hasFiles } from '../../change/to-do.js';
 import { danglingReferences } from '../../project/references.js';
 import { isAdded, modulesOf } from '../../project/spec.js';
-import { hasFiles } from '../../change/to-do.js';
-import { wiringOf } from '../../blueprint/wiring.js';
 import { hasMergeMarkers } from '../../tree/merge-markers.js';
 import { draftOf, moduleCommandFor, removeCommandFor } from './module-command.js';
 

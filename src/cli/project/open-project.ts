@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path';
 import process from 'node:process';
-import { findProject, ProvenanceError, readProvenance } from '../../project/read.js';
 import type { Lock, Manifest } from '../../project/manifest.js';
+import { findProject, ProvenanceError, readProvenance } from '../../project/read.js';
 import { renamedServices, withCurrentPaths } from '../../project/renamed-services.js';
 import type { RenamedServices } from '../../project/renamed-services.js';
-import { recover } from '../../tree/existing-folder.js';
 import { shellWord } from '../../render/escapers.js';
+import { recover } from '../../tree/existing-folder.js';
 import { toCommitFailure } from '../terminal/commit-failure.js';
 import { usageFailure } from '../terminal/failure.js';
 import type { Failure } from '../terminal/failure.js';

@@ -1,13 +1,13 @@
-import { axes, findChoice } from '../../options/axes.js';
 import { wiredContents } from '../../blueprint/wired-contents.js';
-import { contentInBase } from '../../project/base.js';
-import { baseFile } from '../../project/manifest.js';
 import { wiredState } from '../../change/to-do.js';
 import type { Wired } from '../../change/to-do.js';
+import { axes, findChoice } from '../../options/axes.js';
+import { contentInBase } from '../../project/base.js';
+import { baseFile } from '../../project/manifest.js';
 import type { RenamedServices } from '../../project/renamed-services.js';
-import { contentOf, onDisk } from '../../tree/files.js';
 import { fileStates, statusOf } from '../../project/status.js';
 import type { FileState, FileStatus } from '../../project/status.js';
+import { contentOf, onDisk } from '../../tree/files.js';
 import { exitCode } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
 import { style } from '../terminal/output.js';

@@ -1,20 +1,20 @@
 import { recordsOf } from '../../change/history.js';
 import type { HistoryRecord, StoredRecord } from '../../change/history.js';
 import { isInTree, undoingOf } from '../../change/undoing.js';
-import { referencesTo } from '../../project/references.js';
-import { chosenPackageManager, modulesOf } from '../../project/spec.js';
 import type { Lock } from '../../project/manifest.js';
+import { referencesTo } from '../../project/references.js';
 import { currentPath } from '../../project/renamed-services.js';
 import type { RenamedServices } from '../../project/renamed-services.js';
+import { chosenPackageManager, modulesOf } from '../../project/spec.js';
 import type { Change, ChangeSet } from '../../tree/change-set.js';
 import { commit } from '../../tree/commit.js';
 import { contentOf, onDisk } from '../../tree/files.js';
 import { toCommitFailure } from '../terminal/commit-failure.js';
 import { exitCode, Failure, usageFailure } from '../terminal/failure.js';
 import type { ExitCode } from '../terminal/failure.js';
-import { referredFailure } from './module-in-use.js';
 import type { Output } from '../terminal/output.js';
 import { preview } from '../terminal/preview.js';
+import { referredFailure } from './module-in-use.js';
 import { openProject } from './open-project.js';
 
 /** Undoes the last command whose changes are in this tree. @throws Failure when nothing was changed */

@@ -25,6 +25,12 @@ const errorStyle = colors(supportsColorStderr);
 /** Styles for standard output; plain without a terminal or with `NO_COLOR`. */
 export const style = colors(supportsColor);
 
+/** Returns a line per row, with the titles in a column of their own. */
+export function tableOf(rows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(...rows.map(([title = '']) => title.length));
+  return rows.map(([title = '', value = '']) => `${style.bold(title.padEnd(width))}  ${value}`);
+}
+
 export const humanOutput: Output = {
   interactive: process.stdin.isTTY && process.stdout.isTTY && !isContinuousIntegration(process.env),
   step: (text) => startStep(text, process.stderr, errorStyle),

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import input from '@inquirer/input';
 import select, { Separator } from '@inquirer/select';
 import { cancelled } from './failure.js';
@@ -73,15 +74,20 @@ export async function askText(
   return isBack(text) ? back : text;
 }
 
-/** Asks for confirmation. @throws Failure `cancelled` when the user chooses "Cancel" */
-export async function askConsent(message: string, first: boolean): Promise<'yes' | Back> {
-  const decision = await select<'yes' | 'cancel' | Back>({
-    message,
-    choices: [{ value: 'yes', name: 'Yes' }, ...wayBack(first), { value: 'cancel', name: 'Cancel' }],
-    loop: false,
-  });
-  if (decision === 'cancel') throw cancelled();
-  return decision;
+/** Shows a summary and asks for confirmation. @throws Failure `cancelled` when the user chooses "Cancel" */
+export function consent<Answers>(summaryOf: (answers: Answers) => Promise<string>): Question<Answers> {
+  return {
+    async ask(answers, first) {
+      process.stdout.write(`\n${await summaryOf(answers)}\n\n`);
+      const decision = await select<'yes' | 'cancel' | Back>({
+        message: 'Write these files?',
+        choices: [{ value: 'yes', name: 'Yes' }, ...wayBack(first), { value: 'cancel', name: 'Cancel' }],
+        loop: false,
+      });
+      if (decision === 'cancel') throw cancelled();
+      return decision === back ? back : answers;
+    },
+  };
 }
 
 function wayBack(first: boolean): (Separator | Choice<Back>)[] {
