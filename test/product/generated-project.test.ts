@@ -62,7 +62,7 @@ describe('a generated project', () => {
   });
 
   it('fails lint when its sources violate a layer rule', async () => {
-    const file = join(project, 'services/user-service/src/modules/users/domain/email.ts');
+    const file = join(project, 'services/user-service/src/modules/users/domain/user.ts');
     const before = await readFile(file, 'utf8');
     await writeFile(file, `export { login } from '../../auth/presentation/auth.contract.js';\n${before}`);
     const { code, output } = await npm(project, ['run', 'lint']);

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ts } from 'ts-morph';
 import type { ts as typescript } from 'ts-morph';
-import { ts } from '../../src/source/ts-morph.js';
 import { runCli } from '../support/cli.js';
 import { start } from '../support/generated.js';
 import { filesBelow, pack, repository } from '../support/package.js';
