@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { wiringOf } from '../blueprint/wiring.js';
-import { namesOf } from '../module/definition.js';
+import { namesOf } from '../module/definition/definition.js';
 import { modulesFolderOf } from '../project/places.js';
 import type { AddedModule } from '../project/spec.js';
 import { generatedFilesOf } from './project-state.js';

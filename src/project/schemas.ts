@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moduleDefinitionSchema } from '../module/definition.js';
+import { moduleDefinitionSchema } from '../module/definition/definition.js';
 import { axisIds } from '../options/descriptor.js';
 import { isInside } from '../tree/tree.js';
 import { format } from './manifest.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ModuleDefinition } from '../module/definition.js';
+import type { ModuleDefinition } from '../module/definition/definition.js';
 import { axes, findChoice, orderedAxes } from '../options/axes.js';
 import type { Axis, AxisId, Choice, FrameworkChoice, PackageManagerChoice } from '../options/descriptor.js';
 import { axisIds } from '../options/descriptor.js';

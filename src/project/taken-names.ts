@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TakenNames } from '../module/names.js';
+import type { TakenNames } from '../module/definition/names.js';
 import { onDisk, entryAt } from '../tree/files.js';
 import { modulesFolderOf } from './places.js';
 import { modulesIn, modulesOf } from './spec.js';

@@ -4,7 +4,7 @@ import type { ProjectState } from '../../change/project-state.js';
 import { restorationOf } from '../../change/restoration.js';
 import { transitionTo } from '../../change/transition.js';
 import type { Transition } from '../../change/transition.js';
-import type { ModuleDefinition } from '../../module/definition.js';
+import type { ModuleDefinition } from '../../module/definition/definition.js';
 import { withModule } from '../../project/spec.js';
 import type { AddedModule } from '../../project/spec.js';
 import type { TemplateStore } from '../../render/template-store.js';

@@ -1,8 +1,8 @@
-import { maxFields } from '../../module/definition.js';
-import type { FieldSpec } from '../../module/field-spec.js';
-import { fieldText } from '../../module/field-text.js';
-import { moduleNames } from '../../module/names.js';
-import type { TakenNames } from '../../module/names.js';
+import { maxFields } from '../../module/definition/definition.js';
+import type { FieldSpec } from '../../module/definition/field-spec.js';
+import { fieldText } from '../../module/definition/field-text.js';
+import { moduleNames } from '../../module/definition/names.js';
+import type { TakenNames } from '../../module/definition/names.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import { askText } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';

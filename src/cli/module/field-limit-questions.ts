@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../../module/field-spec.js';
+import type { FieldSpec } from '../../module/definition/field-spec.js';
 import { types } from '../../module/types/index.js';
 import { askText } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';

@@ -1,5 +1,5 @@
-import { withRows } from '../../module/definition.js';
-import type { FieldSpec } from '../../module/field-spec.js';
+import { withRows } from '../../module/definition/definition.js';
+import type { FieldSpec } from '../../module/definition/field-spec.js';
 import { fieldTypes, types } from '../../module/types/index.js';
 import type { FieldType } from '../../module/types/index.js';
 import { askChoice, askText, askYesNo } from '../terminal/prompts.js';

@@ -1,4 +1,4 @@
-import type { TakenNames } from '../../module/names.js';
+import type { TakenNames } from '../../module/definition/names.js';
 import type { DecidedModule, ModuleDraft } from '../project/module-command.js';
 import { askAll, askChoice, askText, askYesNo, consent } from '../terminal/prompts.js';
 import { back } from '../terminal/walk.js';

@@ -2,7 +2,7 @@ import { globby } from 'globby';
 import { migrationsOf, usersOf } from '../../change/removal.js';
 import { transitionTo } from '../../change/transition.js';
 import type { Transition } from '../../change/transition.js';
-import { namesOf } from '../../module/definition.js';
+import { namesOf } from '../../module/definition/definition.js';
 import { referencesTo } from '../../project/references.js';
 import { chosenPackageManager, isAdded, modulesOf, withoutModule } from '../../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../../project/spec.js';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { defineModule } from '../../module/definition.js';
-import type { ModuleDefinition, ModuleRoles } from '../../module/definition.js';
-import { FieldError } from '../../module/field-spec.js';
-import type { FieldSpec } from '../../module/field-spec.js';
-import { parseFields } from '../../module/fields.js';
-import { ModuleNameError, moduleNames } from '../../module/names.js';
-import type { TakenNames } from '../../module/names.js';
+import { defineModule } from '../../module/definition/definition.js';
+import type { ModuleDefinition, ModuleRoles } from '../../module/definition/definition.js';
+import { FieldError } from '../../module/definition/field-spec.js';
+import type { FieldSpec } from '../../module/definition/field-spec.js';
+import { parseFields } from '../../module/definition/fields.js';
+import { ModuleNameError, moduleNames } from '../../module/definition/names.js';
+import type { TakenNames } from '../../module/definition/names.js';
 import { isAdded, modulesIn } from '../../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../../project/spec.js';
 import { draftOf, moduleCommandFor, removeCommandFor } from '../project/module-command.js';

@@ -1,5 +1,5 @@
-import { everyone, roleName, usualRoles } from '../../module/definition.js';
-import type { ModuleRoles } from '../../module/definition.js';
+import { everyone, roleName, usualRoles } from '../../module/definition/definition.js';
+import type { ModuleRoles } from '../../module/definition/definition.js';
 import { accessFileOf } from '../../project/places.js';
 import { modulesIn } from '../../project/spec.js';
 import { readRoles } from '../../source/access-policy.js';

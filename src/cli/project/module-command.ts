@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { namesOf } from '../../module/definition.js';
-import { fieldText } from '../../module/field-text.js';
-import { ModuleNameError, moduleNames } from '../../module/names.js';
-import type { ModuleNames } from '../../module/names.js';
+import { namesOf } from '../../module/definition/definition.js';
+import { fieldText } from '../../module/definition/field-text.js';
+import { ModuleNameError, moduleNames } from '../../module/definition/names.js';
+import type { ModuleNames } from '../../module/definition/names.js';
 import { onlyServiceOf } from '../../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../../project/spec.js';
 import { shellWord } from '../../render/escapers.js';

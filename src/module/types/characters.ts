@@ -1,13 +1,13 @@
-import type { FieldSpec } from '../field-spec.js';
+import type { Field } from './field.js';
 import type { Canonical, Samples } from './descriptor.js';
 import { count, literal } from './expressions.js';
 
 /** Returns the field with the limits of its length. @param max the usual maximum */
-export function withLength(field: FieldSpec, max: string): FieldSpec {
+export function withLength<F extends Field>(field: F, max: string): F {
   return { ...field, min: field.min ?? (field.default === '' ? '0' : '1'), max: field.max ?? max };
 }
 
-export function canonicalText({ min, max }: FieldSpec, text: string, refused: RegExp): Canonical {
+export function canonicalText({ min, max }: Field, text: string, refused: RegExp): Canonical {
   const length = Array.from(text).length;
   if (min !== undefined && length < Number(min))
     return { fault: `has fewer than ${count(min, 'character')}.` };
@@ -18,7 +18,7 @@ export function canonicalText({ min, max }: FieldSpec, text: string, refused: Re
     : { value: text };
 }
 
-export function textSamples({ unique, min = '1', max = '200' }: FieldSpec): Samples {
+export function textSamples({ unique, min = '1', max = '200' }: Field): Samples {
   const [shortest, longest] = [Number(min), Number(max)];
   const size = (text: string) => {
     const length = Math.min(Math.max(shortest, Math.min(text.length, longest)), longest);

@@ -1,7 +1,14 @@
-import type { FieldSpec } from '../field-spec.js';
+import type { Field } from './field.js';
 
 /** A value in canonical form, or its fault as the end of a sentence whose subject is the value. */
 export type Canonical = { value: string } | { fault: string };
+
+/** The measure that `min` and `max` limit, and its range. */
+export interface Limits {
+  of: 'length' | 'value';
+  min: bigint;
+  max: bigint;
+}
 
 /** Everything that is known about a type of fields. */
 export interface FieldTypeDescriptor {
@@ -11,8 +18,8 @@ export interface FieldTypeDescriptor {
   help: string;
   /** Names of other tools for the type, for suggestions. */
   otherNames?: readonly string[];
-  /** The measure that `min` and `max` limit, and its range; absent when the type has no limits. */
-  limits?: { of: 'length' | 'value'; min: bigint; max: bigint };
+  /** Absent when fields of the type have no `min` and `max`. */
+  limits?: Limits;
   /** Whether fields of the type can be indexed, be unique and have a default. */
   index: boolean;
   unique: boolean;
@@ -25,15 +32,15 @@ export interface FieldTypeDescriptor {
   hasColons?: boolean;
   argument?: TypeArgument;
   /** Returns the field with the limits that it has by default. */
-  complete?: (field: FieldSpec) => FieldSpec;
+  complete?: <F extends Field>(field: F) => F;
   /** Returns the contradiction between the limits and another property, as a sentence; `null` when there is none. */
-  limitFault?: (field: FieldSpec) => string | null;
+  limitFault?: (field: Field) => string | null;
   /** Returns a default in canonical form, or why the type or the limits of its field do not allow it. */
-  canonical: (field: FieldSpec, text: string) => Canonical;
+  canonical: (field: Field, text: string) => Canonical;
   /** @param entity the module's singular in Pascal case */
-  code: (field: FieldSpec, entity: string) => TypeCode;
-  samples: (field: FieldSpec) => Samples;
-  sql: (field: FieldSpec, entity: string) => SqlColumn;
+  code: (field: Field, entity: string) => TypeCode;
+  samples: (field: Field) => Samples;
+  sql: (field: Field, entity: string) => SqlColumn;
 }
 
 /** The argument in parentheses: `enum(open|paid)`. */
@@ -43,12 +50,12 @@ export interface TypeArgument {
   /** The rule that only this type has the argument, as a sentence. */
   rule: string;
   /** The argument of a field whose argument is asked later. */
-  initial: Partial<FieldSpec>;
-  parse: (text: string | undefined) => Partial<FieldSpec> | { fault: string };
+  initial: Partial<Field>;
+  parse: (text: string | undefined) => Partial<Field> | { fault: string };
   /** Returns the text in the parentheses; an empty text when there are none. */
-  text: (field: FieldSpec) => string;
+  text: (field: Field) => string;
   /** Returns the fault of the argument, as a sentence; `null` when it is valid. */
-  fault: (field: FieldSpec) => string | null;
+  fault: (field: Field) => string | null;
 }
 
 /** Code of the domain and the API. `field` is the namespace of `@repo/platform/fields`. */

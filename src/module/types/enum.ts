@@ -1,13 +1,13 @@
-import { pascalField } from '../field-names.js';
-import type { FieldSpec } from '../field-spec.js';
-import { moduleTypes } from '../reserved-words.js';
+import { pascalField } from './field.js';
+import type { Field } from './field.js';
+import { moduleTypes } from './reserved-words.js';
 import type { FieldTypeDescriptor } from './descriptor.js';
 import { literal, plainColumn } from './expressions.js';
 
 const usage = 'enum(open|paid|sent)';
 
 /** Returns the type of the values: `OrderStatus`, or `OrderDetailsValue` where `OrderDetails` is taken. */
-function valueType({ name }: FieldSpec, entity: string): string {
+function valueType({ name }: Field, entity: string): string {
   const pascal = pascalField(name);
   return `${entity}${pascal}${moduleTypes.has(pascal) ? 'Value' : ''}`;
 }

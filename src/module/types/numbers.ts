@@ -1,17 +1,12 @@
-import type { FieldSpec } from '../field-spec.js';
-import type { Canonical, FieldTypeDescriptor, Samples } from './descriptor.js';
+import type { Field } from './field.js';
+import type { Canonical, FieldTypeDescriptor, Limits, Samples } from './descriptor.js';
 import { count } from './expressions.js';
 
 /** The generated tests of a module draw distinct values for a unique field from at least this many. */
 const fewestUnique = 1_000_000n;
 
 /** Returns a limit, which is a length or a value, in canonical form. */
-export function canonicalLimit(
-  { limits }: Pick<FieldTypeDescriptor, 'limits'>,
-  field: FieldSpec,
-  text: string,
-): Canonical {
-  if (!limits) return { fault: `is not allowed: a field of type ${field.type} has no limits.` };
+export function canonicalLimit(limits: Limits, field: Field, text: string): Canonical {
   const scale = limits.of === 'length' ? 0 : (field.scale ?? 0);
   const units = unitsOf(text, scale);
   if (units === null) return { fault: numberFault(text, scale) };
@@ -28,12 +23,9 @@ function numberFault(text: string, scale: number): string {
 }
 
 /** Returns a number within the limits of its field and its type in canonical form. */
-export function canonicalNumber(
-  type: Pick<FieldTypeDescriptor, 'limits'>,
-  field: FieldSpec,
-  text: string,
-): Canonical {
-  const canonical = canonicalLimit(type, field, text);
+export function canonicalNumber({ limits }: FieldTypeDescriptor, field: Field, text: string): Canonical {
+  if (!limits) throw new Error('A number has limits');
+  const canonical = canonicalLimit(limits, field, text);
   if ('fault' in canonical) return canonical;
   const [low, high] = rangeOf(field);
   const units = unitsOf(canonical.value, field.scale ?? 0) ?? 0n;
@@ -41,7 +33,7 @@ export function canonicalNumber(
   return high !== null && units > high ? { fault: `is greater than max=${field.max}.` } : canonical;
 }
 
-export function rangeFault(field: FieldSpec): string | null {
+export function rangeFault(field: Field): string | null {
   const [low, high] = rangeOf(field);
   return field.unique && low !== null && high !== null && low <= high && high - low < fewestUnique
     ? 'the range from min to max is too small for a unique field: leave out min or max.'
@@ -49,7 +41,7 @@ export function rangeFault(field: FieldSpec): string | null {
 }
 
 /** Returns the limits in units of the last decimal place; `null` where there is none. */
-export function rangeOf({ min, max, scale = 0 }: FieldSpec): [bigint | null, bigint | null] {
+export function rangeOf({ min, max, scale = 0 }: Field): [bigint | null, bigint | null] {
   const units = (text: string | undefined) => (text === undefined ? null : unitsOf(text, scale));
   return [units(min), units(max)];
 }
@@ -73,7 +65,7 @@ export function written(units: bigint, scale: number): string {
 }
 
 /** Returns the argument of a schema with limits: `{ min: '0' }`; an empty text without limits. */
-export function limitsArgument({ min, max }: FieldSpec, write: (text: string) => string): string {
+export function limitsArgument({ min, max }: Field, write: (text: string) => string): string {
   const given = [min && `min: ${write(min)}`, max && `max: ${write(max)}`].filter(Boolean);
   return given.length === 0 ? '' : `{ ${given.join(', ')} }`;
 }
@@ -89,7 +81,7 @@ interface Writing {
   refused: readonly string[];
 }
 
-export function numberSamples(field: FieldSpec, { write, json = write, unique, refused }: Writing): Samples {
+export function numberSamples(field: Field, { write, json = write, unique, refused }: Writing): Samples {
   const [low, high] = rangeOf(field);
   const unit = 10n ** BigInt(field.scale ?? 0);
   const inside = (wanted: bigint) =>

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FieldError } from '../../../src/module/field-spec.js';
-import { fieldText } from '../../../src/module/field-text.js';
-import { parseField } from '../../../src/module/fields.js';
+import { FieldError } from '../../../src/module/definition/field-spec.js';
+import { fieldText } from '../../../src/module/definition/field-text.js';
+import { parseField } from '../../../src/module/definition/fields.js';
 
 describe('fieldText', () => {
   it.each([

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defineModule, moduleDefinitionSchema } from '../../../src/module/definition.js';
-import { FieldError } from '../../../src/module/field-spec.js';
-import { parseField, parseFields } from '../../../src/module/fields.js';
+import { defineModule, moduleDefinitionSchema } from '../../../src/module/definition/definition.js';
+import { FieldError } from '../../../src/module/definition/field-spec.js';
+import { parseField, parseFields } from '../../../src/module/definition/fields.js';
 
 const plain = { optional: false, unique: false, index: false };
 const taken = { modules: ['users', 'auth', 'audit', 'orders'] };

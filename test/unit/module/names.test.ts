@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localNamesOf } from '../../../src/module/context.js';
-import { ModuleNameError, moduleNames } from '../../../src/module/names.js';
+import { localNamesOf } from '../../../src/module/render/context.js';
+import { ModuleNameError, moduleNames } from '../../../src/module/definition/names.js';
 
 const taken = { modules: ['users', 'auth', 'audit', 'orders'] };
 const of = (name: string, plural?: string) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defineModule } from '../../../src/module/definition.js';
-import { parseFields } from '../../../src/module/fields.js';
-import { pageOf } from '../../../src/module/page.js';
+import { defineModule } from '../../../src/module/definition/definition.js';
+import { parseFields } from '../../../src/module/definition/fields.js';
+import { pageOf } from '../../../src/module/render/page.js';
 
 const taken = { modules: ['users', 'auth', 'audit'] };
 const fields = [

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseField } from '../../../src/module/fields.js';
-import { fieldText } from '../../../src/module/field-text.js';
+import { parseField } from '../../../src/module/definition/fields.js';
+import { fieldText } from '../../../src/module/definition/field-text.js';
 import { fieldTypes, types } from '../../../src/module/types/index.js';
 
 const folder = new URL('../../../src/module/', import.meta.url);

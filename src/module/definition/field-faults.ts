@@ -1,6 +1,6 @@
 import leven from 'leven';
-import { fieldTypes, types } from './types/index.js';
-import type { FieldType } from './types/index.js';
+import { fieldTypes, types } from '../types/index.js';
+import type { FieldType } from '../types/index.js';
 
 export const fieldGrammar = 'name:type[?][=default][:unique][:index][:min=…][:max=…]';
 

@@ -1,8 +1,8 @@
 import { fieldNameFault } from './field-names.js';
 import { FieldError, fieldShape } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
-import { types } from './types/index.js';
-import { canonicalLimit, rangeOf } from './types/numbers.js';
+import { types } from '../types/index.js';
+import { canonicalLimit, rangeOf } from '../types/numbers.js';
 
 /**
  * Returns the field with canonical values, and with the default limits of its type where it has none.
@@ -46,7 +46,11 @@ function withLimits(field: FieldSpec, refuse: (reason: string) => never): FieldS
   for (const word of ['min', 'max'] as const) {
     const text = field[word];
     if (text === undefined) continue;
-    const limit = canonicalLimit(type, field, text);
+    if (!type.limits)
+      return refuse(
+        `${word}=${shortened(text)} is not allowed: a field of type ${field.type} has no limits.`,
+      );
+    const limit = canonicalLimit(type.limits, field, text);
     if ('fault' in limit) return refuse(`${word}=${shortened(text)} ${limit.fault}`);
     given[word] = limit.value;
   }

@@ -1,10 +1,10 @@
-import type { ModuleDefinition } from './definition.js';
-import { everyone, namesOf } from './definition.js';
+import type { ModuleDefinition } from '../definition/definition.js';
+import { everyone, namesOf } from '../definition/definition.js';
 import { code, fieldViewOf } from './field-view.js';
-import { moduleNames } from './names.js';
-import type { ModuleNames } from './names.js';
-import { hiddenTypes, recordEnding } from './reserved-words.js';
-import { literal } from './types/expressions.js';
+import { moduleNames } from '../definition/names.js';
+import type { ModuleNames } from '../definition/names.js';
+import { hiddenTypes, recordEnding } from '../types/reserved-words.js';
+import { literal } from '../types/expressions.js';
 
 /** The singular names of other modules by their plural names. */
 export type SingularNames = Readonly<Record<string, string>>;

@@ -3,8 +3,8 @@ import { checkField } from './check-field.js';
 import { FieldError } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { fieldGrammar, strayFault, typeFault } from './field-faults.js';
-import { fieldTypes, types } from './types/index.js';
-import type { FieldType } from './types/index.js';
+import { fieldTypes, types } from '../types/index.js';
+import type { FieldType } from '../types/index.js';
 
 /**
  * Parses typed fields, such as `status:enum(open|paid)=open:index`.

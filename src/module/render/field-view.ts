@@ -1,7 +1,8 @@
-import { SourceText } from '../render/escapers.js';
-import { columnOf, pascalField } from './field-names.js';
-import type { FieldSpec } from './field-spec.js';
-import { types } from './types/index.js';
+import { SourceText } from '../../render/escapers.js';
+import { columnOf } from '../definition/field-names.js';
+import type { FieldSpec } from '../definition/field-spec.js';
+import { pascalField } from '../types/field.js';
+import { types } from '../types/index.js';
 
 /**
  * Returns a field as its templates see it. Code is marked, so that templates insert it unescaped.

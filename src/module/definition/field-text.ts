@@ -3,7 +3,7 @@ import { checkField } from './check-field.js';
 import { FieldError } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { parseField } from './fields.js';
-import { types } from './types/index.js';
+import { types } from '../types/index.js';
 
 /**
  * Returns the notation of a field, which `parseField` parses into the same field.

@@ -1,6 +1,6 @@
 import pluralize from 'pluralize';
-import { camelCase, pascalCase } from '../source/module-names.js';
-import { hiddenTypes, recordEnding, reservedWords } from './reserved-words.js';
+import { camelCase, pascalCase } from '../../source/module-names.js';
+import { hiddenTypes, recordEnding, reservedWords } from '../types/reserved-words.js';
 
 /** The name of a module in every form that its files need. */
 export interface ModuleNames {

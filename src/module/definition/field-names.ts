@@ -1,4 +1,5 @@
-import { reservedWords } from './reserved-words.js';
+import { pascalField } from '../types/field.js';
+import { reservedWords } from '../types/reserved-words.js';
 
 const maxLength = 28;
 const maxColumnLength = 40;
@@ -43,11 +44,6 @@ export function fieldNameFault(name: string): string | null {
 /** Returns the column of a field: `placedAt` → `placed_at`. */
 export function columnOf(name: string): string {
   return name.replaceAll(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
-}
-
-/** Returns the name of a field in Pascal case: `placedAt` → `PlacedAt`. */
-export function pascalField(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function camel(name: string): string {

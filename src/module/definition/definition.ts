@@ -5,7 +5,7 @@ import { FieldError, fieldShape } from './field-spec.js';
 import type { FieldSpec } from './field-spec.js';
 import { moduleNames } from './names.js';
 import type { ModuleNames, TakenNames } from './names.js';
-import { types } from './types/index.js';
+import { types } from '../types/index.js';
 
 /** The maximum number of fields of a module. */
 export const maxFields = 40;

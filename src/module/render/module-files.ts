@@ -1,10 +1,10 @@
-import { render } from '../render/engine.js';
-import type { Template, TemplateStore } from '../render/template-store.js';
-import type { TreeFile } from '../tree/tree.js';
-import { fileMode } from '../tree/tree.js';
+import { render } from '../../render/engine.js';
+import type { Template, TemplateStore } from '../../render/template-store.js';
+import type { TreeFile } from '../../tree/tree.js';
+import { fileMode } from '../../tree/tree.js';
 import { moduleContext } from './context.js';
 import type { SingularNames } from './context.js';
-import type { ModuleDefinition } from './definition.js';
+import type { ModuleDefinition } from '../definition/definition.js';
 import { formatted } from './format.js';
 import { withoutUnusedImports } from './imports.js';
 

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { fieldTypes } from './types/index.js';
 
 const digits = 'a decimal has 0 to 8 decimal places.';
 
-/** A field of a module: plain data in canonical form. */
-export const fieldShape = z.strictObject({
+/** What a type knows of its field: plain data in canonical form. */
+export const untypedField = z.strictObject({
   name: z.string().max(64),
-  type: z.enum(fieldTypes),
   /** Whether the value may be `null` or omitted. */
   optional: z.boolean(),
   unique: z.boolean(),
@@ -26,19 +24,9 @@ export const fieldShape = z.strictObject({
   scale: z.int(digits).min(0, digits).max(8, digits).optional(),
 });
 
-export type FieldSpec = z.infer<typeof fieldShape>;
+export type Field = z.infer<typeof untypedField>;
 
-/** An invalid field; the message contains the field, the fault and a valid form. */
-export class FieldError extends Error {
-  override readonly name = 'FieldError';
-
-  /** The typed text, or the name of the field. */
-  readonly field: string;
-  readonly reason: string;
-
-  constructor(field: string, reason: string) {
-    super(`${JSON.stringify(field.length > 80 ? `${field.slice(0, 80)}…` : field)}: ${reason}`);
-    this.field = field;
-    this.reason = reason;
-  }
+/** Returns the name of a field in Pascal case: `placedAt` → `PlacedAt`. */
+export function pascalField(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
