@@ -1,5 +1,5 @@
-import { moduleFiles } from '../module/render/module-files.js';
-import { pageOf } from '../module/render/page.js';
+import { moduleFiles } from './module-files.js';
+import { pageOf } from './module-page.js';
 import { folderOf, inService } from '../project/places.js';
 import { modulesIn, modulesOf } from '../project/spec.js';
 import type { AddedModule, ProjectSpec } from '../project/spec.js';

@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from '../module/definition/definition.js';
-import { moduleWiring } from '../module/definition/module-wiring.js';
+import { moduleWiring } from './module-wiring.js';
 import { accessFileOf, folderOf } from '../project/places.js';
 import { chosenFramework } from '../project/spec.js';
 import type { Answers, ModuleOfService } from '../project/spec.js';

@@ -1,5 +1,5 @@
 import { wiringOf } from '../blueprint/wiring.js';
-import { moduleWiring } from '../module/definition/module-wiring.js';
+import { moduleWiring } from '../blueprint/module-wiring.js';
 import type { AddedModule } from '../project/spec.js';
 import { EditRefused } from '../source/edit-refused.js';
 import { removeModule } from '../source/remove-module.js';

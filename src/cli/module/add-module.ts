@@ -1,7 +1,7 @@
 import type { Transition } from '../../change/transition.js';
 import type { ModuleDefinition } from '../../module/definition/definition.js';
 import { usualRoles } from '../../module/definition/definition.js';
-import { moduleWiring } from '../../module/definition/module-wiring.js';
+import { moduleWiring } from '../../blueprint/module-wiring.js';
 import type { Manifest } from '../../project/manifest.js';
 import { chosenPackageManager } from '../../project/spec.js';
 import { takenNames } from '../../project/taken-names.js';

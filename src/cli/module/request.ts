@@ -3,7 +3,7 @@ import { defineModule } from '../../module/definition/definition.js';
 import type { ModuleDefinition, ModuleRoles } from '../../module/definition/definition.js';
 import { FieldError } from '../../module/definition/field-spec.js';
 import type { FieldSpec } from '../../module/definition/field-spec.js';
-import { parseFields } from '../../module/definition/fields.js';
+import { parseField } from '../../module/definition/fields.js';
 import { ModuleNameError, moduleNames } from '../../module/definition/names.js';
 import type { TakenNames } from '../../module/definition/names.js';
 import { isAdded, modulesIn } from '../../project/spec.js';
@@ -100,7 +100,7 @@ function definitionOf(draft: DecidedModule, taken: TakenNames, roles?: ModuleRol
     ...(events !== undefined && { events }),
     ...(roles && { roles }),
   };
-  return defineModule({ name, fields: parseFields(field), ...choices }, taken);
+  return defineModule({ name, fields: field.map(parseField), ...choices }, taken);
 }
 
 function attempt<T>(make: () => T): T | ModuleNameError | FieldError {
@@ -113,7 +113,7 @@ function attempt<T>(make: () => T): T | ModuleNameError | FieldError {
 }
 
 function parse(texts: readonly string[]): FieldSpec[] {
-  const fields = attempt(() => parseFields(texts));
+  const fields = attempt(() => texts.map(parseField));
   if (!(fields instanceof Error)) return fields;
   throw usageFailure(
     'invalid_field',

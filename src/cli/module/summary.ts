@@ -1,6 +1,6 @@
 import type { Transition } from '../../change/transition.js';
 import type { ModuleDefinition } from '../../module/definition/definition.js';
-import { moduleWiring } from '../../module/definition/module-wiring.js';
+import { moduleWiring } from '../../blueprint/module-wiring.js';
 import { style, tableOf } from '../terminal/output.js';
 import { changeLines } from '../terminal/preview.js';
 import { manualEditLines } from './manual-edits.js';

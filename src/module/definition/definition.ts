@@ -62,18 +62,11 @@ export type ModuleDefinition = z.infer<typeof moduleDefinitionSchema>;
  * @throws FieldError when a field is invalid, or contradicts another field or an option
  */
 export function defineModule(
-  wanted: {
-    name: string;
-    plural?: string;
-    fields: readonly FieldSpec[];
-    owner?: boolean;
-    events?: boolean;
-    roles?: ModuleRoles;
-  },
+  wanted: Pick<ModuleDefinition, 'name' | 'fields'> &
+    Partial<Pick<ModuleDefinition, 'owner' | 'events' | 'roles'>> & { plural?: string },
   taken: TakenNames,
 ): ModuleDefinition {
-  const plural = wanted.plural === undefined ? {} : { plural: wanted.plural };
-  const names = moduleNames(wanted.name, taken, plural);
+  const names = moduleNames(wanted.name, taken, wanted);
   const definition = {
     name: names.plural,
     singular: names.singular,

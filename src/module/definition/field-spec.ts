@@ -11,13 +11,8 @@ export type FieldSpec = z.infer<typeof fieldShape>;
 export class FieldError extends Error {
   override readonly name = 'FieldError';
 
-  /** The typed text, or the name of the field. */
-  readonly field: string;
-  readonly reason: string;
-
+  /** @param field the typed text, or the name of the field */
   constructor(field: string, reason: string) {
     super(`${JSON.stringify(field.length > 80 ? `${field.slice(0, 80)}…` : field)}: ${reason}`);
-    this.field = field;
-    this.reason = reason;
   }
 }

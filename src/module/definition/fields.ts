@@ -7,15 +7,7 @@ import { fieldTypes, types } from '../types/index.js';
 import type { FieldType } from '../types/index.js';
 
 /**
- * Parses typed fields, such as `status:enum(open|paid)=open:index`.
- * @throws FieldError when a field is not valid
- */
-export function parseFields(texts: readonly string[]): FieldSpec[] {
-  return texts.map(parseField);
-}
-
-/**
- * Parses a typed field.
+ * Parses a typed field, such as `status:enum(open|paid)=open:index`.
  * @throws FieldError when the field is not valid
  */
 export function parseField(text: string): FieldSpec {

@@ -64,7 +64,10 @@ export function moduleNames(
   const typed = kebab(name, 'a module name');
   const plural = given === undefined ? inflect(typed, pluralize.plural) : kebab(given, 'a plural');
   const singular = given === undefined || given === name ? inflect(typed, pluralize.singular) : typed;
-  const names = formsOf(plural, singular === plural ? ofOne(plural) : singular);
+  const names = formsOf(
+    plural, // A row of `news`, whose singular equals its plural, is a `news-item`.
+    singular === plural ? `${plural}-item` : singular,
+  );
   assertFree(names, taken);
   assertUsable(names);
   return names;
@@ -104,11 +107,6 @@ function inflect(name: string, change: (word: string) => string): string {
   return [...words.slice(0, -1), change(last) || last].join('-');
 }
 
-/** A noun whose singular equals its plural needs two names: a row of `news` is a `news-item`. */
-function ofOne(plural: string): string {
-  return `${plural}-item`;
-}
-
 function formsOf(plural: string, singular: string): ModuleNames {
   return {
     plural,
@@ -138,7 +136,7 @@ function assertUsable({ plural, singular, camel, pascal }: ModuleNames): void {
   }
 }
 
-function assertFree({ plural, singular, camel, pascal, table }: ModuleNames, taken: TakenNames): void {
+function assertFree({ plural, singular, pascal, table }: ModuleNames, taken: TakenNames): void {
   for (const module of taken.modules) {
     const isTaken =
       [plural, singular].includes(module) ||
@@ -155,9 +153,6 @@ function assertFree({ plural, singular, camel, pascal, table }: ModuleNames, tak
   }
   if ([...platformRoutes, ...(taken.routes ?? [])].includes(plural)) {
     throw new ModuleNameError(`The path /${plural} is already in use; ${anotherName(plural)}`);
-  }
-  if (taken.modules.some((module) => camelCase(module) === camel.singular)) {
-    throw new ModuleNameError(`The module ${quote(singular)} already exists; ${anotherName(plural)}`);
   }
 }
 

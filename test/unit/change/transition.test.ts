@@ -11,7 +11,7 @@ import { transitionTo } from '../../../src/change/transition.js';
 import { undoingOf } from '../../../src/change/undoing.js';
 import { templatesFolder } from '../../../src/system/package-root.js';
 import { defineModule } from '../../../src/module/definition/definition.js';
-import { parseFields } from '../../../src/module/definition/fields.js';
+import { parseField } from '../../../src/module/definition/fields.js';
 import { axes } from '../../../src/options/axes.js';
 import { lockFile } from '../../../src/project/manifest.js';
 import type { Lock } from '../../../src/project/manifest.js';
@@ -110,7 +110,7 @@ class Project {
 }
 
 function moduleSpec(name: string, migration: number, options: object = {}) {
-  const fields = parseFields(['title:string', 'amount:decimal:index', 'buyer:ref(users)?']);
+  const fields = ['title:string', 'amount:decimal:index', 'buyer:ref(users)?'].map(parseField);
   const taken = { modules: ['users', 'auth', 'audit'] };
   const definition = defineModule({ name, fields, ...options }, taken);
   return { name: definition.name, needs: [], migration, definition };

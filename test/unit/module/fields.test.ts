@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineModule, moduleDefinitionSchema } from '../../../src/module/definition/definition.js';
 import { FieldError } from '../../../src/module/definition/field-spec.js';
-import { parseField, parseFields } from '../../../src/module/definition/fields.js';
+import { parseField } from '../../../src/module/definition/fields.js';
 
 const plain = { optional: false, unique: false, index: false };
 const taken = { modules: ['users', 'auth', 'audit', 'orders'] };
-const define = (...fields: string[]) => defineModule({ name: 'part', fields: parseFields(fields) }, taken);
+const define = (...fields: string[]) => defineModule({ name: 'part', fields: fields.map(parseField) }, taken);
 
 describe('parseField', () => {
   it.each([
@@ -176,7 +176,7 @@ describe('defineModule', () => {
   it('rejects a module without fields', () => expect(() => define()).toThrow('at least one field'));
 
   it('rejects index names that are too long for a database', () => {
-    const fields = parseFields([`${'x'.repeat(28)}:int:index`]);
+    const fields = [`${'x'.repeat(28)}:int:index`].map(parseField);
     const module = { name: 'a-name-of-thirty-characters-as', fields };
     expect(() => defineModule(module, taken)).toThrow('63 characters');
   });

@@ -2,12 +2,12 @@ import { ts } from 'ts-morph';
 import { describe, expect, it } from 'vitest';
 import { moduleTemplateFolders, moduleTemplatesOf } from '../../../src/blueprint/part.js';
 import { templatesFolder } from '../../../src/system/package-root.js';
-import { localNamesOf } from '../../../src/module/render/context.js';
+import { localNamesOf } from '../../../src/module/context/context.js';
 import { defineModule } from '../../../src/module/definition/definition.js';
 import { fieldNameFault } from '../../../src/module/definition/field-names.js';
 import { pascalField } from '../../../src/module/types/field.js';
-import { parseFields } from '../../../src/module/definition/fields.js';
-import { moduleFiles } from '../../../src/module/render/module-files.js';
+import { parseField } from '../../../src/module/definition/fields.js';
+import { moduleFiles } from '../../../src/blueprint/module-files.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/definition/names.js';
 import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
@@ -19,7 +19,7 @@ async function filesOf(framework: string, fields: readonly string[], isFull = tr
   const answers = { ...defaults, framework };
   const folders = moduleTemplateFolders(answers);
   const templates = moduleTemplatesOf(templatesFolder, answers);
-  const module = { name: 'zebras', fields: parseFields(fields), owner: isFull, events: isFull };
+  const module = { name: 'zebras', fields: fields.map(parseField), owner: isFull, events: isFull };
   const definition = defineModule(module, { modules: ['users'] });
   const files = await moduleFiles(definition, folders, templates, { sequence: 4 });
   return files.map(([path, { content }]) => [path, content]);
@@ -128,7 +128,7 @@ describe('the name of a field', () => {
     const asField = (own: string, word: string) => {
       const name = word.charAt(0).toLowerCase() + word.slice(1);
       if (fieldNameFault(name) !== null) return null;
-      const [spec] = parseFields([`${name}:${type}`]);
+      const [spec] = [`${name}:${type}`].map(parseField);
       if (!spec) throw new Error('No field was parsed');
       const { declares } = types[spec.type].code(spec, 'Zebra');
       if (own === 'ZebraGnu') return declares?.type ?? null;

@@ -6,9 +6,9 @@ import { templatesFolder } from '../../../src/system/package-root.js';
 import { defineModule } from '../../../src/module/definition/definition.js';
 import type { ModuleDefinition } from '../../../src/module/definition/definition.js';
 import type { FieldSpec } from '../../../src/module/definition/field-spec.js';
-import { parseFields } from '../../../src/module/definition/fields.js';
-import { moduleFiles } from '../../../src/module/render/module-files.js';
-import { moduleWiring } from '../../../src/module/definition/module-wiring.js';
+import { parseField } from '../../../src/module/definition/fields.js';
+import { moduleFiles } from '../../../src/blueprint/module-files.js';
+import { moduleWiring } from '../../../src/blueprint/module-wiring.js';
 import { fieldTypes, types } from '../../../src/module/types/index.js';
 import { axes } from '../../../src/options/axes.js';
 import { parse, syntaxErrors } from '../../../src/source/parse.js';
@@ -29,7 +29,7 @@ const define = (
   name: string,
   fields: readonly string[],
   options: { owner?: boolean; events?: boolean } = {},
-) => defineModule({ name, fields: parseFields(fields), ...options }, taken);
+) => defineModule({ name, fields: fields.map(parseField), ...options }, taken);
 
 /** Names of every length, to test lines at and just above the maximum width. */
 const name = (max: number) =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localNamesOf } from '../../../src/module/render/context.js';
+import { localNamesOf } from '../../../src/module/context/context.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/definition/names.js';
 
 const taken = { modules: ['users', 'auth', 'audit', 'orders'] };

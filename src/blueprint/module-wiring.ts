@@ -1,5 +1,5 @@
-import type { ModuleDefinition, ModuleRoles } from './definition.js';
-import { namesOf } from './definition.js';
+import type { ModuleDefinition, ModuleRoles } from '../module/definition/definition.js';
+import { namesOf } from '../module/definition/definition.js';
 
 /** The permissions and events of a module. */
 export interface ModuleConnections {

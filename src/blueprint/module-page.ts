@@ -1,8 +1,8 @@
-import type { ModuleDefinition } from '../definition/definition.js';
-import { namesOf } from '../definition/definition.js';
-import type { FieldSpec } from '../definition/field-spec.js';
-import { fieldText } from '../definition/field-text.js';
-import { moduleWiring } from '../definition/module-wiring.js';
+import type { ModuleDefinition } from '../module/definition/definition.js';
+import { namesOf } from '../module/definition/definition.js';
+import type { FieldSpec } from '../module/definition/field-spec.js';
+import { fieldText } from '../module/definition/field-text.js';
+import { moduleWiring } from './module-wiring.js';
 
 /** Returns the page of a module: Markdown in the style of the project's formatter. */
 export function pageOf(definition: ModuleDefinition): string {

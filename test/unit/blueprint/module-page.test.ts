@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineModule } from '../../../src/module/definition/definition.js';
-import { parseFields } from '../../../src/module/definition/fields.js';
-import { pageOf } from '../../../src/module/render/page.js';
+import { parseField } from '../../../src/module/definition/fields.js';
+import { pageOf } from '../../../src/blueprint/module-page.js';
 
 const taken = { modules: ['users', 'auth', 'audit'] };
 const fields = [
@@ -10,8 +10,8 @@ const fields = [
   'status:enum(open|paid)=open',
   'note:text?',
 ];
-const orders = defineModule({ name: 'orders', fields: parseFields(fields), owner: true }, taken);
-const logs = defineModule({ name: 'logs', fields: parseFields(['line:string']), events: false }, taken);
+const orders = defineModule({ name: 'orders', fields: fields.map(parseField), owner: true }, taken);
+const logs = defineModule({ name: 'logs', fields: ['line:string'].map(parseField), events: false }, taken);
 
 describe('the page of a module', () => {
   it('lists its table, fields, permissions with roles, and events', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutUnusedImports } from '../../../src/module/render/imports.js';
+import { withoutUnusedImports } from '../../../src/render/unused-imports.js';
 
 const imports = `import * as field from './field.js';
 import { made, type } from './made.js';

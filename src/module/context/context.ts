@@ -5,6 +5,7 @@ import { moduleNames } from '../definition/names.js';
 import type { ModuleNames } from '../definition/names.js';
 import { hiddenTypes, recordEnding } from '../types/reserved-words.js';
 import { literal } from '../types/expressions.js';
+import { pascalField } from '../types/field.js';
 
 /** The singular names of other modules by their plural names. */
 export type SingularNames = Readonly<Record<string, string>>;
@@ -25,8 +26,8 @@ export function moduleContext(definition: ModuleDefinition, sequence: number, si
     one,
     many: names.words.plural,
     article,
-    Article: capital(article),
-    Tag: capital(names.words.plural),
+    Article: pascalField(article),
+    Tag: pascalField(names.words.plural),
     migration: code(`${String(sequence).padStart(4, '0')}_${names.table}`),
     owner,
     events,
@@ -109,8 +110,4 @@ function targetOf(module: string, own: ModuleDefinition, singulars: SingularName
 
 function distinct<T>(all: readonly T[], key: (one: T) => string): T[] {
   return [...new Map(all.map((one) => [key(one), one])).values()];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
