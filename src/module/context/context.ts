@@ -4,8 +4,7 @@ import { code, fieldViewOf } from './field-view.js';
 import { moduleNames } from '../definition/names.js';
 import type { ModuleNames } from '../definition/names.js';
 import { hiddenTypes, recordEnding } from '../types/reserved-words.js';
-import { literal } from '../types/expressions.js';
-import { pascalField } from '../types/field.js';
+import { literal, pascalField } from '../types/expressions.js';
 
 /** The singular names of other modules by their plural names. */
 export type SingularNames = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
+import { pascalField } from '../types/expressions.js';
 import { SourceText } from '../../render/escapers.js';
 import { columnOf } from '../definition/field-names.js';
 import type { FieldSpec } from '../definition/field-spec.js';
-import { pascalField } from '../types/field.js';
 import { types } from '../types/index.js';
 
 /**

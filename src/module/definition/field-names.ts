@@ -1,4 +1,4 @@
-import { pascalField } from '../types/field.js';
+import { pascalField } from '../types/expressions.js';
 import { reservedWords } from '../types/reserved-words.js';
 
 const maxLength = 28;

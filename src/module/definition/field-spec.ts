@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { untypedField } from '../types/field.js';
 import { fieldTypes } from '../types/index.js';
 
-/** A field of a module. */
-export const fieldShape = untypedField.extend({ type: z.enum(fieldTypes) });
+const { name, ...others } = untypedField.shape;
+
+/** A field of a module. The order of its keys is that of a parsed field, so that a record keeps its bytes. */
+export const fieldShape = z.strictObject({ name, type: z.enum(fieldTypes), ...others });
 
 export type FieldSpec = z.infer<typeof fieldShape>;
 

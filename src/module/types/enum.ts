@@ -1,8 +1,7 @@
-import { pascalField } from './field.js';
 import type { Field } from './field.js';
 import { moduleTypes } from './reserved-words.js';
 import type { FieldTypeDescriptor } from './descriptor.js';
-import { literal, plainColumn } from './expressions.js';
+import { literal, plainColumn, pascalField } from './expressions.js';
 
 const usage = 'enum(open|paid|sent)';
 

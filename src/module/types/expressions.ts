@@ -43,3 +43,8 @@ export function noDefault(type: string): Canonical {
 export function count(number: number | string, noun: string): string {
   return `${number} ${noun}${Number(number) === 1 ? '' : 's'}`;
 }
+
+/** Returns the name of a field in Pascal case: `placedAt` → `PlacedAt`. */
+export function pascalField(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -25,8 +25,3 @@ export const untypedField = z.strictObject({
 });
 
 export type Field = z.infer<typeof untypedField>;
-
-/** Returns the name of a field in Pascal case: `placedAt` → `PlacedAt`. */
-export function pascalField(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}

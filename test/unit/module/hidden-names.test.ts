@@ -5,7 +5,7 @@ import { templatesFolder } from '../../../src/system/package-root.js';
 import { localNamesOf } from '../../../src/module/context/context.js';
 import { defineModule } from '../../../src/module/definition/definition.js';
 import { fieldNameFault } from '../../../src/module/definition/field-names.js';
-import { pascalField } from '../../../src/module/types/field.js';
+import { pascalField } from '../../../src/module/types/expressions.js';
 import { parseField } from '../../../src/module/definition/fields.js';
 import { moduleFiles } from '../../../src/blueprint/module-files.js';
 import { ModuleNameError, moduleNames } from '../../../src/module/definition/names.js';
