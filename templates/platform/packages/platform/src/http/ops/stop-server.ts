@@ -15,7 +15,8 @@ export interface StopSettings {
 const pollMs = 10;
 /** Grace period for an idle connection, whose client may just be sending a request. */
 const lingerMs = 250;
-const longestHoldMs = 200;
+/** Long enough for a few turns of the event loop on a busy machine. */
+const longestHoldMs = 1_000;
 
 /**
  * Serves requests with `connection: close` during the delay, then closes the listener and waits for the requests in
