@@ -12,7 +12,16 @@ export default defineConfig({
     // Most tests wait for child processes.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude, testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude,
+          testTimeout: 20_000,
+          // Hooks run the CLI and git, too.
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'product',
