@@ -1,12 +1,12 @@
-import { render } from '../render/engine.js';
-import type { Template, TemplateStore } from '../render/template-store.js';
-import type { TreeFile } from '../tree/tree.js';
-import { fileMode } from '../tree/tree.js';
 import { moduleContext } from '../module/context/context.js';
 import type { SingularNames } from '../module/context/context.js';
 import type { ModuleDefinition } from '../module/definition/definition.js';
+import { render } from '../render/engine.js';
 import { formatted } from '../render/format.js';
+import type { Template, TemplateStore } from '../render/template-store.js';
 import { withoutUnusedImports } from '../render/unused-imports.js';
+import type { TreeFile } from '../tree/tree.js';
+import { fileMode } from '../tree/tree.js';
 
 /** Placeholders for the names of the module in the path of a template. */
 const placeholders = /__(singular|plural)__/g;

@@ -1,6 +1,5 @@
 import type { Contribution } from '../options/contribution.js';
 import { kindOf } from '../options/kinds.js';
-import { inService, servicePlaceholder } from '../project/places.js';
 import { chosen, isAdded, modulesOf } from '../project/spec.js';
 import type { Answers, ProjectSpec } from '../project/spec.js';
 import { readTemplates } from '../render/template-store.js';
@@ -76,28 +75,3 @@ export function templatesOf(root: string, spec: ProjectSpec): TemplateStore {
 
 /** Contains the `package.json` with the versions of all dependencies of generated projects. */
 export const versionsFolder = 'versions';
-
-/** Returns a contribution with the entries and scripts of every service instead of those with the placeholder. */
-export function forServices(contribution: Contribution, services: readonly string[]): Contribution {
-  const scripts = Object.entries(contribution.scripts ?? {}).map(([name, script]) => [
-    name,
-    script.includes(servicePlaceholder)
-      ? services.map((service) => inService(script, service)).join(' && ')
-      : script,
-  ]);
-  const repeated = repeat(contribution, services);
-  return { ...repeated, ...(contribution.scripts && { scripts: Object.fromEntries(scripts) }) };
-}
-
-function repeat<T>(value: T, services: readonly string[]): T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value).flatMap(([key, member]) =>
-    key.includes(servicePlaceholder)
-      ? services.map((service) => [
-          inService(key, service),
-          JSON.parse(inService(JSON.stringify(member), service)),
-        ])
-      : [[key, repeat(member, services)]],
-  );
-  return Object.fromEntries(entries) as T;
-}

@@ -13,7 +13,7 @@ export function serverScripts(servers: Servers = {}): Record<string, string> {
   };
 }
 
-/** What a pipeline starts for the tests, for the templates of every CI system. */
+/** Template data of a pipeline: the servers that it starts before the tests, and the variables of the tests. */
 export interface CiContext {
   services: CiServiceContext[];
   /** Variables of the tests. */

@@ -11,7 +11,7 @@ import { generatedFilesOf, writing } from './project-state.js';
 import type { ManualEdit, ProjectState } from './project-state.js';
 import { rewired } from './rewired.js';
 
-/** The changes from the project on disk to another spec, and what stands against them. */
+/** The changes from the project on disk to another spec, and the reasons not to apply them. */
 export interface Transition {
   changes: ChangeSet;
   /** Edits of wired files that cannot be applied. */

@@ -29,7 +29,8 @@ export function undoingOf(record: HistoryRecord, contentAt: (path: string) => st
  * contains commands of other branches and commands that were undone with git.
  */
 export function isInTree({ changes }: HistoryRecord, contentAt: (path: string) => string | null): boolean {
-  // Created and removed files are conclusive, because no other command writes them. Nobody notices a base file.
+  // Created and removed files are conclusive, because no other command writes them. A user who deletes a module by hand may
+  // leave its base file.
   const own = changes.filter(
     ({ path, before, after }) => (before === null || after === null) && !isModuleBase(path),
   );

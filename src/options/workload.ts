@@ -39,7 +39,7 @@ export interface HealthCheck {
 export interface Workloads {
   /** Run the image of the project with the settings of `.env` and with least privilege. */
   programs?: Record<string, Workload>;
-  /** What every program has. */
+  /** Keys that every program has; merged into each of `programs`. */
   everyProgram?: Workload;
   /** Servers that the programs need, such as a database. */
   servers?: Record<string, Workload>;

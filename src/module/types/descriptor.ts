@@ -62,7 +62,7 @@ export interface TypeArgument {
 export interface TypeCode {
   /** The type in the domain. */
   type: string;
-  /** What the domain declares for the field: a type, and possibly the constant that it is derived from. */
+  /** A declaration in the file of the entity: the type of the field, and the constant that the type is derived from. */
   declares?: { type: string; value?: string; code: string };
   /** The schema of the input. */
   input: string;

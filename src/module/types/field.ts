@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const digits = 'a decimal has 0 to 8 decimal places.';
 
-/** What a type knows of its field: plain data in canonical form. */
+/** A field without its type: plain data in canonical form, the input of the functions of a descriptor. */
 export const untypedField = z.strictObject({
   name: z.string().max(64),
   /** Whether the value may be `null` or omitted. */

@@ -8,11 +8,11 @@ import { noSuchUser, saveUser, writeUser } from './change-user.js';
 import { LastAdministrator } from './ports.js';
 import type { UserRepository, UserStores } from './ports.js';
 
-/** Returns whether any role of the user grants the assignment of roles. */
 const permission = 'users:assign-roles';
 
 export type AdministratorPolicy = AccessPolicy<typeof permission>;
 
+/** Returns whether any role of the user grants the assignment of roles. */
 export function isAdministrator(policy: AdministratorPolicy, user: { roles: readonly string[] }): boolean {
   return policy.allows(user, permission);
 }
